@@ -1,0 +1,123 @@
+//! From a text to tokens: words in the spelling and the stem that terms are made of.
+
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::knowledge::Lexicon;
+use crate::text::{Stemmer, Word, words};
+
+/// One word of a text, analysed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The word in lookup's spelling.
+    pub surface: String,
+    /// Its stem, through the lexicon's irregular forms: `met` → `meet`.
+    pub stem: String,
+    /// Carries no content of its own.
+    pub stop: bool,
+    /// Typed with a capital first letter.
+    pub capital: bool,
+}
+
+/// Applies the lexicon's word-level knowledge: shorthand, number words, irregular forms, stop words, stems.
+///
+/// The base and the question go through the same analyser, so what it does need only be consistent, not beautiful.
+#[derive(Debug)]
+pub struct Analyser {
+    stemmer: Stemmer,
+    informal: FxHashMap<String, Vec<String>>,
+    forms: FxHashMap<String, String>,
+    numbers: FxHashMap<String, String>,
+    stopwords: FxHashSet<String>,
+}
+
+impl Analyser {
+    /// An analyser that knows the words of `lexicon`.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let plain = |text: &str| words(text).into_iter().map(|w| w.text).collect::<Vec<_>>();
+        let pairs = |table: &std::collections::BTreeMap<String, String>| {
+            table.iter().map(|(from, to)| (plain(from).join(" "), plain(to).join(" "))).collect()
+        };
+        Self {
+            stemmer: Stemmer::default(),
+            informal: lexicon.informal.iter().map(|(from, to)| (plain(from).join(" "), plain(to))).collect(),
+            forms: pairs(&lexicon.forms),
+            numbers: pairs(&lexicon.numbers),
+            stopwords: lexicon.stopwords.iter().flat_map(|word| plain(word)).collect(),
+        }
+    }
+
+    /// The tokens of `text`, in order.
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        for word in words(text) {
+            match self.informal.get(&word.text) {
+                // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
+                Some(expansion) if !word.acronym => {
+                    tokens.extend(expansion.iter().map(|surface| self.token(surface.clone(), word.capital)));
+                }
+                _ => tokens.push(self.word(word)),
+            }
+        }
+        tokens
+    }
+
+    fn word(&self, word: Word) -> Token {
+        if word.acronym && self.stopwords.contains(&word.text) {
+            let dotted = word.text.chars().map(String::from).collect::<Vec<_>>().join(".");
+            return Token { stem: dotted.clone(), surface: dotted, stop: false, capital: true };
+        }
+        self.token(word.text, word.capital)
+    }
+
+    fn token(&self, surface: String, capital: bool) -> Token {
+        let stop = self.stopwords.contains(&surface);
+        Token { stem: self.stem(&surface).into_owned(), surface, stop, capital }
+    }
+
+    /// The stem of one word, through number words and irregular forms.
+    pub fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
+        if let Some(figure) = self.numbers.get(word) {
+            return figure.as_str().into();
+        }
+        self.stemmer.stem(self.forms.get(word).map_or(word, String::as_str))
+    }
+
+    /// Whether `word`, in lookup's spelling, is a stop word.
+    pub fn is_stopword(&self, word: &str) -> bool {
+        self.stopwords.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn analyser() -> Analyser {
+        Analyser::new(&Lexicon {
+            stopwords: vec!["us".into(), "is".into(), "what".into()],
+            forms: [("met".into(), "meet".into())].into(),
+            informal: [("what's".into(), "what is".into())].into(),
+            numbers: [("seven".into(), "7".into())].into(),
+            ..Lexicon::default()
+        })
+    }
+
+    fn stems(text: &str) -> String {
+        analyser().tokens(text).into_iter().map(|t| t.stem).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn forms_numbers_and_shorthand_are_resolved() {
+        assert_eq!(stems("What's met seven leaders"), "what is meet 7 leader");
+    }
+
+    #[test]
+    fn a_capital_acronym_is_no_pronoun() {
+        let tokens = analyser().tokens("did the US tell us");
+        assert_eq!((tokens[2].surface.as_str(), tokens[2].stop), ("u.s", false));
+        assert_eq!((tokens[4].surface.as_str(), tokens[4].stop), ("us", true));
+        assert_eq!(analyser().tokens("the U.S. side")[1].surface, "u.s");
+    }
+}

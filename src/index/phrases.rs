@@ -1,0 +1,90 @@
+//! Names and phrases of one or several words, found in a run of terms.
+
+use rustc_hash::FxHashMap;
+
+use super::TermId;
+
+/// What a phrase means where it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A name: its words together are this one term.
+    Name(TermId),
+    /// A set expression: its words together are this one term.
+    Phrase(TermId),
+    /// Frames a question and is no part of what is asked.
+    Aside,
+}
+
+/// Found: `length` terms from the start of the run, and what they mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// How many terms it spans; at least 1.
+    pub length: usize,
+    /// What it means.
+    pub mark: Mark,
+}
+
+/// A trie of phrases over term ids.
+#[derive(Debug)]
+pub struct Phrases {
+    next: FxHashMap<(u32, TermId), u32>,
+    marks: Vec<Option<Mark>>,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self { next: FxHashMap::default(), marks: vec![None] }
+    }
+}
+
+impl Phrases {
+    /// Adds a phrase; the first meaning that was given stays. An empty phrase is ignored.
+    pub fn add(&mut self, terms: &[TermId], mark: Mark) {
+        if terms.is_empty() {
+            return;
+        }
+        let mut node = 0;
+        for &term in terms {
+            let fresh = self.marks.len() as u32;
+            node = *self.next.entry((node, term)).or_insert(fresh);
+            if node == fresh {
+                self.marks.push(None);
+            }
+        }
+        self.marks[node as usize].get_or_insert(mark);
+    }
+
+    /// Every phrase that starts at the first of `terms`, shortest first. `None` in the run ends every phrase.
+    pub fn at<'a>(&'a self, terms: &'a [Option<TermId>]) -> impl Iterator<Item = Found> + 'a {
+        let mut node = 0;
+        let mut length = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let term = (*terms.get(length)?)?;
+                node = *self.next.get(&(node, term))?;
+                length += 1;
+                if let Some(mark) = self.marks[node as usize] {
+                    return Some(Found { length, mark });
+                }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Mark, Phrases};
+
+    #[test]
+    fn every_phrase_at_a_place_is_found() {
+        let mut phrases = Phrases::default();
+        phrases.add(&[1], Mark::Name(10));
+        phrases.add(&[1, 2, 3], Mark::Phrase(11));
+        phrases.add(&[1, 2, 3], Mark::Aside);
+        let run = [Some(1), Some(2), Some(3), None];
+        let found: Vec<_> = phrases.at(&run).collect();
+        assert_eq!(found, [Found { length: 1, mark: Mark::Name(10) }, Found { length: 3, mark: Mark::Phrase(11) }]);
+        assert_eq!(phrases.at(&run[1..]).count(), 0);
+        assert_eq!(phrases.at(&[Some(1), None, Some(3)]).count(), 1, "an unknown word ends the run");
+    }
+}

@@ -1,0 +1,109 @@
+//! Every term the index knows, every spelling that leads to one, and which terms stand for which.
+
+use rustc_hash::FxHashMap;
+
+/// Number of a term; dense from 0.
+pub type TermId = u32;
+
+/// How one term relates to another, nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Interchangeable in this base's subject.
+    SubjectSynonym,
+    /// One derived from the other: `refusal`, `refuse`.
+    Derived,
+    /// Interchangeable in general English.
+    Synonym,
+}
+
+/// A term that can stand for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Related {
+    /// The other term.
+    pub term: TermId,
+    /// How near it is.
+    pub relation: Relation,
+}
+
+/// Terms by number and by name.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, TermId>,
+    names: Vec<Box<str>>,
+    surfaces: FxHashMap<Box<str>, TermId>,
+    related: Vec<Vec<Related>>,
+}
+
+impl Vocabulary {
+    /// The term of this name, made if it is new.
+    pub fn intern(&mut self, name: &str) -> TermId {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = self.names.len() as TermId;
+        self.ids.insert(name.into(), id);
+        self.names.push(name.into());
+        self.related.push(Vec::new());
+        id
+    }
+
+    /// Notes that the word `surface` is read as `term`.
+    pub fn add_surface(&mut self, surface: &str, term: TermId) {
+        if !self.surfaces.contains_key(surface) {
+            self.surfaces.insert(surface.into(), term);
+        }
+    }
+
+    /// The term of this name.
+    pub fn term(&self, name: &str) -> Option<TermId> {
+        self.ids.get(name).copied()
+    }
+
+    /// The term that a word in exactly this spelling is read as.
+    pub fn surface(&self, surface: &str) -> Option<TermId> {
+        self.surfaces.get(surface).copied()
+    }
+
+    /// Every known spelling with its term, in no particular order.
+    pub fn surfaces(&self) -> impl Iterator<Item = (&str, TermId)> {
+        self.surfaces.iter().map(|(surface, &term)| (&**surface, term))
+    }
+
+    /// What a term is called: its stem, or the whole name or phrase.
+    pub fn name(&self, term: TermId) -> &str {
+        &self.names[term as usize]
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Notes that `to` can stand for `from`; of several relations the nearest stays.
+    pub fn relate(&mut self, from: TermId, to: TermId, relation: Relation) {
+        let related = &mut self.related[from as usize];
+        match related.iter_mut().find(|r| r.term == to) {
+            Some(known) => known.relation = known.relation.min(relation),
+            None if from != to => related.push(Related { term: to, relation }),
+            None => {}
+        }
+    }
+
+    /// Keeps of each term's relations those that `keep` names, nearest first and then by term.
+    pub fn finish_relations(&mut self, keep: impl Fn(TermId) -> bool) {
+        for related in &mut self.related {
+            related.retain(|r| keep(r.term));
+            related.sort_unstable_by_key(|r| (r.relation, r.term));
+        }
+    }
+
+    /// The terms that can stand for `term`, nearest first.
+    pub fn related(&self, term: TermId) -> &[Related] {
+        &self.related[term as usize]
+    }
+}

@@ -1,0 +1,4 @@
+//! Rapporteur answers questions by deterministic lookup in a fact base, with cited sentences.
+
+pub mod knowledge;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `rapporteur` binary: parse, run, exit code.
+
+fn main() {}

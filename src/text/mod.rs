@@ -1,0 +1,17 @@
+//! From what a person typed to words: the only place where characters are looked at.
+//!
+//! ```text
+//! raw message → markup (Discord's syntax out) → normalise (Unicode folded) → words (UAX #29)
+//! ```
+//!
+//! Pure functions; nothing here knows of facts, terms or scores.
+
+mod markup;
+mod normalise;
+mod stem;
+mod words;
+
+pub use markup::strip_markup;
+pub use normalise::normalise;
+pub use stem::Stemmer;
+pub use words::{MAX_CHARS, MAX_WORDS, Word, words};

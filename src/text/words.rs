@@ -1,0 +1,118 @@
+//! Words, as Unicode segments them (UAX #29), in the spelling that lookup uses.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{normalise, strip_markup};
+
+/// Characters of a message that are read at all; Discord sends at most 4,000. What follows is not looked at.
+pub const MAX_CHARS: usize = 4_000;
+
+/// Words of a message that are read: the longest sensible question has under fifty, and work per message is bounded.
+pub const MAX_WORDS: usize = 64;
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Folded and in lower case: `75`, `percent`, `u.s`, `zelenskiy`, `don't`.
+    pub text: String,
+    /// Typed with a capital first letter.
+    pub capital: bool,
+    /// Typed all in capitals, with two letters or more, in a text that is not: `US`, `EU`.
+    pub acronym: bool,
+}
+
+/// The first [`MAX_WORDS`] words of `text`, markup removed and Unicode folded.
+///
+/// A possessive ending goes (`Putin's` → `putin`), `%` becomes the word `percent`, thousands separators go
+/// (`1,000` → `1000`), and an acronym loses its last point only (`U.S.` → `u.s`).
+///
+/// ```
+/// use rapporteur::text::words;
+/// let texts: Vec<String> = words("Is 75% Putin's?").into_iter().map(|w| w.text).collect();
+/// assert_eq!(texts, ["is", "75", "percent", "putin"]);
+/// ```
+pub fn words(text: &str) -> Vec<Word> {
+    let cut = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    let prose = strip_markup(cut);
+    let prose = normalise(&prose);
+    let shouted = !prose.chars().any(char::is_lowercase);
+    let mut words = Vec::new();
+    for piece in prose.split_word_bounds() {
+        if words.len() == MAX_WORDS {
+            break;
+        }
+        if piece == "%" {
+            words.push(Word { text: "percent".into(), capital: false, acronym: false });
+        } else if piece.contains(char::is_alphanumeric) {
+            words.extend(split_piece(piece, shouted));
+        }
+    }
+    words
+}
+
+/// The words of one UAX #29 piece: nearly always one; `and/or`-like joins with `_` or `:` are several.
+fn split_piece(piece: &str, shouted: bool) -> impl Iterator<Item = Word> {
+    piece.split(['_', ':']).filter(|part| part.contains(char::is_alphanumeric)).map(move |part| {
+        let mut text = part.to_lowercase();
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            text.retain(|c| c != ',');
+        }
+        if let Some(bare) = text.strip_suffix("'s").or_else(|| text.strip_suffix('\'')) {
+            // `what's` and `it's` are contractions, which the lexicon knows; a possessive is any other.
+            if !is_contraction_host(bare) {
+                text.truncate(bare.len());
+            }
+        }
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        Word {
+            capital: part.starts_with(char::is_uppercase),
+            acronym: !shouted && letters >= 2 && !part.contains(char::is_lowercase),
+            text,
+        }
+    })
+}
+
+/// Words after which `'s` is a shortened `is` or `has`, not a possessive.
+fn is_contraction_host(word: &str) -> bool {
+    matches!(
+        word,
+        "what" | "who" | "where" | "when" | "why" | "how" | "it" | "that" | "there" | "here" | "he" | "she" | "let"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_WORDS, words};
+
+    fn texts(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|w| w.text).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_split() {
+        for (typed, expected) in [
+            ("Who's Putin's host?", "who's putin host"),
+            ("75% or 1,000 or 3.5", "75 percent or 1000 or 3.5"),
+            ("The U.S. and the EU", "the u.s and the eu"),
+            ("Trump–Putin post-war", "trump putin post war"),
+            ("the leaders' summit", "the leaders summit"),
+            ("Orbán ’twas", "orban twas"),
+            ("🤔🤔 ??? ...", ""),
+        ] {
+            assert_eq!(texts(typed).join(" "), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_and_acronyms_are_noted() {
+        let words = words("Does the EU back Putin");
+        assert!(words[2].acronym && words[4].capital && !words[4].acronym && !words[3].capital);
+        assert!(!super::words("IS THE SUMMIT ON").iter().any(|w| w.acronym), "a shouted text has no acronyms");
+    }
+
+    #[test]
+    fn the_number_of_words_is_bounded() {
+        assert_eq!(words(&"a b ".repeat(2_000)).len(), MAX_WORDS);
+        assert_eq!(words(&"x".repeat(10_000)).len(), 1);
+    }
+}
