@@ -15,8 +15,11 @@ const PREFIX: usize = 7;
 /// Words longer than this, in letters, are never corrected: they are noise, and measuring them costs.
 const LONGEST: usize = 32;
 
-/// Words shorter than this are taken as typed: one edit turns `war` into `was`, `car` or `far`.
-const SHORTEST: usize = 4;
+/// Words shorter than this are taken as typed.
+const SHORTEST: usize = 3;
+
+/// Below this many letters only a swap of neighbours counts (`teh`): any other edit turns `war` into `was` or `car`.
+const ANY_EDIT_FROM: usize = 4;
 
 /// From this many letters on, two edits are allowed: `zelinsky`, `ukrian`. Below, one.
 const TWO_EDITS_FROM: usize = 6;
@@ -28,6 +31,8 @@ pub struct Correction {
     pub word: u32,
     /// Edits apart (insertions, deletions, substitutions, swaps of neighbours); 1 or 2.
     pub distance: usize,
+    /// The same letters in another order: the likeliest slip of all.
+    pub swapped: bool,
     /// Jaro–Winkler similarity, 0 to 1.
     pub similarity: f64,
 }
@@ -58,8 +63,7 @@ impl Spelling {
         let mut forms = Vec::new();
         for (number, word) in words.iter().enumerate() {
             let letters = word.chars().count();
-            // A word one letter shorter than the shortest can still be what a longer one was meant to be.
-            if (SHORTEST - 1..=LONGEST + 2).contains(&letters) {
+            if (SHORTEST..=LONGEST + 2).contains(&letters) {
                 each_form(word, 2, |hash| forms.push((hash, number as u32)));
             }
         }
@@ -77,8 +81,8 @@ impl Spelling {
         Self { words, forms, buckets, bucket_shift }
     }
 
-    /// The known words within the edits that the length of `typed` allows: fewest edits first, then most similar, then
-    /// in the order of the list.
+    /// The known words within the edits that the length of `typed` allows: fewest edits first, then swaps, then most
+    /// similar, then in the order of the list.
     pub fn corrections(&self, typed: &str) -> Vec<Correction> {
         let letters = typed.chars().count();
         let edits = allowed_edits(letters);
@@ -97,7 +101,10 @@ impl Spelling {
             }
         });
         found.sort_by(|a, b| {
-            a.distance.cmp(&b.distance).then(b.similarity.total_cmp(&a.similarity)).then(a.word.cmp(&b.word))
+            (a.distance, !a.swapped)
+                .cmp(&(b.distance, !b.swapped))
+                .then(b.similarity.total_cmp(&a.similarity))
+                .then(a.word.cmp(&b.word))
         });
         found
     }
@@ -105,9 +112,14 @@ impl Spelling {
     fn measure(&self, typed: &str, word: u32, edits: usize) -> Option<Correction> {
         let known = &self.words[word as usize];
         let distance = strsim::osa_distance(typed, known);
-        (1..=edits).contains(&distance).then(|| Correction {
+        if !(1..=edits).contains(&distance) {
+            return None;
+        }
+        let swapped = same_letters(typed, known);
+        (swapped || typed.chars().count() >= ANY_EDIT_FROM).then(|| Correction {
             word,
             distance,
+            swapped,
             similarity: strsim::jaro_winkler(typed, known),
         })
     }
@@ -116,6 +128,16 @@ impl Spelling {
     pub fn word(&self, number: u32) -> &str {
         &self.words[number as usize]
     }
+}
+
+/// Whether two words have the same letters, in whatever order.
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// Calls `visit` with the hash of every form of `word`'s prefix with at most `edits` letters deleted.
@@ -158,7 +180,9 @@ mod tests {
         let edits = allowed_edits(typed.chars().count());
         let hit = |word: &str| {
             let length = word.chars().count();
-            (SHORTEST - 1..=LONGEST + 2).contains(&length) && (1..=edits).contains(&strsim::osa_distance(typed, word))
+            (SHORTEST..=LONGEST + 2).contains(&length)
+                && (1..=edits).contains(&strsim::osa_distance(typed, word))
+                && (typed.chars().count() >= ANY_EDIT_FROM || same_letters(typed, word))
         };
         (0..words.len() as u32).filter(|&n| hit(&words[n as usize])).collect()
     }
@@ -175,6 +199,7 @@ mod tests {
             assert_eq!(best.first().map(|c| spelling.word(c.word)), Some(word), "{typed}");
         }
         assert!(spelling.corrections("was").is_empty(), "short words are taken as typed");
+        assert_eq!(spelling.corrections("awr").len(), 1, "but for a swap");
         assert!(spelling.corrections(&"x".repeat(4_000)).is_empty());
     }
 

@@ -2,6 +2,8 @@
 
 mod base;
 mod lexicon;
+mod temp;
+pub use temp::load_temp;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use lexicon::Lexicon;

@@ -9,9 +9,11 @@
 mod markup;
 mod normalise;
 mod stem;
+mod wordlist;
 mod words;
 
 pub use markup::strip_markup;
 pub use normalise::normalise;
 pub use stem::Stemmer;
+pub use wordlist::WordList;
 pub use words::{MAX_CHARS, MAX_WORDS, Word, words};

@@ -23,13 +23,13 @@ pub struct Word {
 
 /// The first [`MAX_WORDS`] words of `text`, markup removed and Unicode folded.
 ///
-/// A possessive ending goes (`Putin's` → `putin`), `%` becomes the word `percent`, thousands separators go
-/// (`1,000` → `1000`), and an acronym loses its last point only (`U.S.` → `u.s`).
+/// `%` becomes the word `percent`, thousands separators go (`1,000` → `1000`), an acronym loses its last point only
+/// (`U.S.` → `u.s`); apostrophes stay, since only a lexicon can tell `who's` from `Putin's`.
 ///
 /// ```
 /// use rapporteur::text::words;
-/// let texts: Vec<String> = words("Is 75% Putin's?").into_iter().map(|w| w.text).collect();
-/// assert_eq!(texts, ["is", "75", "percent", "putin"]);
+/// let texts: Vec<String> = words("Is 75% U.S. land?").into_iter().map(|w| w.text).collect();
+/// assert_eq!(texts, ["is", "75", "percent", "u.s", "land"]);
 /// ```
 pub fn words(text: &str) -> Vec<Word> {
     let cut = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
@@ -57,12 +57,6 @@ fn split_piece(piece: &str, shouted: bool) -> impl Iterator<Item = Word> {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             text.retain(|c| c != ',');
         }
-        if let Some(bare) = text.strip_suffix("'s").or_else(|| text.strip_suffix('\'')) {
-            // `what's` and `it's` are contractions, which the lexicon knows; a possessive is any other.
-            if !is_contraction_host(bare) {
-                text.truncate(bare.len());
-            }
-        }
         let letters = part.chars().filter(|c| c.is_alphabetic()).count();
         Word {
             capital: part.starts_with(char::is_uppercase),
@@ -70,14 +64,6 @@ fn split_piece(piece: &str, shouted: bool) -> impl Iterator<Item = Word> {
             text,
         }
     })
-}
-
-/// Words after which `'s` is a shortened `is` or `has`, not a possessive.
-fn is_contraction_host(word: &str) -> bool {
-    matches!(
-        word,
-        "what" | "who" | "where" | "when" | "why" | "how" | "it" | "that" | "there" | "here" | "he" | "she" | "let"
-    )
 }
 
 #[cfg(test)]
@@ -91,7 +77,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_split() {
         for (typed, expected) in [
-            ("Who's Putin's host?", "who's putin host"),
+            ("Who's Putin’s host?", "who's putin's host"),
             ("75% or 1,000 or 3.5", "75 percent or 1000 or 3.5"),
             ("The U.S. and the EU", "the u.s and the eu"),
             ("Trump–Putin post-war", "trump putin post war"),
