@@ -1,4 +1,6 @@
 //! Rapporteur answers questions by deterministic lookup in a fact base, with cited sentences.
 
+pub mod cli;
+pub mod diagnostic;
 pub mod knowledge;
 pub mod text;
