@@ -43,8 +43,8 @@ impl Check {
     pub(super) fn run(self, knowledge: Option<PathBuf>) -> anyhow::Result<ExitCode> {
         let mut texts = Vec::new();
         for (id, path) in &self.sources {
-            let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-            texts.push(SourceText { id: id.clone(), name: path.display().to_string(), bytes });
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
         }
         let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
         let mut loaded = if paths.is_empty() { shipped() } else { load(&paths)? };
