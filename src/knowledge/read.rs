@@ -65,10 +65,13 @@ fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {
     let message = error.message();
     let help = [
         ("duplicate key", "a key stands once in a table; the double brackets of `[[fact]]` begin a new one"),
-        ("basic string", "a text that holds quotation marks can be written between '''three apostrophes'''"),
+        ("must be quoted", "a text stands between \"quotation marks\""),
         ("escape", "a backslash is written `\\\\`, or put the text between '''three apostrophes'''"),
-        ("literal string", "a text that holds an apostrophe can be written between \"quotation marks\""),
-        ("string values must be quoted", "a text stands between \"quotation marks\""),
+        (
+            "string",
+            "close the text; one of several lines or with quotation marks in it goes between '''three apostrophes'''",
+        ),
+        ("expected newline", "a text with quotation marks in it goes between '''three apostrophes'''"),
     ];
     let help = help.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| (*help).to_owned());
     let span = Span::new(walk.file, error.span().unwrap_or(text.len()..text.len()));

@@ -6,8 +6,11 @@ use super::base::Source;
 use super::code;
 use super::draft::Draft;
 use super::nearest::Nearest;
-use super::walk::quoted;
+use super::walk::{counted, listed, quoted};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+
+/// The most sources that help names when none is like the one that was meant; more are not read.
+const MAX_LISTED: usize = 5;
 
 /// Checks `draft` as a whole, and resolves the references in it.
 ///
@@ -75,7 +78,10 @@ fn cites(draft: &Draft, broken: bool, nearest: &mut Nearest, diagnostics: &mut V
             let Some(source) = sources.get(citation.source.as_str()) else {
                 if !broken {
                     let message = format!("there is no source {}", quoted(&citation.source));
-                    let help = nearest.help(&citation.source, base.sources.iter().map(|s| s.id.as_str()));
+                    let ids = || base.sources.iter().map(|s| s.id.as_str());
+                    let help = nearest.help(&citation.source, ids()).or_else(|| {
+                        (1..=MAX_LISTED).contains(&ids().count()).then(|| format!("there is {}", listed(ids())))
+                    });
                     diagnostics.push(Diagnostic::error(code::UNKNOWN_SOURCE, span, message).maybe_help(help));
                 }
                 continue;
@@ -108,11 +114,6 @@ fn outside(source: &Source, paragraph: u32, sentence: u32) -> Option<(String, St
         )),
         Some(_) => None,
     }
-}
-
-/// `1 sentence`, `2 sentences`.
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn ids_and_references(draft: &mut Draft, broken: bool, nearest: &mut Nearest, diagnostics: &mut Vec<Diagnostic>) {

@@ -56,6 +56,11 @@ impl Walk<'_> {
         let span = self.span(&value);
         match value.into_inner() {
             DeValue::Array(items) => {
+                if key.required && items.is_empty() {
+                    let message = format!("`{}` is empty", key.name);
+                    let help = format!("there has to be at least one `{}`", key.example);
+                    self.report(Diagnostic::error(code::EMPTY, span, message).help(help));
+                }
                 let mut tables = Vec::with_capacity(items.len());
                 for item in items {
                     let span = self.span(&item);
@@ -180,7 +185,9 @@ impl Walk<'_> {
     fn wrong_type(&mut self, key: &Key, wanted: &str, found: &DeValue<'_>, span: Span) {
         let place = match (key.shape, wanted) {
             (Shape::Text | Shape::Number, _) => format!("`{}`", key.name),
-            (_, "a text" | "a whole number" | "a table") => format!("an item of `{}`", key.name),
+            (Shape::Groups, "a list of texts") | (_, "a text" | "a whole number" | "a table") => {
+                format!("an item of `{}`", key.name)
+            }
             _ => format!("`{}`", key.name),
         };
         let help = match (key.shape, found) {
@@ -222,6 +229,11 @@ fn plain(c: char) -> impl Iterator<Item = char> {
     let escaped = c.is_control().then(|| c.escape_unicode());
     let plain = escaped.is_none().then_some(c);
     escaped.into_iter().flatten().chain(plain)
+}
+
+/// `1 sentence`, `2 sentences`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// `a, b and c`, each in backticks.

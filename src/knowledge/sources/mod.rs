@@ -14,7 +14,7 @@ use self::claims::{ClaimKind, Names, Word, claims, words};
 use super::base::{Base, Citation, Fact, Source};
 use super::code;
 use super::spans::{FactSpans, SourceSpans, Spans, within};
-use super::walk::quoted;
+use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
 
 pub use sentences::{paragraphs, sentences, shape};
@@ -86,19 +86,15 @@ fn reshaped(
                 "paragraph {} of {} has {} by our count, and {} stated",
                 at + 1,
                 text.name,
-                counted(found[at]),
+                counted(found[at] as usize, "sentence"),
                 are(stated[at] as usize)
             )
         }
-        None => format!("{} has {} paragraphs, and {} stated", text.name, found.len(), are(stated.len())),
+        None => format!("{} has {}, and {} stated", text.name, counted(found.len(), "paragraph"), are(stated.len())),
     };
     let help = format!("`paragraphs = {found:?}` would fit; its facts were not compared with the text");
     diagnostics.push(Diagnostic::warning(code::SOURCE_SHAPE, places.paragraphs, message).help(help));
     true
-}
-
-fn counted(sentences: u32) -> String {
-    format!("{sentences} sentence{}", if sentences == 1 { "" } else { "s" })
 }
 
 fn are(number: usize) -> String {
@@ -131,10 +127,10 @@ fn unsupported(
         if cited.iter().any(|sentence| claim.held_by(sentence, names)) {
             continue;
         }
-        let kind = match claim.kind {
-            ClaimKind::Name => "name",
-            ClaimKind::Number => "number",
-            ClaimKind::Quotation => "quotation",
+        let (kind, advice) = match claim.kind {
+            ClaimKind::Name => ("name", "check the spelling, or make it an alias of what the text calls it"),
+            ClaimKind::Number => ("number", "check it against the text"),
+            ClaimKind::Quotation => ("quotation", "quote word for word, or take the quotation marks out"),
         };
         let cites: Vec<String> = fact.cites.iter().map(ToString::to_string).collect();
         let elsewhere = fact.cites.iter().find_map(|cite| {
@@ -148,7 +144,7 @@ fn unsupported(
         });
         let help = match elsewhere {
             Some(place) => format!("`{place}` has it: cite that too"),
-            None => "no sentence of what it cites has it: check the spelling, or give it as an alias".to_owned(),
+            None => format!("no other sentence has it either: {advice}"),
         };
         let span = within(files, places.text, &fact.text, claim.range.clone());
         let message = format!("the {kind} {} is not in what this fact cites", quoted(&fact.text[claim.range]));
