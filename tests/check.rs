@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rapporteur::diagnostic::{Severity, render};
-use rapporteur::knowledge::{load_contents, shipped};
+use rapporteur::knowledge::{load, load_contents};
 
 use crate::support::{Ran, Test};
 
@@ -119,6 +119,37 @@ fn values_that_a_key_cannot_have() {
 fn a_text_is_measured_in_characters() {
     let ran = check(&text(&format!("\"{}\"", "Ä".repeat(900))));
     assert_eq!(ran.status, 0, "{}", ran.stdout);
+}
+
+#[test]
+fn a_reply_has_to_fit_discord() {
+    let cites: Vec<_> = (1..=13).map(|sentence| format!("\"gazette 1.{sentence}\"")).collect();
+    let base = fact(&format!("text = \"New.\"\ncites = [{}]", cites.join(", ")));
+    says("many_citations", &base.replace("[2, 1, 2]", "[13]"));
+    let source = |id| {
+        format!("[[source]]\nid = \"{id}\"\ntitle = \"{}\"\nurl = \"https://{}\"\n", "T".repeat(200), "u".repeat(492))
+    };
+    let long = format!("text = \"{}\"\n", "x".repeat(900));
+    says(
+        "long_title",
+        &HEAD
+            .replace("The village gazette", &"T".repeat(201))
+            .replace("paragraphs", "url = \"https://a b\"\nparagraphs"),
+    );
+    let one = format!("{HEAD}{}[[fact]]\nid = \"a\"\n{long}cites = [\"a 1.1\"]\n", source("a"));
+    assert_eq!(check(&one).status, 0, "one source always fits: {}", check(&one).stdout);
+    let two = source("a") + &source("b") + "[[fact]]\nid = \"a\"\n" + &long + "cites = [\"a 1.1\", \"b 1.1\"]\n";
+    says("long_reply", &format!("{HEAD}{two}"));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("big.toml");
+    std::fs::File::create(&path).unwrap().set_len(300 * 1024 * 1024).unwrap();
+    let message = load(std::slice::from_ref(&path)).unwrap_err().to_string();
+    let expected = "has 300 MiB, and a fact base may have 256: split it into several files of one folder";
+    assert_eq!(message, format!("{} {expected}", path.display()));
 }
 
 #[test]
@@ -322,7 +353,9 @@ fn the_base_to_be_damaged_is_whole() {
 }
 
 #[test]
-fn what_is_shipped_is_clean() {
-    let loaded = shipped();
-    assert!(loaded.base.is_some() && loaded.lexicon.is_some());
+fn colour_is_for_those_who_see_it() {
+    let base = || Test::new().file("base.toml", HEAD).args(["check", "base.toml"]);
+    assert!(!base().run().stdout.contains('\u{1b}'), "a pipe shows no colours");
+    assert!(base().env("CLICOLOR_FORCE", "1").run().stdout.contains("\u{1b}["));
+    assert!(!base().env("NO_COLOR", "1").run().stdout.contains('\u{1b}'));
 }

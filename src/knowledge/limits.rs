@@ -1,10 +1,22 @@
 //! How long things may be, so that every reply fits Discord.
 
+/// The most characters in a message: Discord's limit.
+pub const MAX_MESSAGE_CHARS: usize = 2_000;
+
 /// The most characters in the text of a fact or a gap.
 ///
-/// A message takes 2,000. One fact at this limit leaves 1,100 for its citations in small print, which is a title at
+/// One fact at this limit leaves 1,100 of [`MAX_MESSAGE_CHARS`] for its citations in small print, which is a title at
 /// [`MAX_TITLE_CHARS`] linked to an address at [`MAX_URL_CHARS`] with room for the numbers.
 pub const MAX_FACT_CHARS: usize = 900;
+
+/// The most sentences that a fact cites: with more, the small print outgrows the fact.
+pub const MAX_CITES: usize = 12;
+
+/// What a reply needs for each source beside its title, address, publisher and date: marks, brackets, a line break.
+pub const SOURCE_CHARS: usize = 40;
+
+/// What a reply needs for each citation: its number in the text and in the small print, paragraph and sentence.
+pub const CITE_CHARS: usize = 20;
 
 /// The most characters in a source's title.
 pub const MAX_TITLE_CHARS: usize = 200;

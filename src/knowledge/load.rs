@@ -1,7 +1,7 @@
 //! From paths to a base: files are read, folders listed, and everything that is wrong is collected.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -151,11 +151,18 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let bytes = fs::metadata(path).map_err(|error| io_error(path, error))?.len();
+    let file = fs::File::open(path).map_err(|error| io_error(path, error))?;
+    let size = file.metadata().map_err(|error| io_error(path, error))?.len();
+    let mut contents = Vec::new();
+    if size <= MAX_FILE_BYTES {
+        // A pipe has no size and need not end.
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut contents).map_err(|error| io_error(path, error))?;
+    }
+    let bytes = size.max(contents.len() as u64);
     if bytes > MAX_FILE_BYTES {
         return Err(LoadError::TooLarge { path: path.to_owned(), bytes });
     }
-    fs::read(path).map_err(|error| io_error(path, error))
+    Ok(contents)
 }
 
 fn io_error(path: &Path, error: io::Error) -> LoadError {

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::base::Source;
+use super::base::{Fact, Source};
 use super::code;
 use super::draft::Draft;
+use super::limits::{CITE_CHARS, MAX_FACT_CHARS, MAX_MESSAGE_CHARS, SOURCE_CHARS};
 use super::nearest::Nearest;
 use super::walk::{counted, listed, quoted};
 use crate::diagnostic::{Diagnostic, FileId, Span};
@@ -32,7 +33,10 @@ pub(super) fn resolve(draft: &mut Draft, broken: bool, diagnostics: &mut Vec<Dia
 /// A fact has to cite a sentence, unless its file has a source whose shape is not stated.
 fn uncited(draft: &Draft, diagnostics: &mut Vec<Diagnostic>) {
     let sources = || draft.base.sources.iter().zip(&draft.spans.sources);
-    let shapeless: Vec<FileId> = sources().filter(|(s, _)| s.paragraphs.is_empty()).map(|(_, s)| s.id.file).collect();
+    let shapeless = sources().filter(|(source, _)| source.paragraphs.is_empty());
+    let mut shapeless: Vec<FileId> = shapeless.map(|(_, spans)| spans.id.file).collect();
+    // Sources stand in the order of their files, so that one entry a file is left.
+    shapeless.dedup();
     for &span in draft.uncited.iter().filter(|span| !shapeless.contains(&span.file)) {
         let help = "cite the sentence that says it, as in `cites = [\"report 5.2\"]`";
         diagnostics.push(Diagnostic::error(code::NO_CITATION, span, "a fact that cites nothing").help(help));
@@ -74,6 +78,7 @@ fn cites(draft: &Draft, broken: bool, nearest: &mut Nearest, diagnostics: &mut V
     let base = &draft.base;
     let sources: FxHashMap<&str, &Source> = base.sources.iter().map(|s| (s.id.as_str(), s)).collect();
     for (fact, spans) in base.facts.iter().zip(&draft.spans.facts) {
+        let mut cited: Vec<&Source> = Vec::new();
         for (at, (citation, &span)) in fact.cites.iter().zip(&spans.cites).enumerate() {
             let Some(source) = sources.get(citation.source.as_str()) else {
                 if !broken {
@@ -86,13 +91,34 @@ fn cites(draft: &Draft, broken: bool, nearest: &mut Nearest, diagnostics: &mut V
                 }
                 continue;
             };
+            if !cited.iter().any(|known| known.id == source.id) {
+                cited.push(source);
+            }
             if let Some((message, help)) = outside(source, citation.paragraph, citation.sentence) {
                 diagnostics.push(Diagnostic::error(code::NO_SUCH_SENTENCE, span, message).help(help));
             } else if fact.cites[..at].contains(citation) {
                 diagnostics.push(Diagnostic::warning(code::REPEATED, span, "this sentence is cited twice"));
             }
         }
+        let chars = reply_chars(fact, &cited);
+        // A text that is too long by itself was complained about where it was read.
+        if chars > MAX_MESSAGE_CHARS && fact.text.chars().count() <= MAX_FACT_CHARS {
+            let message = format!(
+                "a reply with this fact and its sources needs {chars} characters, and Discord takes {MAX_MESSAGE_CHARS}"
+            );
+            let help = "shorten the text, or the titles and addresses of the sources that it cites";
+            diagnostics.push(Diagnostic::error(code::TOO_LONG, spans.text, message).help(help));
+        }
     }
+}
+
+/// How many characters the reply with `fact`, which cites `sources`, has at most.
+fn reply_chars(fact: &Fact, sources: &[&Source]) -> usize {
+    let chars = |text: &Option<String>| text.as_deref().map_or(0, |text| text.chars().count());
+    let source = |s: &&Source| {
+        s.title.chars().count() + chars(&s.url) + chars(&s.publisher) + chars(&s.published) + SOURCE_CHARS
+    };
+    fact.text.chars().count() + fact.cites.len() * CITE_CHARS + sources.iter().map(source).sum::<usize>()
 }
 
 /// What is wrong with a citation of `source`, and what there is instead; nothing where its shape is not stated.

@@ -2,7 +2,7 @@
 
 use super::base::{Citation, EntityKind};
 use super::code;
-use super::limits::{MAX_CHOICE_CHARS, MAX_ID_CHARS, MAX_URL_CHARS};
+use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_URL_CHARS};
 use super::nearest::nearest;
 use super::schema::Key;
 use super::walk::{Text, Value, Walk, listed, quoted};
@@ -125,7 +125,13 @@ impl Walk<'_> {
 
     /// Citations; malformed ones are left out with a complaint.
     pub fn cites(&mut self, key: &Key, value: &Value<'_>) -> (Vec<Citation>, Vec<Span>) {
-        let (texts, spans) = self.texts(key, value);
+        let (mut texts, spans) = self.texts(key, value);
+        if texts.len() > MAX_CITES {
+            let message = format!("{} citations, and a reply has room for {MAX_CITES}", texts.len());
+            let help = "cite the sentences that say it, and leave out those that repeat it";
+            self.report(Diagnostic::error(code::TOO_LONG, self.span(value), message).help(help));
+            texts.truncate(MAX_CITES);
+        }
         let mut cites = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
         for (text, span) in texts.into_iter().zip(spans) {
             if let Some(citation) = citation(&text) {

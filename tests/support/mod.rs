@@ -8,6 +8,7 @@ use tempfile::TempDir;
 pub struct Test {
     folder: TempDir,
     arguments: Vec<String>,
+    variables: Vec<(String, String)>,
 }
 
 /// What a run printed, and how it ended.
@@ -19,7 +20,7 @@ pub struct Ran {
 
 impl Test {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), arguments: Vec::new() }
+        Self { folder: tempfile::tempdir().unwrap(), arguments: Vec::new(), variables: Vec::new() }
     }
 
     /// Writes a file.
@@ -36,11 +37,19 @@ impl Test {
         self
     }
 
+    /// Sets an environment variable.
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     pub fn run(self) -> Ran {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
             .args(&self.arguments)
             .current_dir(self.folder.path())
             .env_remove("CLICOLOR_FORCE")
+            .env_remove("NO_COLOR")
+            .envs(self.variables)
             .output()
             .unwrap();
         Ran {
