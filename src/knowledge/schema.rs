@@ -93,9 +93,9 @@ pub const SOURCE: Table = Table {
 pub const ENTITY: Table = Table {
     noun: "entity",
     keys: &[
-        required("name", Shape::Text, r#"name = "Volodymyr Zelenskiy""#),
+        required("name", Shape::Text, r#"name = "Amal Weaver""#),
         optional("kind", Shape::Text, r#"kind = "person""#),
-        optional("aliases", Shape::Texts, r#"aliases = ["Zelensky"]"#),
+        optional("aliases", Shape::Texts, r#"aliases = ["the mayor"]"#),
     ],
 };
 

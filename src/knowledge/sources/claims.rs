@@ -78,7 +78,7 @@ impl Word {
     }
 }
 
-/// The words of `text`. `U.S.` and `US` come out alike, and so do `Putin's` and `Putin`, `1,000` and `1000`,
+/// The words of `text`. `U.S.` and `US` come out alike, and so do `Weaver's` and `Weaver`, `1,000` and `1000`,
 /// `twenty-five` and `25`.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
