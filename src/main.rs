@@ -1,3 +1,10 @@
 //! The `rapporteur` binary: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use rapporteur::cli::{Cli, run};
+
+fn main() -> ExitCode {
+    run(Cli::parse())
+}

@@ -1,1 +1,7 @@
 //! The integration tests: one binary, a file a feature.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod check;
+mod schema;
+mod support;

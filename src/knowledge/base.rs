@@ -117,6 +117,19 @@ pub struct Citation {
     pub sentence: u32,
 }
 
+impl EntityKind {
+    /// Every kind, with the word that a file writes for it.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("person", Self::Person),
+        ("place", Self::Place),
+        ("organisation", Self::Organisation),
+        ("group", Self::Group),
+        ("event", Self::Event),
+        ("thing", Self::Thing),
+        ("date", Self::Date),
+    ];
+}
+
 impl std::fmt::Display for Citation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}.{}", self.source, self.paragraph, self.sentence)

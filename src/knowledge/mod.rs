@@ -1,9 +1,29 @@
 //! The fact base and the lexicon: TOML files read with positions, into a [`Base`] or into diagnostics.
+//!
+//! ```text
+//! paths → load → read (walk, values, by the tables of schema) → draft → resolve, collide → Base + Spans
+//!                                                                                     └→ diagnostics
+//! ```
 
 mod base;
+pub mod code;
+mod collide;
+mod draft;
 mod lexicon;
-mod temp;
-pub use temp::load_temp;
+pub mod limits;
+mod load;
+mod nearest;
+mod read;
+mod resolve;
+pub mod schema;
+pub mod shipped;
+pub mod sources;
+mod spans;
+mod values;
+mod walk;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use lexicon::Lexicon;
+pub use load::{LoadError, Loaded, load, load_contents, load_texts};
+pub use shipped::shipped;
+pub use spans::{EntitySpans, FactSpans, GapSpans, SourceSpans, Spans, within};

@@ -19,11 +19,7 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(
-        text.nfkd()
-            .filter(|&c| !is_combining_mark(c) && !is_invisible(c))
-            .map(ascii_punctuation)
-            .nfc()
-            .collect(),
+        text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)).map(ascii_punctuation).nfc().collect(),
     )
 }
 

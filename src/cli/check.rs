@@ -1,0 +1,136 @@
+//! `rapporteur check`: every problem of a fact base, with its place.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use serde::Serialize;
+
+use crate::diagnostic::{self, Located, Severity, render};
+use crate::knowledge::sources::{self, SourceText};
+use crate::knowledge::{Loaded, load, shipped};
+
+/// Exit code where there is something to look at.
+const FINDINGS: u8 = 1;
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files or folders; without, the base of `--knowledge`, or else the built-in one.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Prints one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// The text that a source's facts were drawn from: also checks that it is the same text, that it has the stated
+    /// paragraphs, and that it holds the names, numbers and quotations of the facts that cite it.
+    #[arg(long = "source", value_name = "ID=FILE", value_parser = source_argument)]
+    sources: Vec<(String, PathBuf)>,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    files: Vec<&'a str>,
+    diagnostics: Vec<Located<'a>>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Check {
+    pub(super) fn run(self, knowledge: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+        let mut texts = Vec::new();
+        for (id, path) in &self.sources {
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
+        }
+        let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
+        let mut loaded = if paths.is_empty() { shipped() } else { load(&paths)? };
+        examine(&mut loaded, &texts)?;
+        let mut out = anstream::AutoStream::auto(io::stdout().lock());
+        let printed = if self.json { print_json(&mut out, &loaded) } else { print_text(&mut out, &loaded) };
+        match printed.and_then(|()| out.flush()) {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error).context("cannot print"),
+            _ => {}
+        }
+        Ok(if loaded.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+    }
+}
+
+/// Adds to what loading found what takes the whole base to find: each check beyond the format has its line here.
+fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
+    let Some(base) = &loaded.base else { return Ok(()) };
+    for text in texts {
+        anyhow::ensure!(base.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
+    }
+    let found = [sources::check(base, &loaded.spans, &loaded.files, texts)];
+    add(loaded, found.into_iter().flatten());
+    Ok(())
+}
+
+/// Adds diagnostics, and puts all in the order of reading.
+fn add(loaded: &mut Loaded, more: impl IntoIterator<Item = diagnostic::Diagnostic>) {
+    loaded.diagnostics.extend(more);
+    diagnostic::sort(&mut loaded.diagnostics);
+}
+
+fn print_json(out: &mut impl Write, loaded: &Loaded) -> io::Result<()> {
+    let report = Report {
+        files: loaded.files.ids().map(|id| loaded.files.name(id)).collect(),
+        diagnostics: loaded.diagnostics.iter().map(|d| d.located(&loaded.files)).collect(),
+        errors: diagnostic::count(&loaded.diagnostics, Severity::Error),
+        warnings: diagnostic::count(&loaded.diagnostics, Severity::Warning),
+    };
+    serde_json::to_writer(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn print_text(out: &mut impl Write, loaded: &Loaded) -> io::Result<()> {
+    for diagnostic in &loaded.diagnostics {
+        // Colours are always asked for: the stream takes them out where nobody would see them.
+        writeln!(out, "{}\n", render(diagnostic, &loaded.files, true))?;
+    }
+    writeln!(out, "{}", summary(loaded))
+}
+
+/// The last line: how much was found, or what was found good.
+fn summary(loaded: &Loaded) -> String {
+    let errors = diagnostic::count(&loaded.diagnostics, Severity::Error);
+    let warnings = diagnostic::count(&loaded.diagnostics, Severity::Warning);
+    if errors + warnings > 0 {
+        let found = [(errors, "error"), (warnings, "warning")];
+        let found: Vec<_> = found.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)).collect();
+        return format!("{} in {}", found.join(", "), counted(loaded.files.ids().count(), "file"));
+    }
+    let mut parts = Vec::new();
+    if let Some(base) = &loaded.base {
+        let questions = base.facts.iter().map(|f| f.questions.len()).chain(base.gaps.iter().map(|g| g.questions.len()));
+        parts.push(counted(base.facts.len(), "fact"));
+        parts.push(counted(base.gaps.len(), "gap"));
+        parts.push(counted(questions.sum(), "question"));
+        parts.push(if base.entities.len() == 1 {
+            "1 entity".into()
+        } else {
+            format!("{} entities", base.entities.len())
+        });
+        parts.push(counted(base.sources.len(), "source"));
+    }
+    if let Some(lexicon) = &loaded.lexicon {
+        parts.push(format!("the lexicon of {}", lexicon.title));
+    }
+    format!("no problems: {}", parts.join(", "))
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn source_argument(argument: &str) -> Result<(String, PathBuf), String> {
+    match argument.split_once('=') {
+        Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), file.into())),
+        _ => Err("it is written ID=FILE, as in report=article.txt".to_owned()),
+    }
+}

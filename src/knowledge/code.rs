@@ -1,0 +1,50 @@
+//! The kinds of problem that a fact base can have, each with its stable short name.
+
+/// The text is not TOML.
+pub const SYNTAX: &str = "syntax";
+/// The file is not UTF-8.
+pub const ENCODING: &str = "encoding";
+/// `format` names a version of the format that this program does not read.
+pub const FORMAT: &str = "unsupported-format";
+/// A key that the format does not have.
+pub const UNKNOWN_KEY: &str = "unknown-key";
+/// A key that has to be there and is not.
+pub const MISSING_KEY: &str = "missing-key";
+/// A text where a list belongs, and the like.
+pub const WRONG_TYPE: &str = "wrong-type";
+/// A value of the right type that the key cannot have.
+pub const BAD_VALUE: &str = "bad-value";
+/// A text, word or name with nothing in it.
+pub const EMPTY: &str = "empty";
+/// More characters than Discord takes.
+pub const TOO_LONG: &str = "too-long";
+/// There are no facts.
+pub const EMPTY_BASE: &str = "empty-base";
+/// Two facts or gaps with one id.
+pub const DUPLICATE_ID: &str = "duplicate-id";
+/// Two different sources with one id.
+pub const DUPLICATE_SOURCE: &str = "duplicate-source";
+/// A citation that is not `SOURCE PARAGRAPH.SENTENCE`.
+pub const BAD_CITATION: &str = "bad-citation";
+/// A citation of a source that the base does not have.
+pub const UNKNOWN_SOURCE: &str = "unknown-source";
+/// A citation of a paragraph or a sentence that the source does not have.
+pub const NO_SUCH_SENTENCE: &str = "no-such-sentence";
+/// A fact that cites nothing.
+pub const NO_CITATION: &str = "no-citation";
+/// A gap's `see` that names no fact.
+pub const UNKNOWN_FACT: &str = "unknown-fact";
+/// A question that autocomplete cannot offer.
+pub const LONG_QUESTION: &str = "long-question";
+/// One name or alias that two entities claim.
+pub const ALIAS_COLLISION: &str = "alias-collision";
+/// An alias, keyword, question or citation that is there already.
+pub const REPEATED: &str = "repeated";
+/// A question that two facts claim.
+pub const SHARED_QUESTION: &str = "shared-question";
+/// A source's text is not the one that the base was drawn from.
+pub const SOURCE_CHANGED: &str = "source-changed";
+/// A source's text has another number of paragraphs or sentences than the base says.
+pub const SOURCE_SHAPE: &str = "source-shape";
+/// A name, number or quotation in a fact that the sentences it cites do not hold.
+pub const UNSUPPORTED: &str = "unsupported";

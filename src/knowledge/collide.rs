@@ -1,0 +1,113 @@
+//! Names and questions that claim the same words: a base can be used with them, but lookup will choose for itself.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
+use super::base::Base;
+use super::code;
+use super::spans::Spans;
+use super::walk::quoted;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::text::normalise;
+
+/// Warns of aliases, keywords and questions that stand twice.
+pub(super) fn collide(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
+    aliases(base, spans, diagnostics);
+    questions(base, spans, diagnostics);
+}
+
+fn aliases(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
+    let mut known: FxHashMap<String, (usize, Span)> = FxHashMap::default();
+    for (index, (entity, at)) in base.entities.iter().zip(&spans.entities).enumerate() {
+        let names =
+            std::iter::once((&entity.name, at.name)).chain(entity.aliases.iter().zip(at.aliases.iter().copied()));
+        for (name, span) in names {
+            match known.entry(folded(name)) {
+                Entry::Vacant(entry) => {
+                    entry.insert((index, span));
+                }
+                Entry::Occupied(entry) if entry.get().0 == index => {
+                    let message = format!("{} is there already", quoted(name));
+                    diagnostics.push(
+                        Diagnostic::warning(code::REPEATED, span, message)
+                            .label("the second")
+                            .also(entry.get().1, "the first")
+                            .help("names are compared without case, accents and punctuation: one is enough"),
+                    );
+                }
+                Entry::Occupied(entry) => {
+                    let (other, first) = *entry.get();
+                    let message = format!(
+                        "{} can mean {} and {}",
+                        quoted(name),
+                        quoted(&base.entities[other].name),
+                        quoted(&entity.name)
+                    );
+                    diagnostics.push(
+                        Diagnostic::warning(code::ALIAS_COLLISION, span, message)
+                            .label("claimed here too")
+                            .also(first, "claimed here first")
+                            .help("leave it to the one that people mean by it"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn questions(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
+    let facts = base.facts.iter().zip(&spans.facts).map(|(f, s)| (&f.id, &f.questions, &s.questions));
+    let gaps = base.gaps.iter().zip(&spans.gaps).map(|(g, s)| (&g.id, &g.questions, &s.questions));
+    let mut known: FxHashMap<String, (&str, Span)> = FxHashMap::default();
+    for (id, questions, places) in facts.chain(gaps) {
+        for (question, &span) in questions.iter().zip(places) {
+            match known.entry(folded(question)) {
+                Entry::Vacant(entry) => {
+                    entry.insert((id, span));
+                }
+                Entry::Occupied(entry) if entry.get().0 == id => {
+                    diagnostics.push(
+                        Diagnostic::warning(code::REPEATED, span, "this question is there already")
+                            .label("the second")
+                            .also(entry.get().1, "the first"),
+                    );
+                }
+                Entry::Occupied(entry) => {
+                    let (other, first) = *entry.get();
+                    let message = format!("{} and {} share a question", quoted(other), quoted(id));
+                    diagnostics.push(
+                        Diagnostic::warning(code::SHARED_QUESTION, span, message)
+                            .label("asked here too")
+                            .also(first, "asked here first")
+                            .help("only one of them can be the first answer: leave it to that one"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// `text` as far as two ways of writing the same words agree: without case, marks, punctuation and spacing.
+fn folded(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for word in normalise(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn ways_of_writing_the_same_words_agree() {
+        for text in ["Orbán’s plan", "orban's  PLAN", "Orban’s plan?"] {
+            assert_eq!(folded(text), "orban s plan", "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! One file: from TOML to the parts of a base or to a lexicon. Everything that can be judged without the other files is
+//! judged here.
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::base::{Entity, Fact, Gap, Source};
+use super::code;
+use super::draft::Draft;
+use super::lexicon::Lexicon;
+use super::limits::{MAX_FACT_CHARS, MAX_TITLE_CHARS};
+use super::schema::{self, Key, Table};
+use super::spans::{EntitySpans, FactSpans, GapSpans, SourceSpans};
+use super::walk::{Value, Walk};
+use crate::diagnostic::{Diagnostic, Span};
+
+/// The version of the format that is read.
+const FORMAT: i64 = 1;
+
+/// What a file turned out to be.
+pub(super) enum Read {
+    /// A fact base; its parts went into the draft.
+    Base,
+    /// A lexicon.
+    Lexicon(Box<Lexicon>),
+    /// Something that cannot be read further: what it says about other files' contents is not known.
+    Broken,
+}
+
+/// Reads the text of one file into `draft`.
+pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        for error in errors {
+            let diagnostic = syntax(&error, text, &walk);
+            walk.report(diagnostic);
+        }
+        return Read::Broken;
+    }
+    let root = root.into_inner();
+    let lexicon = root.contains_key(schema::LEXICON_MARK);
+    let kind = if lexicon { &schema::LEXICON } else { &schema::BASE };
+    if let Some(format) = root.get(kind.keys[0].name)
+        && let Some(number) = walk.number(&kind.keys[0], format)
+        && number != FORMAT
+    {
+        let message = format!("format {number} is not one that this version reads");
+        let help = format!("it reads `format = {FORMAT}`");
+        walk.report(Diagnostic::error(code::FORMAT, walk.span(format), message).help(help));
+        return Read::Broken;
+    }
+    // There is no header to point at for what the whole file lacks.
+    let start = Span::new(walk.file, 0..0);
+    walk.missing(kind, start, &root);
+    if lexicon {
+        Read::Lexicon(Box::new(walk.lexicon(root)))
+    } else {
+        draft.start.get_or_insert(start);
+        walk.base(root, draft);
+        Read::Base
+    }
+}
+
+fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {
+    let message = error.message();
+    let help = [
+        ("duplicate key", "a key stands once in a table; the double brackets of `[[fact]]` begin a new one"),
+        ("must be quoted", "a text stands between \"quotation marks\""),
+        ("escape", "a backslash is written `\\\\`, or put the text between '''three apostrophes'''"),
+        (
+            "string",
+            "close the text; one of several lines or with quotation marks in it goes between '''three apostrophes'''",
+        ),
+        ("expected newline", "a text with quotation marks in it goes between '''three apostrophes'''"),
+    ];
+    let help = help.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| (*help).to_owned());
+    let span = Span::new(walk.file, error.span().unwrap_or(text.len()..text.len()));
+    Diagnostic::error(code::SYNTAX, span, format!("not TOML: {message}")).maybe_help(help)
+}
+
+impl Walk<'_> {
+    fn lexicon(&mut self, root: DeTable<'_>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (name, value) in root {
+            let Some(key) = self.known(&schema::LEXICON, &name) else { continue };
+            match key.name {
+                "title" => lexicon.title = self.text(key, value).0,
+                schema::LEXICON_MARK => lexicon.language = self.text(key, value).0,
+                "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
+                "asides" => lexicon.asides = self.texts(key, &value).0,
+                "synonyms" => lexicon.synonyms = self.groups(key, value),
+                "forms" => lexicon.forms = self.pairs(key, value),
+                "derivations" => lexicon.derivations = self.pairs(key, value),
+                "informal" => lexicon.informal = self.pairs(key, value),
+                "numbers" => lexicon.numbers = self.pairs(key, value),
+                _ => {}
+            }
+        }
+        lexicon
+    }
+
+    fn base(&mut self, root: DeTable<'_>, draft: &mut Draft) {
+        for (name, value) in root {
+            let Some(key) = self.known(&schema::BASE, &name) else { continue };
+            match key.name {
+                "title" => {
+                    let (title, span) = self.text(key, value);
+                    draft.title(&title, span);
+                }
+                "source" => self.each(key, value, |walk, span, table| walk.source(span, table, draft)),
+                "entity" => self.each(key, value, |walk, span, table| walk.entity(span, table, draft)),
+                "synonyms" => self.each(key, value, |walk, span, table| walk.synonyms(span, table, draft)),
+                "fact" => self.each(key, value, |walk, span, table| walk.fact(span, table, draft)),
+                "gap" => self.each(key, value, |walk, span, table| walk.gap(span, table, draft)),
+                _ => {}
+            }
+        }
+    }
+
+    fn source(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
+        self.missing(&schema::SOURCE, header, &table);
+        let mut source = Source::default();
+        let mut spans = SourceSpans { id: header, paragraphs: header, sha256: header };
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::SOURCE, &name) else { continue };
+            match key.name {
+                "id" => (source.id, spans.id) = self.id(key, value),
+                "title" => source.title = self.short(key, value, MAX_TITLE_CHARS).0,
+                "publisher" => source.publisher = Some(self.short(key, value, MAX_TITLE_CHARS).0),
+                "url" => source.url = Some(self.url(key, value)),
+                "published" => source.published = Some(self.short(key, value, MAX_TITLE_CHARS).0),
+                "paragraphs" => {
+                    spans.paragraphs = self.span(&value);
+                    source.paragraphs = self.paragraphs(key, &value);
+                }
+                "sha256" => (source.sha256, spans.sha256) = self.sha256(key, value),
+                _ => {}
+            }
+        }
+        draft.base.sources.push(source);
+        draft.spans.sources.push(spans);
+    }
+
+    fn entity(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
+        self.missing(&schema::ENTITY, header, &table);
+        let mut entity = Entity::default();
+        let mut spans = EntitySpans { name: header, ..EntitySpans::default() };
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::ENTITY, &name) else { continue };
+            match key.name {
+                "name" => (entity.name, spans.name) = self.text(key, value),
+                "kind" => entity.kind = self.kind(key, value),
+                "aliases" => (entity.aliases, spans.aliases) = self.texts(key, &value),
+                _ => {}
+            }
+        }
+        draft.base.entities.push(entity);
+        draft.spans.entities.push(spans);
+    }
+
+    fn synonyms(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
+        self.missing(&schema::SYNONYMS, header, &table);
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::SYNONYMS, &name) else { continue };
+            let (words, spans) = self.texts(key, &value);
+            draft.base.synonyms.push(words);
+            draft.spans.synonyms.push(spans);
+        }
+    }
+
+    fn fact(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
+        self.missing(&schema::FACT, header, &table);
+        let mut fact = Fact::default();
+        let mut spans = FactSpans { id: header, text: header, ..FactSpans::default() };
+        let mut uncited = None;
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::FACT, &name) else { continue };
+            match key.name {
+                "id" => (fact.id, spans.id) = self.id(key, value),
+                "text" => (fact.text, spans.text) = self.short(key, value, MAX_FACT_CHARS),
+                "cites" => {
+                    uncited =
+                        matches!(value.get_ref(), DeValue::Array(list) if list.is_empty()).then(|| self.span(&value));
+                    (fact.cites, spans.cites) = self.cites(key, &value);
+                }
+                "keywords" => (fact.keywords, spans.keywords) = self.texts(key, &value),
+                "questions" => (fact.questions, spans.questions) = self.questions(key, &value),
+                "topic" => fact.topic = Some(self.text(key, value).0),
+                _ => {}
+            }
+        }
+        draft.uncited.extend(uncited);
+        draft.base.facts.push(fact);
+        draft.spans.facts.push(spans);
+    }
+
+    fn gap(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
+        self.missing(&schema::GAP, header, &table);
+        let mut gap = Gap::default();
+        let mut spans = GapSpans { id: header, text: header, ..GapSpans::default() };
+        let mut see = Vec::new();
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::GAP, &name) else { continue };
+            match key.name {
+                "id" => (gap.id, spans.id) = self.id(key, value),
+                "text" => (gap.text, spans.text) = self.short(key, value, MAX_FACT_CHARS),
+                "keywords" => (gap.keywords, spans.keywords) = self.texts(key, &value),
+                "questions" => (gap.questions, spans.questions) = self.questions(key, &value),
+                "see" => (see, spans.see) = self.texts(key, &value),
+                _ => {}
+            }
+        }
+        draft.see.push(see);
+        draft.base.gaps.push(gap);
+        draft.spans.gaps.push(spans);
+    }
+
+    fn each<'i>(&mut self, key: &Key, value: Value<'i>, mut take: impl FnMut(&mut Self, Span, DeTable<'i>)) {
+        for (header, table) in self.tables(key, value) {
+            take(self, header, table);
+        }
+    }
+
+    /// The key of `kind` that `name` names; an unknown one is complained about.
+    fn known(&mut self, kind: &Table, name: &Spanned<DeString<'_>>) -> Option<&'static Key> {
+        let key = kind.key(name.get_ref());
+        if key.is_none() {
+            self.unknown(kind, name);
+        }
+        key
+    }
+}

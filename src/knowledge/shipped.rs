@@ -1,0 +1,28 @@
+//! The base and the lexicon that are compiled in, so that an installed program answers with no file beside it.
+
+use super::load::{Loaded, load_texts};
+
+/// The shipped fact base, with the name that messages call it by.
+pub const BASE: (&str, &str) = ("knowledge/summit.toml", include_str!("../../knowledge/summit.toml"));
+
+/// The shipped lexicon, with the name that messages call it by.
+pub const LEXICON: (&str, &str) = ("knowledge/english.toml", include_str!("../../knowledge/english.toml"));
+
+/// Loads the shipped base with the shipped lexicon. A test holds that they have no errors.
+pub fn shipped() -> Loaded {
+    load_texts([BASE, LEXICON])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shipped;
+    use crate::diagnostic::render;
+
+    #[test]
+    fn what_is_shipped_has_no_findings() {
+        let loaded = shipped();
+        let findings: Vec<_> = loaded.diagnostics.iter().map(|d| render(d, &loaded.files, false)).collect();
+        assert!(findings.is_empty(), "{}", findings.join("\n\n"));
+        assert!(loaded.base.is_some() && loaded.lexicon.is_some());
+    }
+}

@@ -1,0 +1,174 @@
+//! Values with rules of their own: ids, citations, addresses, lengths.
+
+use super::base::{Citation, EntityKind};
+use super::code;
+use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_URL_CHARS};
+use super::nearest::nearest;
+use super::schema::Key;
+use super::walk::{Text, Value, Walk, listed, quoted};
+use crate::diagnostic::{Diagnostic, Span};
+
+/// Hexadecimal digits of a SHA-256.
+const SHA256_DIGITS: usize = 64;
+
+impl Walk<'_> {
+    /// A text of at most `limit` characters.
+    pub fn short(&mut self, key: &Key, value: Value<'_>, limit: usize) -> Text {
+        let text = self.text(key, value);
+        // Most texts are below the limit in bytes, and then need no counting.
+        if text.0.len() > limit {
+            let chars = text.0.chars().count();
+            if chars > limit {
+                let message = format!("`{}` has {chars} characters, and a reply has room for {limit}", key.name);
+                let help = match key.name {
+                    "text" => Some("split it into two".to_owned()),
+                    _ => None,
+                };
+                self.report(Diagnostic::error(code::TOO_LONG, text.1, message).maybe_help(help));
+            }
+        }
+        text
+    }
+
+    /// A name that citations, buttons and files refer to.
+    pub fn id(&mut self, key: &Key, value: Value<'_>) -> Text {
+        let id = self.text(key, value);
+        let strange = |c: &char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        if let Some(c) = id.0.chars().find(strange) {
+            let message =
+                format!("an id cannot hold {}", if c == ' ' { "a space".into() } else { quoted(&c.to_string()) });
+            let help = "letters, digits, `-`, `_` and `.` make an id";
+            self.report(Diagnostic::error(code::BAD_VALUE, id.1, message).help(help));
+        } else if id.0.len() > MAX_ID_CHARS && id.0.chars().count() > MAX_ID_CHARS {
+            let message = format!("an id of {} characters; at most {MAX_ID_CHARS} fit a button", id.0.chars().count());
+            self.report(Diagnostic::error(code::TOO_LONG, id.1, message));
+        }
+        id
+    }
+
+    /// Questions; those that autocomplete cannot offer are remarked upon.
+    pub fn questions(&mut self, key: &Key, value: &Value<'_>) -> (Vec<String>, Vec<Span>) {
+        let questions = self.texts(key, value);
+        for (question, &span) in questions.0.iter().zip(&questions.1).filter(|(q, _)| q.len() > MAX_CHOICE_CHARS) {
+            let chars = question.chars().count();
+            if chars > MAX_CHOICE_CHARS {
+                let message = "a question that cannot be offered by autocomplete";
+                let label = format!("{chars} characters, and a choice has room for {MAX_CHOICE_CHARS}");
+                self.report(Diagnostic::warning(code::LONG_QUESTION, span, message).label(label));
+            }
+        }
+        questions
+    }
+
+    /// The address of a web page.
+    pub fn url(&mut self, key: &Key, value: Value<'_>) -> String {
+        let (url, span) = self.short(key, value, MAX_URL_CHARS);
+        let page = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let plain = |page: &str| !page.is_empty() && !page.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !url.is_empty() && !page.is_some_and(plain) {
+            let message = format!("{} is not the address of a web page", quoted(&url));
+            let help = "an address begins with `https://` or `http://` and has no spaces";
+            self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help));
+        }
+        url
+    }
+
+    /// How many sentences each paragraph has; none if one of the numbers is wrong, so that no citation is measured
+    /// against a shape that was not meant.
+    pub fn paragraphs(&mut self, key: &Key, value: &Value<'_>) -> Vec<u32> {
+        let mut paragraphs = Vec::new();
+        let before = self.diagnostics.len();
+        for (number, span) in self.numbers(key, value) {
+            match u32::try_from(number) {
+                Ok(sentences) if sentences > 0 => paragraphs.push(sentences),
+                _ => {
+                    let message = "a paragraph has at least one sentence";
+                    let help = "`paragraphs` lists how many sentences each paragraph has";
+                    self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help));
+                }
+            }
+        }
+        if self.diagnostics.len() > before {
+            paragraphs.clear();
+        }
+        paragraphs
+    }
+
+    /// A SHA-256 in hexadecimal, in lower case.
+    pub fn sha256(&mut self, key: &Key, value: Value<'_>) -> (Option<String>, Span) {
+        let (digits, span) = self.text(key, value);
+        if !digits.is_empty() && (digits.len() != SHA256_DIGITS || !digits.bytes().all(|b| b.is_ascii_hexdigit())) {
+            let message = format!("a SHA-256 has {SHA256_DIGITS} hexadecimal digits");
+            let label = match digits.chars().find(|c| !c.is_ascii_hexdigit()) {
+                Some(c) => format!("{} is not one", quoted(&c.to_string())),
+                None => format!("this has {}", digits.len()),
+            };
+            let help = "`sha256sum FILE` prints it";
+            self.report(Diagnostic::error(code::BAD_VALUE, span, message).label(label).help(help));
+        }
+        (Some(digits.to_ascii_lowercase()), span)
+    }
+
+    /// What kind of thing an entity is.
+    pub fn kind(&mut self, key: &Key, value: Value<'_>) -> Option<EntityKind> {
+        let (word, span) = self.text(key, value);
+        let kind = EntityKind::ALL.iter().find(|(name, _)| *name == word).map(|&(_, kind)| kind);
+        if kind.is_none() && !word.is_empty() {
+            let names = || EntityKind::ALL.iter().map(|&(name, _)| name);
+            let help = nearest(&word, names())
+                .map_or_else(|| format!("the kinds are {}", listed(names())), |name| format!("did you mean `{name}`?"));
+            let message = format!("there is no kind {}", quoted(&word));
+            self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help));
+        }
+        kind
+    }
+
+    /// Citations; malformed ones are left out with a complaint.
+    pub fn cites(&mut self, key: &Key, value: &Value<'_>) -> (Vec<Citation>, Vec<Span>) {
+        let (mut texts, spans) = self.texts(key, value);
+        if texts.len() > MAX_CITES {
+            let message = format!("{} citations, and a reply has room for {MAX_CITES}", texts.len());
+            let help = "cite the sentences that say it, and leave out those that repeat it";
+            self.report(Diagnostic::error(code::TOO_LONG, self.span(value), message).help(help));
+            texts.truncate(MAX_CITES);
+        }
+        let mut cites = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
+        for (text, span) in texts.into_iter().zip(spans) {
+            if let Some(citation) = citation(&text) {
+                cites.0.push(citation);
+                cites.1.push(span);
+            } else {
+                let message = format!("{} is not a citation", quoted(&text));
+                let help = "a citation is SOURCE PARAGRAPH.SENTENCE, both counted from 1, as in `report 5.2`";
+                self.report(Diagnostic::error(code::BAD_CITATION, span, message).help(help));
+            }
+        }
+        cites
+    }
+}
+
+/// Reads `report 5.2`.
+fn citation(text: &str) -> Option<Citation> {
+    let (source, place) = text.split_once(' ')?;
+    let (paragraph, sentence) = place.trim_start().split_once('.')?;
+    // `parse` would take `+5` too.
+    let number = |digits: &str| {
+        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok().filter(|&number| number > 0)).flatten()
+    };
+    Some(Citation { source: source.to_owned(), paragraph: number(paragraph)?, sentence: number(sentence)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::citation;
+
+    #[test]
+    fn citations_are_source_paragraph_sentence() {
+        assert_eq!(citation("report 5.2").map(|c| c.to_string()).as_deref(), Some("report 5.2"));
+        for text in
+            ["", "report", "report 5", "report 5.", "5.2", "report 0.1", "report 1.0", "report +1.1", "report 1.2.3"]
+        {
+            assert_eq!(citation(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! `rapporteur check`: what it says, word for word, and how it ends.
+
+use proptest::prelude::*;
+use rapporteur::diagnostic::{Severity, render};
+use rapporteur::knowledge::{load, load_contents};
+
+use crate::support::{Ran, Test};
+
+/// The least that a base needs before its facts.
+const HEAD: &str = r#"format = 1
+title = "The village library"
+
+[[source]]
+id = "gazette"
+title = "The village gazette"
+paragraphs = [2, 1, 2]
+"#;
+
+/// A fact with nothing wrong.
+const FACT: &str = r#"
+[[fact]]
+id = "reopened"
+text = "The library has reopened."
+cites = ["gazette 1.1"]
+"#;
+
+/// A source text for the base above, about things that nobody has an opinion on.
+const GAZETTE: &str = "The library in Lower Wick reopened on Monday after a wait of seven months. \
+Mayor Amal J. Weaver called it “a good day for readers” at 9.30 a.m.\n\
+Some 1,200 books are new.\n\
+Tea costs 75% less than in Leeds. The roof cost £40,000, according to the U.S. firm that built it.\n";
+
+fn check(base: &str) -> Ran {
+    Test::new().file("base.toml", base).args(["check", "base.toml"]).run()
+}
+
+/// Checks a base and holds what is said against the snapshot of that name.
+fn says(name: &str, base: &str) {
+    let ran = check(base);
+    assert_eq!(ran.stderr, "");
+    let (errors, warnings) = (ran.stdout.contains("error["), ran.stdout.contains("warning["));
+    assert_eq!(ran.status, i32::from(errors || warnings), "{}", ran.stdout);
+    snapshot(name, &ran.stdout);
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("snapshots/check");
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// A fact with these keys beside its id.
+fn fact(keys: &str) -> String {
+    format!("{HEAD}{FACT}\n[[fact]]\nid = \"second\"\n{keys}\n")
+}
+
+/// A fact with this text, which cites the first sentence.
+fn text(text: &str) -> String {
+    fact(&format!("text = {text}\ncites = [\"gazette 1.1\"]"))
+}
+
+#[test]
+fn a_clean_base_is_summed_up() {
+    let ran = check(&format!("{HEAD}{FACT}"));
+    assert_eq!(ran.stdout, "no problems: 1 fact, 0 gaps, 0 questions, 0 entities, 1 source\n");
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 0));
+    let ran = Test::new().args(["check"]).run();
+    assert!(ran.stdout.starts_with("no problems: "), "{}", ran.stdout);
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn files_that_are_not_toml() {
+    says("syntax_unclosed_text", &text("\"The library"));
+    says("syntax_quote_in_text", &text(r#""The "new" library""#));
+    says("syntax_backslash", &text(r#""The \library""#));
+    says("syntax_duplicate_key", &fact("text = \"One.\"\ntext = \"Two.\"\ncites = [\"gazette 1.1\"]"));
+    says("syntax_several", "format = \ntitle = \"A\nsource = [1,\n");
+    let ran = Test::new().file("base.toml", b"format = 1\ntitle = \"caf\xe9\"\n").args(["check", "base.toml"]).run();
+    snapshot("encoding", &ran.stdout);
+}
+
+#[test]
+fn keys_that_are_unknown_or_missing_or_of_the_wrong_type() {
+    says("unknown_key", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\nkeyword = [\"new\"]"));
+    says("unknown_key_far_from_any", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\ncolour = \"red\""));
+    says("unknown_table", &format!("{HEAD}{FACT}\n[[facts]]\nid = \"x\"\n"));
+    says("missing_keys", &fact(""));
+    says("missing_at_the_top", FACT);
+    says("empty_file", "");
+    says("wrong_type_text", &text("7"));
+    says("wrong_type_list", &fact("text = \"New.\"\ncites = \"gazette 1.1\""));
+    says("wrong_type_item", &fact("text = \"New.\"\ncites = [\"gazette 1.1\", 2.1]"));
+    says("wrong_type_table", &format!("{HEAD}{FACT}\n[gap]\nid = \"x\"\n"));
+    says("wrong_type_number", "format = \"1\"\ntitle = \"A\"\nsource = []\n");
+    says("unsupported_format", "format = 2\nwhatever = true\n");
+}
+
+#[test]
+fn values_that_a_key_cannot_have() {
+    says("bad_url", &HEAD.replace("paragraphs", "url = \"gazette.example\"\nparagraphs"));
+    says("bad_sha256_length", &HEAD.replace("paragraphs", "sha256 = \"abc\"\nparagraphs"));
+    says("bad_sha256_digit", &HEAD.replace("paragraphs", &format!("sha256 = \"{}g\"\nparagraphs", "0".repeat(63))));
+    says("bad_paragraphs", &format!("{}{FACT}", HEAD.replace("[2, 1, 2]", "[2, 0, -1, 99999999999]")));
+    says("bad_id", &format!("{HEAD}{}", FACT.replace("reopened\"\nt", "re opened\"\nt")));
+    says("long_id", &format!("{HEAD}{}", FACT.replace("reopened\"\nt", &format!("{}\"\nt", "x".repeat(65)))));
+    says("unknown_kind", &format!("{HEAD}{FACT}\n[[entity]]\nname = \"Wick\"\nkind = \"plaice\"\n"));
+    says("empty_text", &text("\" \""));
+    says("empty_items", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\nkeywords = [\"\"]\nquestions = [\" \"]"));
+    says("empty_alias", &format!("{HEAD}{FACT}\n[[entity]]\nname = \"Wick\"\naliases = [\"\"]\n"));
+    says("empty_optional", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\ntopic = \"\""));
+    says("empty_base", HEAD);
+    says("long_text", &text(&format!("'''\n{}'''", "Ä new söntence. ".repeat(57))));
+}
+
+#[test]
+fn a_text_is_measured_in_characters() {
+    let ran = check(&text(&format!("\"{}\"", "Ä".repeat(900))));
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+}
+
+#[test]
+fn a_reply_has_to_fit_discord() {
+    let cites: Vec<_> = (1..=13).map(|sentence| format!("\"gazette 1.{sentence}\"")).collect();
+    let base = fact(&format!("text = \"New.\"\ncites = [{}]", cites.join(", ")));
+    says("many_citations", &base.replace("[2, 1, 2]", "[13]"));
+    let source = |id| {
+        format!("[[source]]\nid = \"{id}\"\ntitle = \"{}\"\nurl = \"https://{}\"\n", "T".repeat(200), "u".repeat(492))
+    };
+    let long = format!("text = \"{}\"\n", "x".repeat(900));
+    says(
+        "long_title",
+        &HEAD
+            .replace("The village gazette", &"T".repeat(201))
+            .replace("paragraphs", "url = \"https://a b\"\nparagraphs"),
+    );
+    let one = format!("{HEAD}{}[[fact]]\nid = \"a\"\n{long}cites = [\"a 1.1\"]\n", source("a"));
+    assert_eq!(check(&one).status, 0, "one source always fits: {}", check(&one).stdout);
+    let two = source("a") + &source("b") + "[[fact]]\nid = \"a\"\n" + &long + "cites = [\"a 1.1\", \"b 1.1\"]\n";
+    says("long_reply", &format!("{HEAD}{two}"));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused_unread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("big.toml");
+    std::fs::File::create(&path).unwrap().set_len(300 * 1024 * 1024).unwrap();
+    let message = load(std::slice::from_ref(&path)).unwrap_err().to_string();
+    let expected = "has 300 MiB, and a fact base may have 256: split it into several files of one folder";
+    assert_eq!(message, format!("{} {expected}", path.display()));
+}
+
+#[test]
+fn citations() {
+    says("bad_citation", &fact("text = \"New.\"\ncites = [\"gazette, 1.1\", \"gazette 1\", \"1.1\", \"gazette 0.1\"]"));
+    says("unknown_source", &fact("text = \"New.\"\ncites = [\"gazete 1.1\", \"telegram 1.1\"]"));
+    says("no_such_sentence", &fact("text = \"New.\"\ncites = [\"gazette 4.1\", \"gazette 2.2\"]"));
+    says("no_citation", &fact("text = \"New.\"\ncites = []"));
+    says("repeated_citation", &fact("text = \"New.\"\ncites = [\"gazette 1.1\", \"gazette 1.1\"]"));
+    let shapeless = HEAD.replace("paragraphs = [2, 1, 2]\n", "");
+    let ran = check(&format!("{shapeless}{FACT}[[fact]]\nid = \"b\"\ntext = \"B.\"\ncites = []\n"));
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert_eq!(check(&format!("{shapeless}{}", FACT.replace("1.1", "99.99"))).status, 0);
+}
+
+#[test]
+fn ids_and_references() {
+    says("duplicate_id", &format!("{HEAD}{FACT}{FACT}"));
+    says("duplicate_id_of_a_gap", &format!("{HEAD}{FACT}\n[[gap]]\nid = \"reopened\"\ntext = \"Unknown.\"\n"));
+    says("duplicate_source", &format!("{HEAD}{}{FACT}", HEAD.split_once("\n\n").unwrap().1));
+    let gap = "\n[[gap]]\nid = \"cost\"\ntext = \"Unknown.\"\nsee = [\"reopend\", \"cost\", \"zzz\"]\n";
+    says("unknown_fact", &format!("{HEAD}{FACT}{gap}"));
+}
+
+#[test]
+fn names_and_questions_that_collide() {
+    let wick = "\n[[entity]]\nname = \"Lower Wick\"\naliases = [\"the Village\", \"lower wick\"]\n";
+    let upper = "\n[[entity]]\nname = \"Upper Wick\"\naliases = [\"The village\"]\n";
+    says("aliases", &format!("{HEAD}{FACT}{wick}{upper}"));
+    let question = "questions = [\"Is it open?\", \"is it open\"]\n";
+    let second = FACT.replace("reopened\"\nt", "second\"\nt");
+    says("questions", &format!("{HEAD}{FACT}{question}{second}questions = [\"Is it open\"]\n"));
+    says("long_question", &format!("{HEAD}{FACT}questions = [\"{}?\"]\n", "Is it open ".repeat(10).trim()));
+}
+
+#[test]
+fn several_files_become_one_base() {
+    let second = format!("{HEAD}{}", FACT.replace("reopened\"\nt", "second\"\nt"));
+    let folder = || Test::new().file("base/a.toml", format!("{HEAD}{FACT}")).file("base/notes.txt", "no base");
+    let ran = folder().file("base/b.toml", &second).args(["check", "base"]).run();
+    assert_eq!(ran.stdout, "no problems: 2 facts, 0 gaps, 0 questions, 0 entities, 1 source\n");
+    let ran = folder().file("base/b.toml", format!("{HEAD}{FACT}")).args(["check", "base"]).run();
+    snapshot("duplicate_id_in_two_files", &ran.stdout);
+    let other = HEAD.replace("The village gazette", "Another gazette") + &second[HEAD.len()..];
+    let ran = folder().file("base/b.toml", other).args(["check", "base"]).run();
+    snapshot("duplicate_source_in_two_files", &ran.stdout);
+    // What a broken file would have held is not guessed at.
+    let citing = second.replace("gazette 1.1", "telegram 1.1");
+    let ran = folder().file("base/b.toml", citing).file("base/c.toml", "title = ").args(["check", "base"]).run();
+    snapshot("broken_file_among_others", &ran.stdout);
+}
+
+#[test]
+fn a_lexicon_is_checked_by_its_own_keys() {
+    let ran = check(
+        "format = 1\ntitle = \"French\"\nlanguage = \"fr\"\nstopwords = [\"le\"]\nforms = { vais = \"aller\" }\n",
+    );
+    assert_eq!(ran.stdout, "no problems: the lexicon of French\n");
+    says(
+        "lexicon",
+        "format = 1\nlanguage = \"fr\"\nstopword = []\nsynonyms = [\"a\", [\"b\", 3]]\nforms = { a = 1 }\n",
+    );
+}
+
+#[test]
+fn json_gives_the_places_in_lines_and_characters() {
+    let base = format!("{HEAD}{FACT}{FACT}keywords = [\"öffnen\", \"\"]\n");
+    let ran = Test::new().file("base.toml", base).args(["check", "base.toml", "--json"]).run();
+    assert_eq!(ran.status, 1);
+    assert_eq!(ran.stdout.lines().count(), 1);
+    let value: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    snapshot("json", &serde_json::to_string_pretty(&value).unwrap());
+    let ran = Test::new().file("base.toml", format!("{HEAD}{FACT}")).args(["check", "base.toml", "--json"]).run();
+    assert_eq!(ran.stdout, "{\"files\":[\"base.toml\"],\"diagnostics\":[],\"errors\":0,\"warnings\":0}\n");
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn what_cannot_be_run_is_said_in_one_line() {
+    let empty = |test: Test| test.file("empty/readme.txt", "");
+    for (arguments, message) in [
+        (["check", "nowhere.toml"], "error: cannot read nowhere.toml: No such file or directory (os error 2)\n"),
+        (["check", "empty"], "error: there is no .toml file in empty\n"),
+        (
+            ["check", "--source=gazette=nowhere.txt"],
+            "error: cannot read nowhere.txt: No such file or directory (os error 2)\n",
+        ),
+        (["check", "--source=nobody=empty/readme.txt"], "error: there is no source `nobody` in the base\n"),
+    ] {
+        let ran = empty(Test::new()).args(arguments).run();
+        assert_eq!((ran.stdout.as_str(), ran.stderr.as_str(), ran.status), ("", message, 2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn knowledge_names_the_base_where_no_path_does() {
+    let base = format!("{HEAD}{FACT}");
+    let ran = Test::new().file("base.toml", base).args(["--knowledge", "base.toml", "check"]).run();
+    assert!(ran.stdout.starts_with("no problems: 1 fact,"), "{}", ran.stdout);
+}
+
+/// Checks a base with these facts' texts, one fact for each citation, against the gazette.
+fn against(gazette: &str, base: &str) -> Ran {
+    let test = Test::new().file("base.toml", base).file("gazette.txt", gazette);
+    test.args(["check", "base.toml", "--source", "gazette=gazette.txt"]).run()
+}
+
+#[test]
+fn facts_that_the_source_holds_are_clean() {
+    let entity = "\n[[entity]]\nname = \"United States\"\naliases = [\"US\"]\n";
+    let base = format!("{HEAD}{entity}");
+    let facts = [
+        ("It reopened in Lower Wick on Monday, after 7 months.", "gazette 1.1"),
+        ("Weaver, the mayor, spoke of “a good day” at 9.30.", "gazette 1.2"),
+        ("There are 1200 new books.", "gazette 2.1"),
+        ("Tea is seventy-five percent cheaper than in Leeds.", "gazette 3.1"),
+        ("The roof was built by a firm from the United States for £40,000.", "gazette 3.2"),
+    ];
+    let facts = facts
+        .iter()
+        .zip(1..)
+        .map(|((text, cite), n)| format!("\n[[fact]]\nid = \"f{n}\"\ntext = \"{text}\"\ncites = [\"{cite}\"]\n"));
+    let ran = against(GAZETTE, &(base + &facts.collect::<String>()));
+    assert!(ran.stdout.starts_with("no problems"), "{}", ran.stdout);
+}
+
+#[test]
+fn facts_that_the_source_does_not_hold_are_pointed_at_by_the_word() {
+    let text = r#""It reopened in Upper Wick after \"nine long\" months. The 40,000 readers thanked Zed.""#;
+    let ran = against(GAZETTE, &fact(&format!("text = {text}\ncites = [\"gazette 1.1\", \"gazette 1.2\"]")));
+    assert_eq!(ran.status, 1);
+    snapshot("unsupported", &ran.stdout);
+}
+
+#[test]
+fn a_source_that_changed_is_noticed() {
+    let base = HEAD.replace("paragraphs", &format!("sha256 = \"{}\"\nparagraphs", "0".repeat(64)));
+    let ran = against(GAZETTE, &format!("{base}{FACT}"));
+    snapshot("source_changed", &ran.stdout);
+    let ran = against(&GAZETTE.replace("Tea costs", "Tea is served. It costs"), &format!("{HEAD}{FACT}"));
+    snapshot("source_shape", &ran.stdout);
+    let ran = against(GAZETTE.lines().next().unwrap(), &format!("{HEAD}{FACT}"));
+    snapshot("source_shorter", &ran.stdout);
+    let shapeless = HEAD.replace("paragraphs = [2, 1, 2]\n", "");
+    let ran = against(GAZETTE, &format!("{shapeless}{}", FACT.replace("1.1", "1.9")));
+    snapshot("source_without_the_sentence", &ran.stdout);
+}
+
+/// Loads `bytes` and draws everything that is found: either there is a base, or it is said why not.
+fn base_or_reason(bytes: Vec<u8>) {
+    let loaded = load_contents(vec![("base.toml".to_owned(), bytes)]);
+    for diagnostic in &loaded.diagnostics {
+        assert!(!render(diagnostic, &loaded.files, true).is_empty());
+        serde_json::to_string(&diagnostic.located(&loaded.files)).unwrap();
+    }
+    let error = loaded.diagnostics.iter().any(|d| d.severity == Severity::Error);
+    assert!(error != (loaded.base.is_some() || loaded.lexicon.is_some()));
+}
+
+/// A base with something of everything, to be damaged.
+fn whole() -> String {
+    let gap = "\n[[gap]]\nid = \"cost\"\ntext = \"Unknown.\"\nquestions = [\"What is it?\"]\nsee = [\"reopened\"]\n";
+    let entity = "\n[[entity]]\nname = \"Lower Wick\"\nkind = \"place\"\naliases = [\"the Village\"]\n";
+    format!("{HEAD}{entity}\n[[synonyms]]\nwords = [\"open\", \"öffnen\"]\n{FACT}keywords = [\"open\"]\n{gap}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_a_base_or_have_a_reason(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        base_or_reason(bytes);
+    }
+
+    #[test]
+    fn any_text_is_a_base_or_has_a_reason(text in "([\\[\\]\"'=.#\n\r\t {},]|[a-z]{1,4}|fact|cites|[0-9]|\\PC){0,60}") {
+        base_or_reason(text.into_bytes());
+    }
+
+    #[test]
+    fn a_damaged_base_is_a_base_or_has_a_reason(
+        cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..40, "\\PC{0,3}|[\"\n=\\[\\]]{0,3}"), 1..6),
+    ) {
+        let mut bytes = whole().into_bytes();
+        for (at, length, insert) in cuts {
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, insert.into_bytes());
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        base_or_reason(bytes);
+    }
+}
+
+#[test]
+fn the_base_to_be_damaged_is_whole() {
+    let ran = check(&whole());
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+}
+
+#[test]
+fn colour_is_for_those_who_see_it() {
+    let base = || Test::new().file("base.toml", HEAD).args(["check", "base.toml"]);
+    assert!(!base().run().stdout.contains('\u{1b}'), "a pipe shows no colours");
+    assert!(base().env("CLICOLOR_FORCE", "1").run().stdout.contains("\u{1b}["));
+    assert!(!base().env("NO_COLOR", "1").run().stdout.contains('\u{1b}'));
+}
