@@ -1,22 +1,23 @@
-//! From a text to tokens: words in the spelling and the stem that terms are made of.
+//! From a text to tokens, and from a token to its stem: what the lexicon knows of words.
 
 use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::Lexicon;
-use crate::text::{Stemmer, Word, words};
+use crate::text::{Stemmer, Word, WordList, words};
 
 /// Letters of the acronyms that lower case would turn into a function word: `US`, `IT`. Longer ones are shouting.
 const PRONOUN_LIKE: usize = 2;
 
-/// One word of a text, analysed.
+/// Question words carry no content: what they ask for is read off them by itself (see [`Asks`](super::Asks)).
+const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
+
+/// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// The word in lookup's spelling.
     pub surface: String,
-    /// Its stem, through the lexicon's irregular forms: `met` → `meet`.
-    pub stem: String,
     /// Carries no content of its own.
     pub stop: bool,
     /// Typed with a capital first letter.
@@ -33,21 +34,24 @@ pub struct Analyser {
     forms: FxHashMap<String, String>,
     numbers: FxHashMap<String, String>,
     stopwords: FxHashSet<String>,
+    dictionary: WordList<'static>,
 }
 
 impl Analyser {
     /// An analyser that knows the words of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let plain = |text: &str| words(text).into_iter().map(|w| w.text).collect::<Vec<_>>();
+        let plain = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
         let pairs = |table: &std::collections::BTreeMap<String, String>| {
             table.iter().map(|(from, to)| (plain(from).join(" "), plain(to).join(" "))).collect()
         };
+        let stopwords = lexicon.stopwords.iter().map(String::as_str).chain(QUESTION_WORDS.iter().copied());
         Self {
             stemmer: Stemmer::default(),
             informal: lexicon.informal.iter().map(|(from, to)| (plain(from).join(" "), plain(to))).collect(),
             forms: pairs(&lexicon.forms),
             numbers: pairs(&lexicon.numbers),
-            stopwords: lexicon.stopwords.iter().map(String::as_str).chain(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"]).flat_map(plain).collect(),
+            stopwords: stopwords.flat_map(plain).collect(),
+            dictionary: lexicon.dictionary,
         }
     }
 
@@ -72,14 +76,14 @@ impl Analyser {
         }
         if word.acronym && word.text.len() == PRONOUN_LIKE && self.stopwords.contains(&word.text) {
             let dotted = word.text.chars().map(String::from).collect::<Vec<_>>().join(".");
-            return Token { stem: dotted.clone(), surface: dotted, stop: false, capital: true };
+            return Token { surface: dotted, stop: false, capital: true };
         }
         self.token(word.text, word.capital)
     }
 
     fn token(&self, surface: String, capital: bool) -> Token {
         let stop = self.stopwords.contains(&surface);
-        Token { stem: self.stem(&surface).into_owned(), surface, stop, capital }
+        Token { surface, stop, capital }
     }
 
     /// The stem of one word, through number words and irregular forms.
@@ -90,9 +94,14 @@ impl Analyser {
         self.stemmer.stem(self.forms.get(word).map_or(word, String::as_str))
     }
 
-    /// Whether `word`, in lookup's spelling, is a stop word.
-    pub fn is_stopword(&self, word: &str) -> bool {
-        self.stopwords.contains(word)
+    /// Whether `word` is a usual word of the language, so that it is probably meant as typed.
+    pub fn is_usual(&self, word: &str) -> bool {
+        self.dictionary.contains(word)
+    }
+
+    /// Every stop word, in no particular order.
+    pub fn stopwords(&self) -> impl Iterator<Item = &str> {
+        self.stopwords.iter().map(String::as_str)
     }
 }
 
@@ -102,7 +111,7 @@ mod tests {
 
     fn analyser() -> Analyser {
         Analyser::new(&Lexicon {
-            stopwords: vec!["us".into(), "is".into(), "what".into()],
+            stopwords: vec!["us".into(), "is".into()],
             forms: [("met".into(), "meet".into())].into(),
             informal: [("what's".into(), "what is".into())].into(),
             numbers: [("seven".into(), "7".into())].into(),
@@ -110,13 +119,13 @@ mod tests {
         })
     }
 
-    fn stems(text: &str) -> String {
-        analyser().tokens(text).into_iter().map(|t| t.stem).collect::<Vec<_>>().join(" ")
-    }
-
     #[test]
-    fn forms_numbers_and_shorthand_are_resolved() {
-        assert_eq!(stems("What's met seven leaders' Putin's"), "what is meet 7 leader putin");
+    fn forms_numbers_possessives_and_shorthand_are_resolved() {
+        let analyser = analyser();
+        let tokens = analyser.tokens("What's met seven leaders' Putin's");
+        let stems: Vec<_> = tokens.iter().map(|token| analyser.stem(&token.surface)).collect();
+        assert_eq!(stems, ["what", "is", "meet", "7", "leader", "putin"]);
+        assert!(tokens[0].stop, "a question word is a stop word");
     }
 
     #[test]

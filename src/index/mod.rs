@@ -2,23 +2,139 @@
 //!
 //! ```text
 //! lexicon → analyser ┐
-//! base ──────────────┴→ build → vocabulary (terms, surfaces) · phrases · postings · spelling
+//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity
 //! ```
 //!
-//! A *term* is one unit of meaning: a stem, or a whole name or phrase. A *passage* is one stretch of text that a fact
-//! can be found by: its text, its keywords, or one of its questions. A *document* is a fact or a gap with all its
+//! A *term* is one unit of meaning: a stem, or a whole name or set expression. A *passage* is one stretch of text that a
+//! fact can be found by: its text, its keywords, or one of its questions. A *document* is a fact or a gap with all its
 //! passages.
 
+mod affinity;
 mod analyser;
+mod asks;
 mod build;
 mod phrases;
 mod postings;
 mod spelling;
 mod vocabulary;
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+pub use affinity::{Affinity, Example, unit};
 pub use analyser::{Analyser, Token};
-pub use build::{Document, DocumentKind, Index, Passage, PassageKind};
+pub use asks::Asks;
 pub use phrases::{Mark, Phrases};
-pub use postings::Postings;
+pub use postings::{Posting, Postings};
 pub use spelling::{Correction, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
+
+/// What a document is: something that answers, or something known to be unanswered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// A fact, by its place in [`Base::facts`](crate::knowledge::Base::facts).
+    Fact(usize),
+    /// A gap, by its place in [`Base::gaps`](crate::knowledge::Base::gaps).
+    Gap(usize),
+}
+
+/// Which part of a document a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassageKind {
+    /// The sentences that are said.
+    Text,
+    /// The keywords, all together.
+    Keywords,
+    /// One of the ways people ask, by its place in the list.
+    Question(usize),
+}
+
+/// One stretch of text that a document can be found by.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Which part of the document.
+    pub kind: PassageKind,
+    /// What it asks for; [`Asks::What`] for a passage that is no question.
+    pub asks: Asks,
+    terms: Range<u32>,
+}
+
+/// A fact or a gap with all its passages.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its passages: a range of passage numbers.
+    pub passages: Range<u32>,
+}
+
+/// What lookup reads: see the module's page.
+#[derive(Debug)]
+pub struct Index {
+    /// Word-level analysis, the same for the base and for questions.
+    pub analyser: Analyser,
+    /// All terms.
+    pub vocabulary: Vocabulary,
+    /// Names, set expressions and asides.
+    pub phrases: Phrases,
+    /// Which documents hold a term, and how much of each is about it.
+    pub postings: Postings,
+    /// What each term says for each document, learned from the base's own questions.
+    pub affinity: Affinity,
+    /// All passages, those of a document side by side.
+    pub passages: Vec<Passage>,
+    /// Facts, then gaps.
+    pub documents: Vec<Document>,
+    terms: Vec<TermId>,
+    weights: Vec<f32>,
+    names: rustc_hash::FxHashMap<TermId, Option<crate::knowledge::EntityKind>>,
+    asks: [TermId; Asks::COUNT],
+    /// Built when the first unknown word is met: most questions have none.
+    spelling: OnceLock<Spelling>,
+}
+
+impl Index {
+    /// The terms of a passage, in order, stop words included.
+    pub fn terms(&self, passage: u32) -> &[TermId] {
+        let range = &self.passages[passage as usize].terms;
+        &self.terms[range.start as usize..range.end as usize]
+    }
+
+    /// How telling a term is: 1 for one that a single document holds, towards 0 for one that all hold; stop words far
+    /// below.
+    pub fn weight(&self, term: TermId) -> f32 {
+        self.weights[term as usize]
+    }
+
+    /// The weight of a term that stands in `frequency` documents.
+    ///
+    /// Inverse document frequency, scaled so that a term of one document weighs 1 whatever the base's size:
+    /// `ln(1 + N/f) / ln(1 + N)` for *f* of *N* documents (Spärck Jones 1972, smoothed), between 0 and 1.
+    pub fn rarity(&self, frequency: f32) -> f32 {
+        rarity(frequency, self.documents.len())
+    }
+
+    /// Whether a term is a name of the base, and what kind of thing it names.
+    pub fn name(&self, term: TermId) -> Option<Option<crate::knowledge::EntityKind>> {
+        self.names.get(&term).copied()
+    }
+
+    /// The term that stands for a kind of question among the affinities.
+    pub fn asks_term(&self, asks: Asks) -> TermId {
+        self.asks[asks as usize]
+    }
+
+    /// Known words, for misspelt ones.
+    pub fn spelling(&self) -> &Spelling {
+        self.spelling.get_or_init(|| {
+            let mut known: Vec<Box<str>> = self.vocabulary.surfaces().map(|(surface, _)| surface.into()).collect();
+            known.sort_unstable();
+            Spelling::new(known)
+        })
+    }
+}
+
+fn rarity(frequency: f32, documents: usize) -> f32 {
+    let n = documents.max(1) as f32;
+    ((1.0 + n / frequency.max(1.0)).ln() / (1.0 + n).ln()).min(1.0)
+}

@@ -14,19 +14,15 @@ pub enum Relation {
     Derived,
     /// Interchangeable in general English.
     Synonym,
-    /// Of nearby meaning.
-    Near,
 }
 
 /// A term that can stand for another.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Related {
     /// The other term.
     pub term: TermId,
     /// How near it is.
     pub relation: Relation,
-    /// Strength, 0 to 1, for Near.
-    pub strength: f32,
 }
 
 /// Terms by number and by name.
@@ -89,11 +85,11 @@ impl Vocabulary {
     }
 
     /// Notes that `to` can stand for `from`; of several relations the nearest stays.
-    pub fn relate(&mut self, from: TermId, to: TermId, relation: Relation, strength: f32) {
+    pub fn relate(&mut self, from: TermId, to: TermId, relation: Relation) {
         let related = &mut self.related[from as usize];
         match related.iter_mut().find(|r| r.term == to) {
             Some(known) => known.relation = known.relation.min(relation),
-            None if from != to => related.push(Related { term: to, relation, strength }),
+            None if from != to => related.push(Related { term: to, relation }),
             None => {}
         }
     }

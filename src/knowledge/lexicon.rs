@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::WordList;
+
 /// A general lexicon, as its TOML file writes it. The shipped one is English.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
@@ -23,4 +25,6 @@ pub struct Lexicon {
     pub informal: BTreeMap<String, String>,
     /// Number words, to figures.
     pub numbers: BTreeMap<String, String>,
+    /// Usual words, which are probably meant as typed; the shipped list where the lexicon is English, else empty.
+    pub dictionary: WordList<'static>,
 }

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::lexicon::Lexicon;
 use super::limits::{MAX_FACT_CHARS, MAX_TITLE_CHARS};
 use super::schema::{self, Key, Table};
+use super::shipped;
 use super::spans::{EntitySpans, FactSpans, GapSpans, SourceSpans};
 use super::walk::{Value, Walk};
 use crate::diagnostic::{Diagnostic, Span};
@@ -96,6 +97,7 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+        lexicon.dictionary = shipped::dictionary(&lexicon.language);
         lexicon
     }
 

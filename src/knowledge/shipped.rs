@@ -1,12 +1,21 @@
 //! The base and the lexicon that are compiled in, so that an installed program answers with no file beside it.
 
 use super::load::{Loaded, load_texts};
+use crate::text::WordList;
 
 /// The shipped fact base, with the name that messages call it by.
 pub const BASE: (&str, &str) = ("knowledge/summit.toml", include_str!("../../knowledge/summit.toml"));
 
 /// The shipped lexicon, with the name that messages call it by.
 pub const LEXICON: (&str, &str) = ("knowledge/english.toml", include_str!("../../knowledge/english.toml"));
+
+/// The usual words of a language; empty for any but English.
+pub fn dictionary(language: &str) -> WordList<'static> {
+    match language {
+        "en" => WordList::new(include_str!("../../knowledge/english-words.txt")),
+        _ => WordList::default(),
+    }
+}
 
 /// Loads the shipped base with the shipped lexicon. A test holds that they have no errors.
 pub fn shipped() -> Loaded {

@@ -1,20 +1,18 @@
-//! A question against the index: which facts it is nearest to, and why.
+//! A question against the index: which documents it is nearest to, and why.
 //!
 //! ```text
-//! text → Question (slots, each with the terms that can fill it) → retrieve (every passage's share) → rank
+//! text → Question (slots, each with the terms that can fill it) → coverage → rank → candidates, best first
 //! ```
 //!
-//! Every number that weighs one thing against another stands in `score.rs`.
+//! Every number that weighs one thing against another stands in [`Weights`].
 
-mod asks;
-mod expand;
+mod coverage;
 mod question;
 mod rank;
-mod retrieve;
-pub mod score;
+mod read;
+mod score;
 
-pub use asks::Asks;
-pub use expand::Route;
-pub use question::{Alternative, Parsed, Slot};
+pub use coverage::Scratch;
+pub use question::{Alternative, Question, Route, Slot};
 pub use rank::{Candidate, rank};
-pub use retrieve::Scratch;
+pub use score::Weights;

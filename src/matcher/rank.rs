@@ -1,13 +1,13 @@
 //! The second pass: documents in the order of how well they fit the question.
 
-use super::asks::Asks;
-use super::question::Parsed;
-use super::retrieve::Scratch;
-use super::score::Weights;
-use crate::index::{DocumentKind, Index, PassageKind};
+use super::coverage::Scratch;
+use super::question::Question;
+use super::score::{SHORTLIST, Weights};
+use crate::index::{Index, Passage, PassageKind};
+use crate::text::MAX_WORDS;
 
 /// A document that shares something with the question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// The document's number in the index.
     pub document: u32,
@@ -15,108 +15,126 @@ pub struct Candidate {
     pub passage: u32,
     /// Likeness of that passage, 0 to 1.
     pub likeness: f32,
-    /// Likeness of the next.
-    pub second: f32,
-    /// Share of the question that the document covers with all its passages, 0 to 1.
+    /// Likeness of the next nearest; that of the nearest again where the document has only one passage.
+    pub next: f32,
+    /// Share of the question's content that the document covers with all its passages, 0 to 1.
     pub coverage: f32,
+    /// Learned affinity, about 0 to 1; 0 where nothing was learned.
+    pub affinity: f32,
     /// How well it fits altogether, 0 to 1.
     pub score: f32,
-    /// Whether the nearest passage asks for the same kind.
-    pub same_asks: bool,
-    /// Slots that the document fills, one bit each.
-    pub bits: u64,
-    /// tmp
-    pub passage_bits: u64,
-    /// tmp
-    pub passage_extra: f32,
-    /// tmp
-    pub text: f32,
-    /// tmp
-    pub third: f32,
 }
 
 /// The `most` documents that fit best, best first; ties in the order of the index.
-pub fn rank(question: &Parsed, index: &Index, scratch: &mut Scratch, most: usize, w: &Weights, skip: Option<u32>) -> Vec<Candidate> {
-    let extra = |passage: u32| match index.passages[passage as usize].kind {
-        PassageKind::Text => w.text_extra,
-        PassageKind::Keywords => w.keywords_extra,
-        PassageKind::Question(_) => w.question_extra,
+pub fn rank(question: &Question, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
+    scratch.cover(question, index, weights);
+    let content = question.content_weight().max(f32::EPSILON);
+    let (share, nearest) = match index.affinity.is_empty() {
+        true => (0.0, weights.nearest),
+        false => (weights.affinity, weights.nearest),
     };
-    let shortlist = scratch.retrieve(question, index, extra, skip, w.repeat);
-    for (number, slot) in question.slots.iter().enumerate() {
-        for a in &slot.alternatives {
-            let known = &mut scratch.slots[a.term as usize];
-            if a.weight > known.1 {
-                *known = (number as u8 + 1, a.weight);
-            }
-        }
+    let mut candidates: Vec<Candidate> = scratch
+        .touched()
+        .iter()
+        .map(|&document| {
+            let coverage = (scratch.filled(document) / content).min(1.0);
+            let affinity = scratch.affinity(document).clamp(0.0, 1.0);
+            let score = (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
+            Candidate { document, passage: 0, likeness: 0.0, next: 0.0, coverage, affinity, score }
+        })
+        .collect();
+    let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
+    let shortlist = most.max(SHORTLIST);
+    if candidates.len() > shortlist {
+        candidates.select_nth_unstable_by(shortlist - 1, order);
+        candidates.truncate(shortlist);
     }
-    let specific = !matches!(question.asks, Asks::What | Asks::How | Asks::Whether);
-    let asked = question.weight + if specific { w.asks } else { 0.0 };
-    let content: f32 = question.slots.iter().filter(|s| s.content).map(|s| s.weight).sum();
-    let mut candidates: Vec<Candidate> = vec![];
-    for &(_, number) in &shortlist {
-        let passage = &index.passages[number as usize];
-        let mut filled = [0.0f32; 64];
-        let mut total = 0.0;
-        let mut mine = 0.0;
-        let mut last = 0u8;
-        let mut pairs = 0.0;
-        for &term in &passage.terms {
-            let (slot, weight) = scratch.slots[term as usize];
-            let tw = if index.is_stop(term) { index.weight(term) * w.stop } else { index.weight(term) };
-            total += tw;
-            if slot > 0 {
-                let s = slot as usize - 1;
-                mine += tw * weight;
-                if weight > filled[s] {
-                    filled[s] = weight;
-                }
-                if last > 0 && slot == last + 1 {
-                    pairs += w.pair * question.slots[s].weight.min(question.slots[s - 1].weight);
-                }
-            }
-            last = slot;
-        }
-        let mut matched: f32 = question.slots.iter().zip(&filled).map(|(slot, f)| slot.weight * f).sum();
-        let passage_asks = index.asks[number as usize];
-        if specific && passage_asks == question.asks {
-            matched += w.asks;
-        } else if !matches!(passage_asks, Asks::What | Asks::How | Asks::Whether) && matches!(passage.kind, PassageKind::Question(_)) {
-            total += w.asks;
-        }
-        let mut pbits = 0u64;
-        for (i, f) in filled.iter().enumerate() { if *f > 0.0 { pbits |= 1 << i; } }
-        let same_asks = passage_asks == question.asks;
-        let factor = if passage.kind == PassageKind::Text { w.text_factor } else { 1.0 };
-        let likeness = factor * (matched + pairs) / (asked + pairs + extra(number) * (total - mine).max(0.0));
-        match candidates.iter_mut().find(|c| c.document == passage.document) {
-            Some(c) if likeness > c.likeness => {
-                c.third = c.second;
-                c.second = c.likeness;
-                c.likeness = likeness;
-                c.passage = number;
-                c.same_asks = same_asks; c.bits |= pbits; c.passage_bits = pbits; c.passage_extra = total - mine;
-            }
-            Some(c) => { c.bits |= pbits; if likeness > c.second { c.third = c.second; c.second = likeness } else { c.third = c.third.max(likeness) } }
-            None => candidates.push(Candidate { document: passage.document, passage: number, likeness, second: 0.0, coverage: 0.0, score: 0.0, same_asks, bits: pbits, passage_bits: pbits, passage_extra: total - mine, text: 0.0, third: 0.0 }),
-        }
+    let mut nearness = Nearness::new(question, index, weights, scratch);
+    for candidate in &mut candidates {
+        (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
+        let likeness = (1.0 - weights.second) * candidate.likeness + weights.second * candidate.next;
+        candidate.score += (1.0 - share) * nearest * likeness;
     }
-    for &(_, number) in &shortlist { let p = &index.passages[number as usize]; if p.kind == PassageKind::Text { if let Some(c) = candidates.iter_mut().find(|c| c.document == p.document) { c.text = 1.0; } } }
-    for slot in &question.slots {
-        for a in &slot.alternatives {
-            scratch.slots[a.term as usize] = (0, 0.0);
-        }
-    }
-    for c in &mut candidates {
-        let n = index.documents[c.document as usize].passages.len() as f32;
-        c.coverage = (scratch.covered(c.document) / content.max(f32::EPSILON)).min(1.0) * (1.0 - w.length * (n / index.passages_mean - 1.0)).clamp(0.7, 1.2);
-        c.score = w.best_passage * (c.likeness * (1.0 - w.second) + w.second * c.second) + (1.0 - w.best_passage) * c.coverage;
-        if matches!(index.documents[c.document as usize].kind, DocumentKind::Gap(_)) {
-            c.score *= w.gap_prior;
-        }
-    }
-    candidates.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    nearness.clear();
+    candidates.sort_unstable_by(order);
     candidates.truncate(most);
     candidates
+}
+
+/// Measures passages against one question.
+struct Nearness<'a> {
+    question: &'a Question,
+    index: &'a Index,
+    weights: &'a Weights,
+    slot_of: &'a mut [(u8, f32)],
+    asked: f32,
+}
+
+impl<'a> Nearness<'a> {
+    fn new(question: &'a Question, index: &'a Index, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
+        let slot_of = scratch.slot_of.as_mut_slice();
+        for (place, slot) in question.slots.iter().enumerate() {
+            for alternative in &slot.alternatives {
+                let best = &mut slot_of[alternative.term as usize];
+                if alternative.weight > best.1 {
+                    *best = (place as u8 + 1, alternative.weight);
+                }
+            }
+        }
+        let kind = if question.asks.is_specific() { weights.asks } else { 0.0 };
+        let asked = question.slots.iter().map(|slot| slot.weight).sum::<f32>() + kind;
+        Self { question, index, weights, slot_of, asked: asked.max(f32::EPSILON) }
+    }
+
+    /// Leaves the scratch as it was found.
+    fn clear(self) {
+        for alternative in self.question.slots.iter().flat_map(|slot| &slot.alternatives) {
+            self.slot_of[alternative.term as usize] = (0, 0.0);
+        }
+    }
+
+    /// Likeness and number of a document's nearest passage, the first of equals, and the likeness of the next.
+    fn nearest(&self, document: u32) -> (f32, u32, f32) {
+        let passages = self.index.documents[document as usize].passages.clone();
+        let (mut best, mut number, mut next) = (0.0, passages.start, 0.0);
+        let only = passages.len() == 1;
+        for passage in passages {
+            let likeness = self.likeness(passage);
+            if likeness > best {
+                (best, number, next) = (likeness, passage, best);
+            } else if likeness > next {
+                next = likeness;
+            }
+        }
+        (best, number, if only { best } else { next })
+    }
+
+    /// Tversky's index of the question and a passage: what they share, over that plus what the question has beyond it
+    /// plus a part of what the passage has beyond it (Tversky 1977, α = 1, β by kind of passage).
+    fn likeness(&self, number: u32) -> f32 {
+        let passage: &Passage = &self.index.passages[number as usize];
+        let mut filled = [0.0f32; MAX_WORDS];
+        let (mut shared, mut beyond) = (0.0, 0.0);
+        for &term in self.index.terms(number) {
+            let (slot, share) = self.slot_of[term as usize];
+            beyond += self.index.weight(term) * (1.0 - share);
+            if let Some(place) = (slot as usize).checked_sub(1)
+                && share > filled[place]
+            {
+                shared += self.question.slots[place].weight * (share - filled[place]);
+                filled[place] = share;
+            }
+        }
+        if self.question.asks.is_specific() && passage.asks == self.question.asks {
+            shared += self.weights.asks;
+        } else if passage.asks.is_specific() {
+            beyond += self.weights.asks;
+        }
+        let extra = match passage.kind {
+            PassageKind::Text => self.weights.text_extra,
+            PassageKind::Keywords => self.weights.keywords_extra,
+            PassageKind::Question(_) => self.weights.question_extra,
+        };
+        shared / (self.asked + extra * beyond)
+    }
 }

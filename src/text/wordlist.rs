@@ -3,7 +3,7 @@
 /// Words, one a line, sorted by bytes; lines before them that start with `#` are comments.
 ///
 /// Nothing is built at start: the list is part of the program, and a look-up halves it until the line is found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordList<'a>(&'a str);
 
 impl<'a> WordList<'a> {
@@ -31,6 +31,12 @@ impl<'a> WordList<'a> {
             }
         }
         false
+    }
+}
+
+impl std::fmt::Debug for WordList<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "WordList({} bytes)", self.0.len())
     }
 }
 

@@ -1,0 +1,83 @@
+//! The first pass: how much of a question each document covers, by one walk over the postings of its content.
+
+use super::question::Question;
+use super::score::{AFFINITY_ALTERNATIVES, Weights};
+use crate::index::{Index, TermId, unit};
+
+/// Working memory of one lookup, kept between lookups so that none allocates by the base's size.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// By document: weight of the question's slots that it fills; what the current slot gave; the slot, plus one.
+    filled: Vec<(f32, f32, u32)>,
+    touched: Vec<u32>,
+    /// By document: learned affinity to the question.
+    affinity: Vec<f32>,
+    /// By term: the slot that it fills best, plus one, and how well.
+    pub(super) slot_of: Vec<(u8, f32)>,
+}
+
+impl Scratch {
+    /// Clears what the last lookup touched and makes room for `index`.
+    fn reset(&mut self, index: &Index) {
+        for document in self.touched.drain(..) {
+            self.filled[document as usize] = (0.0, 0.0, 0);
+        }
+        if self.filled.len() != index.documents.len() || self.slot_of.len() != index.vocabulary.len() {
+            self.filled = vec![(0.0, 0.0, 0); index.documents.len()];
+            self.affinity = vec![0.0; index.documents.len()];
+            self.slot_of = vec![(0, 0.0); index.vocabulary.len()];
+        }
+    }
+
+    /// Walks the postings of every alternative of every content slot. A document fills a slot with the best of them.
+    pub(super) fn cover(&mut self, question: &Question, index: &Index, weights: &Weights) {
+        self.reset(index);
+        for (place, slot) in question.content() {
+            let mark = place as u32 + 1;
+            for alternative in &slot.alternatives {
+                let worth = slot.weight * alternative.weight;
+                for posting in index.postings.of(alternative.term) {
+                    let (filled, given, last) = &mut self.filled[posting.document as usize];
+                    if *last != mark {
+                        if *last == 0 {
+                            self.touched.push(posting.document);
+                        }
+                        (*given, *last) = (0.0, mark);
+                    }
+                    let gain = worth * posting.share * (1.0 - *given / slot.weight);
+                    *filled += gain;
+                    *given += gain;
+                }
+            }
+        }
+        if !index.affinity.is_empty() {
+            index.affinity.scores(&affinity_terms(question, index, weights), &mut self.affinity);
+        }
+    }
+
+    /// Documents that fill anything.
+    pub(super) fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+
+    /// Weight of the question's content that a document fills.
+    pub(super) fn filled(&self, document: u32) -> f32 {
+        self.filled[document as usize].0
+    }
+
+    /// What the question's words say for a document, as learned: about 1 for the right one; 0 where nothing was.
+    pub(super) fn affinity(&self, document: u32) -> f32 {
+        self.affinity[document as usize]
+    }
+}
+
+/// The question as an example for affinity: every alternative, those after the first for less.
+fn affinity_terms(question: &Question, index: &Index, weights: &Weights) -> Vec<(TermId, f32)> {
+    let terms = question.slots.iter().flat_map(|slot| {
+        slot.alternatives.iter().take(AFFINITY_ALTERNATIVES).enumerate().map(|(place, alternative)| {
+            let share = if place == 0 { 1.0 } else { weights.affinity_alternative };
+            (alternative.term, slot.weight * alternative.weight * share)
+        })
+    });
+    unit(terms, index.asks_term(question.asks))
+}
