@@ -1,7 +1,20 @@
 //! Rapporteur answers questions by deterministic lookup in a fact base, with cited sentences.
+//!
+//! A question goes one way, and each part knows only those to its left:
+//!
+//! ```text
+//! text → knowledge → index → matcher → answer → engine → render → cli
+//! ```
+//!
+//! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
+//! door that every caller goes through.
 
+pub mod answer;
 pub mod cli;
 pub mod diagnostic;
+pub mod engine;
+pub mod explanation;
+pub mod follow_up;
 pub mod index;
 pub mod knowledge;
 pub mod matcher;

@@ -106,8 +106,16 @@ impl Affinity {
             }
         }
         let mut scores = vec![0.0; self.documents];
-        let mut own: Vec<f32> = examples.iter().map(|e| { self.scores(&e.terms, &mut scores); scores.iter().copied().fold(0.0, f32::max) }).collect();
-        if own.is_empty() { return; }
+        let mut own: Vec<f32> = examples
+            .iter()
+            .map(|e| {
+                self.scores(&e.terms, &mut scores);
+                scores.iter().copied().fold(0.0, f32::max)
+            })
+            .collect();
+        if own.is_empty() {
+            return;
+        }
         let middle = own.len() / 2;
         let typical = *own.select_nth_unstable_by(middle, f32::total_cmp).1;
         if typical > 0.0 {
@@ -127,14 +135,18 @@ impl Affinity {
                 self.scores(&example.terms, &mut scores);
                 let own = std::mem::replace(&mut scores[example.document as usize], f32::MIN);
                 let Some((rival, &best)) = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)) else { return };
-                if own - best >= MARGIN { continue; }
+                if own - best >= MARGIN {
+                    continue;
+                }
                 for &(term, weight) in &example.terms {
                     let (right, wrong) = (self.cell(term, example.document), self.cell(term, rival as u32));
                     self.weights[right] += STEP * weight;
                     self.weights[wrong] -= STEP * weight;
                 }
             }
-            for (total, weight) in sum.iter_mut().zip(&self.weights) { *total += weight / ROUNDS as f32; }
+            for (total, weight) in sum.iter_mut().zip(&self.weights) {
+                *total += weight / ROUNDS as f32;
+            }
         }
         self.weights = sum;
     }

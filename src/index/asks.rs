@@ -34,9 +34,33 @@ const OPENERS: &[&str] = &[
 
 /// Words of saying and reacting: with "what" or "how" before them, somebody's words are asked for.
 const SPEECH: &[&str] = &[
-    "say", "says", "said", "saying", "tell", "tells", "told", "comment", "comments", "commented", "react", "reacts",
-    "reacted", "reaction", "respond", "responds", "responded", "response", "reply", "replied", "remark", "remarks",
-    "statement", "words", "announce", "announces", "announced",
+    "say",
+    "says",
+    "said",
+    "saying",
+    "tell",
+    "tells",
+    "told",
+    "comment",
+    "comments",
+    "commented",
+    "react",
+    "reacts",
+    "reacted",
+    "reaction",
+    "respond",
+    "responds",
+    "responded",
+    "response",
+    "reply",
+    "replied",
+    "remark",
+    "remarks",
+    "statement",
+    "words",
+    "announce",
+    "announces",
+    "announced",
 ];
 
 impl Asks {

@@ -203,9 +203,8 @@ impl Builder {
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
         let postings = Postings::pack(terms, std::mem::take(&mut self.pairs), &sizes);
-        let mut weights: Vec<f32> = (0..terms as TermId)
-            .map(|term| rarity(postings.of(term).len() as f32, self.documents.len()))
-            .collect();
+        let mut weights: Vec<f32> =
+            (0..terms as TermId).map(|term| rarity(postings.of(term).len() as f32, self.documents.len())).collect();
         for term in self.analyser.stopwords().filter_map(|word| self.vocabulary.surface(word)) {
             weights[term as usize] *= STOPWORD;
         }

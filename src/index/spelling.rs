@@ -192,8 +192,12 @@ mod tests {
         let known = ["zelensky", "peskov", "donetsk", "ukraine", "ceasefire", "meeting", "war"];
         let spelling = Spelling::new(known.map(Into::into).into());
         for (typed, word) in [
-            ("zelinsky", "zelensky"), ("peskof", "peskov"), ("donestk", "donetsk"), ("ukrian", "ukraine"),
-            ("ceasfire", "ceasefire"), ("metting", "meeting"),
+            ("zelinsky", "zelensky"),
+            ("peskof", "peskov"),
+            ("donestk", "donetsk"),
+            ("ukrian", "ukraine"),
+            ("ceasfire", "ceasefire"),
+            ("metting", "meeting"),
         ] {
             let best = spelling.corrections(typed);
             assert_eq!(best.first().map(|c| spelling.word(c.word)), Some(word), "{typed}");

@@ -1,6 +1,6 @@
 //! The first pass: how much of a question each document covers, by one walk over the postings of its content.
 
-use super::question::Question;
+use super::query::Query;
 use super::score::{AFFINITY_ALTERNATIVES, Weights};
 use crate::index::{Index, TermId, unit};
 
@@ -30,9 +30,9 @@ impl Scratch {
     }
 
     /// Walks the postings of every alternative of every content slot. A document fills a slot with the best of them.
-    pub(super) fn cover(&mut self, question: &Question, index: &Index, weights: &Weights) {
+    pub(super) fn cover(&mut self, query: &Query, index: &Index, weights: &Weights) {
         self.reset(index);
-        for (place, slot) in question.content() {
+        for (place, slot) in query.content() {
             let mark = place as u32 + 1;
             for alternative in &slot.alternatives {
                 let worth = slot.weight * alternative.weight;
@@ -51,7 +51,7 @@ impl Scratch {
             }
         }
         if !index.affinity.is_empty() {
-            index.affinity.scores(&affinity_terms(question, index, weights), &mut self.affinity);
+            index.affinity.scores(&affinity_terms(query, index, weights), &mut self.affinity);
         }
     }
 
@@ -72,12 +72,12 @@ impl Scratch {
 }
 
 /// The question as an example for affinity: every alternative, those after the first for less.
-fn affinity_terms(question: &Question, index: &Index, weights: &Weights) -> Vec<(TermId, f32)> {
-    let terms = question.slots.iter().flat_map(|slot| {
+fn affinity_terms(query: &Query, index: &Index, weights: &Weights) -> Vec<(TermId, f32)> {
+    let terms = query.slots.iter().flat_map(|slot| {
         slot.alternatives.iter().take(AFFINITY_ALTERNATIVES).enumerate().map(|(place, alternative)| {
             let share = if place == 0 { 1.0 } else { weights.affinity_alternative };
             (alternative.term, slot.weight * alternative.weight * share)
         })
     });
-    unit(terms, index.asks_term(question.asks))
+    unit(terms, index.asks_term(query.asks))
 }

@@ -1,18 +1,18 @@
 //! A question against the index: which documents it is nearest to, and why.
 //!
 //! ```text
-//! text → Question (slots, each with the terms that can fill it) → coverage → rank → candidates, best first
+//! text → Query (slots, each with the terms that can fill it) → coverage → rank → candidates, best first
 //! ```
 //!
 //! Every number that weighs one thing against another stands in [`Weights`].
 
 mod coverage;
-mod question;
+mod query;
 mod rank;
 mod read;
 mod score;
 
 pub use coverage::Scratch;
-pub use question::{Alternative, Question, Route, Slot};
+pub use query::{Alternative, Query, Route, Slot};
 pub use rank::{Candidate, rank};
 pub use score::Weights;

@@ -1,7 +1,7 @@
 //! The second pass: documents in the order of how well they fit the question.
 
 use super::coverage::Scratch;
-use super::question::Question;
+use super::query::Query;
 use super::score::{SHORTLIST, Weights};
 use crate::index::{Index, Passage, PassageKind};
 use crate::text::MAX_WORDS;
@@ -26,9 +26,9 @@ pub struct Candidate {
 }
 
 /// The `most` documents that fit best, best first; ties in the order of the index.
-pub fn rank(question: &Question, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
-    scratch.cover(question, index, weights);
-    let content = question.content_weight().max(f32::EPSILON);
+pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
+    scratch.cover(query, index, weights);
+    let content = query.content_weight().max(f32::EPSILON);
     let (share, nearest) = match index.affinity.is_empty() {
         true => (0.0, weights.nearest),
         false => (weights.affinity, weights.nearest),
@@ -49,7 +49,7 @@ pub fn rank(question: &Question, index: &Index, weights: &Weights, scratch: &mut
         candidates.select_nth_unstable_by(shortlist - 1, order);
         candidates.truncate(shortlist);
     }
-    let mut nearness = Nearness::new(question, index, weights, scratch);
+    let nearness = Nearness::new(query, index, weights, scratch);
     for candidate in &mut candidates {
         (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
         let likeness = (1.0 - weights.second) * candidate.likeness + weights.second * candidate.next;
@@ -63,7 +63,7 @@ pub fn rank(question: &Question, index: &Index, weights: &Weights, scratch: &mut
 
 /// Measures passages against one question.
 struct Nearness<'a> {
-    question: &'a Question,
+    query: &'a Query,
     index: &'a Index,
     weights: &'a Weights,
     slot_of: &'a mut [(u8, f32)],
@@ -71,9 +71,9 @@ struct Nearness<'a> {
 }
 
 impl<'a> Nearness<'a> {
-    fn new(question: &'a Question, index: &'a Index, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
+    fn new(query: &'a Query, index: &'a Index, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
         let slot_of = scratch.slot_of.as_mut_slice();
-        for (place, slot) in question.slots.iter().enumerate() {
+        for (place, slot) in query.slots.iter().enumerate() {
             for alternative in &slot.alternatives {
                 let best = &mut slot_of[alternative.term as usize];
                 if alternative.weight > best.1 {
@@ -81,14 +81,14 @@ impl<'a> Nearness<'a> {
                 }
             }
         }
-        let kind = if question.asks.is_specific() { weights.asks } else { 0.0 };
-        let asked = question.slots.iter().map(|slot| slot.weight).sum::<f32>() + kind;
-        Self { question, index, weights, slot_of, asked: asked.max(f32::EPSILON) }
+        let kind = if query.asks.is_specific() { weights.asks } else { 0.0 };
+        let asked = query.slots.iter().map(|slot| slot.weight).sum::<f32>() + kind;
+        Self { query, index, weights, slot_of, asked: asked.max(f32::EPSILON) }
     }
 
     /// Leaves the scratch as it was found.
     fn clear(self) {
-        for alternative in self.question.slots.iter().flat_map(|slot| &slot.alternatives) {
+        for alternative in self.query.slots.iter().flat_map(|slot| &slot.alternatives) {
             self.slot_of[alternative.term as usize] = (0, 0.0);
         }
     }
@@ -121,11 +121,11 @@ impl<'a> Nearness<'a> {
             if let Some(place) = (slot as usize).checked_sub(1)
                 && share > filled[place]
             {
-                shared += self.question.slots[place].weight * (share - filled[place]);
+                shared += self.query.slots[place].weight * (share - filled[place]);
                 filled[place] = share;
             }
         }
-        if self.question.asks.is_specific() && passage.asks == self.question.asks {
+        if self.query.asks.is_specific() && passage.asks == self.query.asks {
             shared += self.weights.asks;
         } else if passage.asks.is_specific() {
             beyond += self.weights.asks;

@@ -1,6 +1,6 @@
 //! From one word of a question to the words of the base that it can be read as.
 
-use super::question::Route;
+use super::query::Route;
 use super::score::{READINGS, Weights};
 use crate::index::{Index, TermId, Token};
 

@@ -46,7 +46,7 @@ pub struct Slot {
 
 /// A question as the matcher sees it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
+pub struct Query {
     /// The kind of thing that would answer it.
     pub asks: Asks,
     /// What is asked, in order.
@@ -65,7 +65,7 @@ struct Read {
     readings: Vec<Reading>,
 }
 
-impl Question {
+impl Query {
     /// Parses a question against what `index` knows.
     pub fn parse(text: &str, index: &Index, weights: &Weights) -> Self {
         let reads: Vec<Read> = compounds(index.analyser.tokens(text), index)
@@ -122,8 +122,10 @@ impl Slot {
         let (mut name, mut content) = (None, true);
         match mark {
             Some(Mark::Name(term) | Mark::Phrase(term)) => {
-                let worst = span.iter().flat_map(|read| read.readings.first()).min_by(|a, b| a.weight.total_cmp(&b.weight));
-                let Reading { weight, route, .. } = worst.copied().unwrap_or(Reading { term, weight: 1.0, route: Route::Same });
+                let worst =
+                    span.iter().flat_map(|read| read.readings.first()).min_by(|a, b| a.weight.total_cmp(&b.weight));
+                let Reading { weight, route, .. } =
+                    worst.copied().unwrap_or(Reading { term, weight: 1.0, route: Route::Same });
                 add(&Reading { term, weight, route });
                 if let Some(Mark::Name(_)) = mark {
                     name = Some(term);

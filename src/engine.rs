@@ -1,0 +1,86 @@
+//! The one door: a question in, an answer out.
+
+use std::sync::Mutex;
+
+use crate::answer::{Answer, decide};
+use crate::explanation::Explanation;
+use crate::follow_up::{in_context, needs_context};
+use crate::index::Index;
+use crate::knowledge::{Base, Lexicon};
+use crate::matcher::{Query, Scratch, Weights, rank};
+
+/// Candidates that a decision looks at, unless more are asked for.
+const CANDIDATES: usize = 10;
+
+/// A question as it was typed, with the answer that it may follow up.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// What was typed, markup and all.
+    pub text: &'a str,
+    /// The answer just before it in the same conversation.
+    pub previous: Option<&'a Answer>,
+    /// How many candidates the answer should hold, at least.
+    pub candidates: usize,
+}
+
+impl<'a> Question<'a> {
+    /// A question that stands alone.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, previous: None, candidates: 0 }
+    }
+}
+
+/// Answers questions about one base.
+///
+/// Nothing in it changes after it is made, so it can be asked from any number of threads; a changed base makes a new
+/// engine. The same base and question give the same answer, bit for bit.
+#[derive(Debug)]
+pub struct Engine {
+    base: Base,
+    index: Index,
+    weights: Weights,
+    /// Working memory, reused: a question allocates nothing that grows with the base.
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+impl Engine {
+    /// An engine over `base`, with the words of `lexicon`.
+    pub fn new(base: Base, lexicon: &Lexicon) -> Self {
+        let index = Index::build(&base, lexicon);
+        Self { base, index, weights: Weights::default(), scratch: Mutex::default() }
+    }
+
+    /// The base that is asked.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Answers a question.
+    ///
+    /// With a previous answer, a question that says too little by itself ("why?", "and the other one?") is understood
+    /// in its context; without one it is declined.
+    pub fn ask(&self, question: &Question<'_>) -> Answer {
+        let query = Query::parse(question.text, &self.index, &self.weights);
+        let most = question.candidates.max(CANDIDATES);
+        let follows = needs_context(&query, question.text);
+        match question.previous {
+            Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
+            None if follows => decide(query, Vec::new(), &self.index, &self.base),
+            _ => self.decide(query, most),
+        }
+    }
+
+    /// Why the answer is what it is.
+    pub fn explain(&self, answer: &Answer) -> Explanation {
+        Explanation::new(answer, &self.index, &self.base)
+    }
+
+    fn decide(&self, query: Query, most: usize) -> Answer {
+        let mut scratch = self.scratch.lock().map_or_else(|_| None, |mut pool| pool.pop()).unwrap_or_default();
+        let candidates = rank(&query, &self.index, &self.weights, &mut scratch, most);
+        if let Ok(mut pool) = self.scratch.lock() {
+            pool.push(scratch);
+        }
+        decide(query, candidates, &self.index, &self.base)
+    }
+}

@@ -1,0 +1,131 @@
+//! Why an answer is what it is: each word of the question, what it matched, by which route, and what it added.
+
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::index::{DocumentKind, Index, PassageKind, Relation};
+use crate::knowledge::Base;
+use crate::matcher::{Candidate, Route, Slot};
+
+/// Candidates that are explained: the winner, its runner-up, and one more.
+const EXPLAINED: usize = 3;
+
+/// An answer, explained.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The kind of thing asked for.
+    pub asks: String,
+    /// The best candidates, best first.
+    pub candidates: Vec<Considered>,
+}
+
+/// A document that was considered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Considered {
+    /// The fact's or gap's id.
+    pub id: String,
+    /// Whether it is a gap.
+    pub gap: bool,
+    /// How well it fits altogether, 0 to 1.
+    pub score: f32,
+    /// Share of the question's content that it covers, 0 to 1.
+    pub coverage: f32,
+    /// Likeness of its nearest passage, 0 to 1.
+    pub likeness: f32,
+    /// What the words say for it, as learned from the base's own questions, 0 to 1.
+    pub affinity: f32,
+    /// Its nearest passage.
+    pub nearest: String,
+    /// Word by word.
+    pub words: Vec<Matched>,
+}
+
+/// One word, name or expression of the question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Matched {
+    /// As the question has it.
+    pub word: String,
+    /// How much of the question it is, 0 to 1.
+    pub weight: f32,
+    /// What it matched; nothing: the document does not hold it.
+    pub matched: Option<String>,
+    /// By which route: `same`, `spelling`, `synonym` …
+    pub route: &'static str,
+    /// What it added to coverage, 0 to `weight`.
+    pub added: f32,
+}
+
+impl Explanation {
+    /// Explains `answer`, which must come from the engine over `index` and `base`.
+    pub fn new(answer: &Answer, index: &Index, base: &Base) -> Self {
+        let considered = |candidate: &Candidate| {
+            let (id, gap) = match index.documents[candidate.document as usize].kind {
+                DocumentKind::Fact(fact) => (&base.facts[fact].id, false),
+                DocumentKind::Gap(gap) => (&base.gaps[gap].id, true),
+            };
+            Considered {
+                id: id.clone(),
+                gap,
+                score: candidate.score,
+                coverage: candidate.coverage,
+                likeness: candidate.likeness,
+                affinity: candidate.affinity,
+                nearest: passage_text(candidate, index, base),
+                words: answer.query.content().map(|(_, slot)| matched(slot, candidate.document, index)).collect(),
+            }
+        };
+        Self {
+            asks: format!("{:?}", answer.query.asks),
+            candidates: answer.candidates.iter().take(EXPLAINED).map(considered).collect(),
+        }
+    }
+}
+
+/// The best that a document offers for a slot.
+fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
+    let best = slot
+        .alternatives
+        .iter()
+        .filter_map(|alternative| {
+            let postings = index.postings.of(alternative.term);
+            let at = postings.binary_search_by_key(&document, |posting| posting.document).ok()?;
+            Some((alternative, alternative.weight * postings[at].share))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    Matched {
+        word: slot.text.clone(),
+        weight: slot.weight,
+        matched: best
+            .map(|(alternative, _)| index.vocabulary.name(alternative.term).trim_matches(['{', '}']).to_owned()),
+        route: match best.map(|(alternative, _)| alternative.route) {
+            _ if slot.alternatives.is_empty() => "unknown",
+            None => "missing",
+            Some(Route::Same) => "same",
+            Some(Route::Spelling) => "spelling",
+            Some(Route::Part) => "part",
+            Some(Route::Related(Relation::SubjectSynonym)) => "synonym here",
+            Some(Route::Related(Relation::Derived)) => "derived",
+            Some(Route::Related(Relation::Synonym)) => "synonym",
+        },
+        added: best.map_or(0.0, |(_, share)| slot.weight * share),
+    }
+}
+
+fn passage_text(candidate: &Candidate, index: &Index, base: &Base) -> String {
+    let passage = index.passages[candidate.passage as usize].kind;
+    let (text, keywords, questions) = match index.documents[candidate.document as usize].kind {
+        DocumentKind::Fact(fact) => {
+            let fact = &base.facts[fact];
+            (&fact.text, &fact.keywords, &fact.questions)
+        }
+        DocumentKind::Gap(gap) => {
+            let gap = &base.gaps[gap];
+            (&gap.text, &gap.keywords, &gap.questions)
+        }
+    };
+    match passage {
+        PassageKind::Text => text.clone(),
+        PassageKind::Keywords => keywords.join(", "),
+        PassageKind::Question(i) => questions[i].clone(),
+    }
+}
