@@ -59,18 +59,24 @@ pub const MOST_FACTS: usize = 3;
 pub const MOST_SUGGESTIONS: usize = 5;
 
 /// The numbers that decide. Found by logistic regression over the base's own questions, each held back in turn, and
-/// checked on questions by other hands (`rapporteur eval --sweep`).
+/// over the development questions (`rapporteur eval --sweep`, `--held-back`).
 mod limits {
-    /// What the best fact's score counts for confidence.
-    pub const SCORE: f32 = 5.0;
-    /// What its lead over the best gap counts: a question that is nearer to a gap is one the source does not answer.
-    pub const LEAD: f32 = 9.0;
     /// What confidence starts from.
     pub const START: f32 = -2.6;
+    /// What the best fact's score counts.
+    pub const SCORE: f32 = 2.0;
+    /// What its lead over the best gap counts: a question nearer to a gap is one that the source does not answer.
+    pub const GAP_LEAD: f32 = 11.0;
+    /// What its lead over the best fact that cites other sentences counts.
+    pub const RIVAL_LEAD: f32 = 2.0;
+    /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
+    pub const SUPPORT: f32 = 2.5;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
-    pub const STRANGER: f32 = 1.5;
+    pub const STRANGER: f32 = 0.5;
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.5;
+    pub const ANSWER: f32 = 0.55;
+    /// Below this score nothing is said, however far the best leads: it shares too little with the question.
+    pub const LEAST: f32 = 0.4;
     /// From this score on, a gap is named; below, the question is simply not covered.
     pub const GAP: f32 = 0.45;
     /// From this score on, a fact's question is offered.
@@ -79,22 +85,29 @@ mod limits {
     pub const BROAD: f32 = 0.97;
 }
 
+/// A fact among the candidates.
+#[derive(Clone, Copy)]
+struct Ranked {
+    fact: usize,
+    score: f32,
+}
+
 /// Decides about a question by its candidates, best first.
 pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Base) -> Answer {
-    let strangers = strangers(&query, index);
-    let best_gap = best(&candidates, index, |kind| matches!(kind, DocumentKind::Gap(_)));
-    let gap_score = best_gap.map_or(0.0, |(_, score)| score);
-    let facts: Vec<Hit> = candidates
+    let kind = |candidate: &Candidate| index.documents[candidate.document as usize].kind;
+    let facts: Vec<Ranked> = candidates
         .iter()
-        .filter_map(|candidate| match index.documents[candidate.document as usize].kind {
-            DocumentKind::Fact(fact) => {
-                Some((fact, candidate.score, confidence(candidate.score, gap_score, strangers)))
-            }
+        .filter_map(|candidate| match kind(candidate) {
+            DocumentKind::Fact(fact) => Some(Ranked { fact, score: candidate.score }),
             DocumentKind::Gap(_) => None,
         })
-        .map(|(fact, _, confidence)| Hit { fact, confidence })
         .collect();
-    let confidence = facts.first().map_or(0.0, |hit| hit.confidence);
+    let gap = candidates.iter().find_map(|candidate| match kind(candidate) {
+        DocumentKind::Gap(gap) => Some((gap, candidate.score)),
+        DocumentKind::Fact(_) => None,
+    });
+    let strangers = strangers(&query, index);
+    let confidence = confidence(&facts, gap.map_or(0.0, |(_, score)| score), strangers, base);
     let mut answer = Answer {
         outcome: Outcome::Decline,
         confidence,
@@ -104,43 +117,48 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         query,
         candidates,
     };
-    if answer.query.content().next().is_none() {
+    let Some(best) = facts.first().filter(|_| answer.query.content().next().is_some()) else {
+        answer.gap = gap.filter(|&(_, score)| score >= limits::GAP).map(|(gap, _)| gap);
         return answer;
-    }
-    if confidence >= limits::ANSWER {
+    };
+    if confidence >= limits::ANSWER && best.score >= limits::LEAST {
         answer.outcome = Outcome::Answer;
-        answer.facts = said(&facts, base);
-        return answer;
-    }
-    let fact_score = best(&answer.candidates, index, |kind| matches!(kind, DocumentKind::Fact(_))).map_or(0.0, |b| b.1);
-    if let Some((DocumentKind::Gap(gap), score)) = best_gap
-        && score >= limits::GAP.max(fact_score * limits::BROAD)
+        answer.facts = said(&facts, confidence, base);
+    } else if let Some((gap, score)) = gap
+        && score >= limits::GAP.max(best.score * limits::BROAD)
     {
         answer.gap = Some(gap);
         answer.suggestions = base.gaps[gap].see.iter().filter_map(|&fact| suggestion(fact, base)).collect();
-        return answer;
-    }
-    answer.suggestions = answer
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.score >= limits::SUGGEST && strangers == 0)
-        .filter_map(|candidate| match index.documents[candidate.document as usize].kind {
-            DocumentKind::Fact(fact) => suggestion(fact, base),
-            DocumentKind::Gap(_) => None,
-        })
-        .take(MOST_SUGGESTIONS)
-        .collect();
-    if !answer.suggestions.is_empty() {
-        answer.outcome = Outcome::Suggest;
+    } else if strangers == 0 {
+        let near = facts.iter().filter(|ranked| ranked.score >= limits::SUGGEST);
+        answer.suggestions = near.filter_map(|ranked| suggestion(ranked.fact, base)).take(MOST_SUGGESTIONS).collect();
+        if !answer.suggestions.is_empty() {
+            answer.outcome = Outcome::Suggest;
+        }
     }
     answer
 }
 
-/// How sure it is that a fact answers, by its score, its lead over the best gap, and the strangers in the question.
-fn confidence(score: f32, gap: f32, strangers: usize) -> f32 {
-    let evidence =
-        limits::START + limits::SCORE * score + limits::LEAD * (score - gap) - limits::STRANGER * strangers as f32;
+/// How sure it is that the best fact answers, 0 to 1: the logistic of the evidence for it.
+fn confidence(facts: &[Ranked], gap: f32, strangers: usize, base: &Base) -> f32 {
+    let Some(best) = facts.first() else { return 0.0 };
+    let other = |together: bool| {
+        facts[1..]
+            .iter()
+            .find(|other| share_a_citation(other.fact, best.fact, base) == together)
+            .map_or(0.0, |o| o.score)
+    };
+    let evidence = limits::START
+        + limits::SCORE * best.score
+        + limits::GAP_LEAD * (best.score - gap)
+        + limits::RIVAL_LEAD * (best.score - other(false))
+        + limits::SUPPORT * other(true)
+        - limits::STRANGER * strangers as f32;
     1.0 / (1.0 + (-evidence).exp())
+}
+
+fn share_a_citation(a: usize, b: usize, base: &Base) -> bool {
+    base.facts[a].cites.iter().any(|cite| base.facts[b].cites.contains(cite))
 }
 
 /// Words that neither the base, nor the lexicon, nor the list of usual words knows: names, mostly.
@@ -148,20 +166,13 @@ fn strangers(query: &Query, index: &Index) -> usize {
     query.content().filter(|(_, slot)| slot.alternatives.is_empty() && !index.analyser.is_usual(&slot.text)).count()
 }
 
-fn best(candidates: &[Candidate], index: &Index, wanted: impl Fn(DocumentKind) -> bool) -> Option<(DocumentKind, f32)> {
-    let kind = |candidate: &Candidate| index.documents[candidate.document as usize].kind;
-    candidates.iter().find(|candidate| wanted(kind(candidate))).map(|candidate| (kind(candidate), candidate.score))
-}
-
-/// The best fact, and those as good that cite something else.
-fn said(facts: &[Hit], base: &Base) -> Vec<Hit> {
+/// The best fact, and those nearly as good that cite something else. Of these each is as sure as its score allows.
+fn said(facts: &[Ranked], confidence: f32, base: &Base) -> Vec<Hit> {
+    let best = facts[0].score;
     let mut said: Vec<Hit> = Vec::new();
-    for hit in facts {
-        let broad = said.first().is_none_or(|first| hit.confidence >= limits::BROAD * first.confidence);
-        let cites = &base.facts[hit.fact].cites;
-        let new = said.iter().all(|other| !cites.iter().any(|cite| base.facts[other.fact].cites.contains(cite)));
-        if broad && new && hit.confidence >= limits::ANSWER && said.len() < MOST_FACTS {
-            said.push(*hit);
+    for ranked in facts.iter().take_while(|ranked| ranked.score >= limits::BROAD * best) {
+        if said.len() < MOST_FACTS && said.iter().all(|hit| !share_a_citation(hit.fact, ranked.fact, base)) {
+            said.push(Hit { fact: ranked.fact, confidence: confidence * (ranked.score / best).min(1.0) });
         }
     }
     said

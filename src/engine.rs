@@ -9,9 +9,6 @@ use crate::index::Index;
 use crate::knowledge::{Base, Lexicon};
 use crate::matcher::{Query, Scratch, Weights, rank};
 
-/// Candidates that a decision looks at, unless more are asked for.
-const CANDIDATES: usize = 10;
-
 /// A question as it was typed, with the answer that it may follow up.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
@@ -19,7 +16,7 @@ pub struct Question<'a> {
     pub text: &'a str,
     /// The answer just before it in the same conversation.
     pub previous: Option<&'a Answer>,
-    /// How many candidates the answer should hold, at least.
+    /// How many facts the answer's candidates should hold, at least; a few are there in any case.
     pub candidates: usize,
 }
 
@@ -61,7 +58,7 @@ impl Engine {
     /// in its context; without one it is declined.
     pub fn ask(&self, question: &Question<'_>) -> Answer {
         let query = Query::parse(question.text, &self.index, &self.weights);
-        let most = question.candidates.max(CANDIDATES);
+        let most = question.candidates;
         let follows = needs_context(&query, question.text);
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),

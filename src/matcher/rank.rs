@@ -1,9 +1,11 @@
 //! The second pass: documents in the order of how well they fit the question.
 
+use std::cmp::Ordering;
+
 use super::coverage::Scratch;
 use super::query::Query;
 use super::score::{SHORTLIST, Weights};
-use crate::index::{Index, Passage, PassageKind};
+use crate::index::{DocumentKind, Index, Passage, PassageKind};
 use crate::text::MAX_WORDS;
 
 /// A document that shares something with the question.
@@ -25,7 +27,8 @@ pub struct Candidate {
     pub score: f32,
 }
 
-/// The `most` documents that fit best, best first; ties in the order of the index.
+/// The facts and the gaps that fit best, best first: at least `most` facts, where so many share anything with the
+/// question; ties in the order of the index.
 pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
     scratch.cover(query, index, weights);
     let content = query.content_weight().max(f32::EPSILON);
@@ -33,7 +36,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         true => (0.0, weights.nearest),
         false => (weights.affinity, weights.nearest),
     };
-    let mut candidates: Vec<Candidate> = scratch
+    let candidates: Vec<Candidate> = scratch
         .touched()
         .iter()
         .map(|&document| {
@@ -44,11 +47,14 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         })
         .collect();
     let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
-    let shortlist = most.max(SHORTLIST);
-    if candidates.len() > shortlist {
-        candidates.select_nth_unstable_by(shortlist - 1, order);
-        candidates.truncate(shortlist);
-    }
+    // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
+    // crowd the other out.
+    let is_fact =
+        |candidate: &Candidate| matches!(index.documents[candidate.document as usize].kind, DocumentKind::Fact(_));
+    let (mut candidates, mut gaps): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_fact);
+    keep_best(&mut candidates, most.max(SHORTLIST), order);
+    keep_best(&mut gaps, SHORTLIST, order);
+    candidates.append(&mut gaps);
     let nearness = Nearness::new(query, index, weights, scratch);
     for candidate in &mut candidates {
         (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
@@ -57,8 +63,14 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     }
     nearness.clear();
     candidates.sort_unstable_by(order);
-    candidates.truncate(most);
     candidates
+}
+
+fn keep_best(candidates: &mut Vec<Candidate>, most: usize, order: impl Fn(&Candidate, &Candidate) -> Ordering) {
+    if candidates.len() > most {
+        candidates.select_nth_unstable_by(most - 1, order);
+        candidates.truncate(most);
+    }
 }
 
 /// Measures passages against one question.

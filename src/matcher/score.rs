@@ -51,30 +51,30 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            subject_synonym: 0.8,
-            derived: 0.7,
-            synonym: 0.45,
-            part: 0.6,
-            edit: 0.95,
+            subject_synonym: 0.55,
+            derived: 0.55,
+            synonym: 0.5,
+            part: 0.4,
+            edit: 0.8,
             elsewhere_correction: 0.9,
-            usual_word: 0.6,
-            unknown: 1.0,
-            elsewhere: 0.7,
+            usual_word: 0.2,
+            unknown: 0.8,
+            elsewhere: 0.6,
             name_floor: 0.45,
-            asks: 0.85,
-            question_extra: 0.55,
-            text_extra: 0.06,
-            keywords_extra: 0.03,
+            asks: 1.1,
+            question_extra: 0.6,
+            text_extra: 0.12,
+            keywords_extra: 0.02,
             nearest: 0.37,
-            second: 0.17,
-            affinity: 0.35,
-            affinity_alternative: 0.4,
+            second: 0.45,
+            affinity: 0.2,
+            affinity_alternative: 0.44,
         }
     }
 }
 
-/// Documents of the first pass, by coverage and affinity, whose passages the second looks at.
-pub const SHORTLIST: usize = 10;
+/// Facts, and gaps, of the first pass whose passages the second looks at.
+pub const SHORTLIST: usize = 6;
 
 /// Readings of a misspelt word that are followed up.
 pub const READINGS: usize = 3;

@@ -18,14 +18,20 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_control()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)).map(ascii_punctuation).nfc().collect(),
-    )
+    Cow::Owned(text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)).map(plain).nfc().collect())
 }
 
-/// Typographic characters that people and phones type for an ASCII one; line breaks and tabs become spaces.
-fn ascii_punctuation(c: char) -> char {
+/// Typographic characters that people and phones type for an ASCII one, and letters whose stroke is no mark to Unicode;
+/// line breaks and tabs become spaces.
+fn plain(c: char) -> char {
     match c {
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
         '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
@@ -51,6 +57,7 @@ mod tests {
         for (typed, folded) in [
             ("plain ASCII stays", "plain ASCII stays"),
             ("Orbán Viktor", "Orban Viktor"),
+            ("Zełenski", "Zelenski"),
             ("what’s “this” – now", "what's \"this\" - now"),
             ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
             ("zero\u{200b}width\u{202e}rtl", "zerowidthrtl"),
