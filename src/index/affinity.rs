@@ -16,6 +16,8 @@ const STEP: f32 = 0.2;
 const MARGIN: f32 = 0.3;
 /// Cells of the table beyond which it is not built: 64 MiB. A base so large is found by its words alone.
 const MOST_CELLS: usize = 16 << 20;
+/// Examples that the scale is taken from: the middle of so many is the middle of all.
+const SAMPLE: usize = 200;
 /// Weight of the kind of question beside its words, which weigh up to 1 each.
 const ASKS: f32 = 0.7;
 /// Step of the walk through the examples: a prime, so that every example comes once and neighbours lie far apart.
@@ -106,11 +108,11 @@ impl Affinity {
             }
         }
         let mut scores = vec![0.0; self.documents];
-        let mut own: Vec<f32> = examples
-            .iter()
-            .map(|e| {
-                self.scores(&e.terms, &mut scores);
-                scores.iter().copied().fold(0.0, f32::max)
+        let sample = examples.iter().step_by(examples.len().div_ceil(SAMPLE).max(1));
+        let mut own: Vec<f32> = sample
+            .map(|example| {
+                self.scores(&example.terms, &mut scores);
+                scores[example.document as usize]
             })
             .collect();
         if own.is_empty() {

@@ -195,7 +195,7 @@ impl Builder {
             }
         }
         self.pairs.truncate(kept);
-        self.passages.push(Passage { kind, asks, terms: first..self.terms.len() as u32 });
+        self.passages.push(Passage { kind, asks, weight: 0.0, terms: first..self.terms.len() as u32 });
     }
 
     fn finish(mut self) -> Index {
@@ -207,6 +207,10 @@ impl Builder {
             (0..terms as TermId).map(|term| rarity(postings.of(term).len() as f32, self.documents.len())).collect();
         for term in self.analyser.stopwords().filter_map(|word| self.vocabulary.surface(word)) {
             weights[term as usize] *= STOPWORD;
+        }
+        for passage in &mut self.passages {
+            let terms = &self.terms[passage.terms.start as usize..passage.terms.end as usize];
+            passage.weight = terms.iter().map(|&term| weights[term as usize]).sum();
         }
         self.vocabulary.finish_relations(|term| !postings.of(term).is_empty());
         let mut index = Index {

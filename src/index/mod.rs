@@ -56,6 +56,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// What it asks for; [`Asks::What`] for a passage that is no question.
     pub asks: Asks,
+    /// Sum of the weights of its terms, stop words included.
+    pub weight: f32,
     terms: Range<u32>,
 }
 

@@ -12,8 +12,10 @@ pub struct Scratch {
     touched: Vec<u32>,
     /// By document: learned affinity to the question.
     affinity: Vec<f32>,
-    /// By term: the slot that it fills best, plus one, and how well.
-    pub(super) slot_of: Vec<(u8, f32)>,
+    /// By term: its place in `fills`; 0 for a term that fills nothing. Small, so that the table stays in the nearest cache.
+    pub(super) fill_of: Vec<u16>,
+    /// Which slot a term fills best, and how well. The first is a stand-in for none.
+    pub(super) fills: Vec<(u8, f32)>,
 }
 
 impl Scratch {
@@ -22,10 +24,10 @@ impl Scratch {
         for document in self.touched.drain(..) {
             self.filled[document as usize] = (0.0, 0.0, 0);
         }
-        if self.filled.len() != index.documents.len() || self.slot_of.len() != index.vocabulary.len() {
+        if self.filled.len() != index.documents.len() || self.fill_of.len() != index.vocabulary.len() {
             self.filled = vec![(0.0, 0.0, 0); index.documents.len()];
             self.affinity = vec![0.0; index.documents.len()];
-            self.slot_of = vec![(0, 0.0); index.vocabulary.len()];
+            self.fill_of = vec![0; index.vocabulary.len()];
         }
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::coverage::Scratch;
 use super::query::Query;
 use super::score::{SHORTLIST, Weights};
-use crate::index::{DocumentKind, Index, Passage, PassageKind};
+use crate::index::{DocumentKind, Index, PassageKind};
 use crate::text::MAX_WORDS;
 
 /// A document that shares something with the question.
@@ -78,30 +78,34 @@ struct Nearness<'a> {
     query: &'a Query,
     index: &'a Index,
     weights: &'a Weights,
-    slot_of: &'a mut [(u8, f32)],
+    scratch: &'a mut Scratch,
     asked: f32,
 }
 
 impl<'a> Nearness<'a> {
     fn new(query: &'a Query, index: &'a Index, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
-        let slot_of = scratch.slot_of.as_mut_slice();
+        scratch.fills.clear();
+        scratch.fills.push((0, 0.0));
         for (place, slot) in query.slots.iter().enumerate() {
             for alternative in &slot.alternatives {
-                let best = &mut slot_of[alternative.term as usize];
-                if alternative.weight > best.1 {
-                    *best = (place as u8 + 1, alternative.weight);
+                let fill = &mut scratch.fill_of[alternative.term as usize];
+                if *fill == 0 {
+                    *fill = scratch.fills.len() as u16;
+                    scratch.fills.push((place as u8, alternative.weight));
+                } else if alternative.weight > scratch.fills[*fill as usize].1 {
+                    scratch.fills[*fill as usize] = (place as u8, alternative.weight);
                 }
             }
         }
         let kind = if query.asks.is_specific() { weights.asks } else { 0.0 };
         let asked = query.slots.iter().map(|slot| slot.weight).sum::<f32>() + kind;
-        Self { query, index, weights, slot_of, asked: asked.max(f32::EPSILON) }
+        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON) }
     }
 
     /// Leaves the scratch as it was found.
     fn clear(self) {
         for alternative in self.query.slots.iter().flat_map(|slot| &slot.alternatives) {
-            self.slot_of[alternative.term as usize] = (0, 0.0);
+            self.scratch.fill_of[alternative.term as usize] = 0;
         }
     }
 
@@ -124,17 +128,19 @@ impl<'a> Nearness<'a> {
     /// Tversky's index of the question and a passage: what they share, over that plus what the question has beyond it
     /// plus a part of what the passage has beyond it (Tversky 1977, α = 1, β by kind of passage).
     fn likeness(&self, number: u32) -> f32 {
-        let passage: &Passage = &self.index.passages[number as usize];
+        let passage = &self.index.passages[number as usize];
         let mut filled = [0.0f32; MAX_WORDS];
-        let (mut shared, mut beyond) = (0.0, 0.0);
+        let (mut shared, mut beyond) = (0.0, passage.weight);
         for &term in self.index.terms(number) {
-            let (slot, share) = self.slot_of[term as usize];
-            beyond += self.index.weight(term) * (1.0 - share);
-            if let Some(place) = (slot as usize).checked_sub(1)
-                && share > filled[place]
-            {
-                shared += self.query.slots[place].weight * (share - filled[place]);
-                filled[place] = share;
+            let fill = self.scratch.fill_of[term as usize];
+            if fill != 0 {
+                let (place, share) = self.scratch.fills[fill as usize];
+                let before = &mut filled[place as usize];
+                beyond -= self.index.weight(term) * share;
+                if share > *before {
+                    shared += self.query.slots[place as usize].weight * (share - *before);
+                    *before = share;
+                }
             }
         }
         if self.query.asks.is_specific() && passage.asks == self.query.asks {

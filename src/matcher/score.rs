@@ -74,7 +74,7 @@ impl Default for Weights {
 }
 
 /// Facts, and gaps, of the first pass whose passages the second looks at.
-pub const SHORTLIST: usize = 6;
+pub const SHORTLIST: usize = 10;
 
 /// Readings of a misspelt word that are followed up.
 pub const READINGS: usize = 3;
