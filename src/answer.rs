@@ -64,17 +64,17 @@ mod limits {
     /// What confidence starts from.
     pub const START: f32 = -2.35;
     /// What the best fact's score counts.
-    pub const SCORE: f32 = 0.4;
+    pub const SCORE: f32 = 0.5;
     /// What its lead over the best gap counts: a question nearer to a gap is one that the source does not answer.
-    pub const GAP_LEAD: f32 = 12.0;
+    pub const GAP_LEAD: f32 = 12.7;
     /// What its lead over the best fact that cites other sentences counts.
-    pub const RIVAL_LEAD: f32 = 2.9;
+    pub const RIVAL_LEAD: f32 = 3.1;
     /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
-    pub const SUPPORT: f32 = 2.6;
+    pub const SUPPORT: f32 = 2.3;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
-    pub const STRANGER: f32 = 0.5;
+    pub const STRANGER: f32 = 0.3;
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.58;
+    pub const ANSWER: f32 = 0.55;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
     /// From this score on, a gap is named; below, the question is simply not covered.

@@ -55,11 +55,18 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     keep_best(&mut candidates, most.max(SHORTLIST), order);
     keep_best(&mut gaps, SHORTLIST, order);
     candidates.append(&mut gaps);
+    // From the best first score down: one that could not become the best by its likeness need not be measured.
+    candidates.sort_unstable_by(order);
     let nearness = Nearness::new(query, index, weights, scratch);
+    let reach = (1.0 - share) * nearest;
+    let mut best = 0.0f32;
     for candidate in &mut candidates {
+        if candidate.score + reach < best {
+            continue;
+        }
         (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
-        let likeness = (1.0 - weights.second) * candidate.likeness + weights.second * candidate.next;
-        candidate.score += (1.0 - share) * nearest * likeness;
+        candidate.score += reach * ((1.0 - weights.second) * candidate.likeness + weights.second * candidate.next);
+        best = best.max(candidate.score);
     }
     nearness.clear();
     candidates.sort_unstable_by(order);
