@@ -2,7 +2,8 @@
 
 use std::sync::Mutex;
 
-use crate::answer::{Answer, decide};
+use crate::answer::{Answer, Outcome, decide};
+use crate::clauses::clauses;
 use crate::explanation::Explanation;
 use crate::follow_up::{in_context, needs_context};
 use crate::index::Index;
@@ -63,7 +64,17 @@ impl Engine {
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
             None if follows => decide(query, Vec::new(), &self.index, &self.base),
-            _ => self.decide(query, most),
+            _ => {
+                let mut answer = self.decide(query, most);
+                let clauses = clauses(question.text);
+                if answer.outcome == Outcome::Answer && clauses.len() > 1 {
+                    for clause in clauses {
+                        let part = Query::parse(clause, &self.index, &self.weights);
+                        answer.join(&self.decide(part, 0), &self.base);
+                    }
+                }
+                answer
+            }
         }
     }
 

@@ -10,11 +10,12 @@
 //! door that every caller goes through.
 
 pub mod answer;
+mod clauses;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod explanation;
-pub mod follow_up;
+mod follow_up;
 pub mod index;
 pub mod knowledge;
 pub mod matcher;
