@@ -226,6 +226,7 @@ impl Builder {
             names: self.names,
             asks,
             spelling: OnceLock::new(),
+            sounds: OnceLock::new(),
         };
         let examples = examples(&index);
         if examples.len() >= LEARN_FROM * index.documents.len() {

@@ -15,6 +15,7 @@ mod asks;
 mod build;
 mod phrases;
 mod postings;
+mod sounds;
 mod spelling;
 mod vocabulary;
 
@@ -26,6 +27,7 @@ pub use analyser::{Analyser, Token};
 pub use asks::Asks;
 pub use phrases::{Mark, Phrases};
 pub use postings::{Posting, Postings};
+pub use sounds::Sounds;
 pub use spelling::{Correction, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 
@@ -93,6 +95,8 @@ pub struct Index {
     asks: [TermId; Asks::COUNT],
     /// Built when the first unknown word is met: most questions have none.
     spelling: OnceLock<Spelling>,
+    /// Likewise.
+    sounds: OnceLock<Sounds>,
 }
 
 impl Index {
@@ -132,6 +136,14 @@ impl Index {
             let mut known: Vec<Box<str>> = self.vocabulary.surfaces().map(|(surface, _)| surface.into()).collect();
             known.sort_unstable();
             Spelling::new(known)
+        })
+    }
+
+    /// The base's words by their sound, for words that are misspelt by ear.
+    pub fn sounds(&self) -> &Sounds {
+        let held = |term| !self.postings.of(term).is_empty();
+        self.sounds.get_or_init(|| {
+            Sounds::new(self.vocabulary.surfaces().filter(|&(_, term)| held(term)).map(|(surface, _)| surface))
         })
     }
 }

@@ -69,7 +69,12 @@ fn known(surface: &str, index: &Index) -> Option<TermId> {
 /// What a word is read as, best first: itself where it is known, else what it may be a misspelling of.
 pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading> {
     if let Some(term) = known(&token.surface, index) {
-        return vec![Reading { term, weight: 1.0, route: Route::Same }];
+        let own = Reading { term, weight: 1.0, route: Route::Same };
+        if token.stop || !index.postings.of(term).is_empty() {
+            return vec![own];
+        }
+        // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
+        return std::iter::once(own).chain(corrections(&token.surface, index, weights)).take(READINGS).collect();
     }
     if token.stop {
         return Vec::new();
@@ -81,7 +86,7 @@ pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading>
 }
 
 fn corrections(surface: &str, index: &Index, weights: &Weights) -> Vec<Reading> {
-    let usual = index.analyser.is_usual(surface);
+    let usual = index.analyser.is_usual(surface) || is_known(surface, index);
     let mut readings: Vec<Reading> = Vec::new();
     for correction in index.spelling().corrections(surface) {
         if usual && correction.distance > 1 {
@@ -101,6 +106,13 @@ fn corrections(surface: &str, index: &Index, weights: &Weights) -> Vec<Reading> 
         if !readings.iter().any(|reading| reading.term == term) {
             readings.push(Reading { term, weight, route: Route::Spelling });
         }
+    }
+    if let Some((word, similarity)) = index.sounds().like(surface)
+        && let Some(term) = index.vocabulary.surface(word)
+        && !readings.iter().any(|reading| reading.term == term)
+    {
+        let usual = if usual { weights.usual_word } else { 1.0 };
+        readings.push(Reading { term, weight: weights.sound * similarity as f32 * usual, route: Route::Spelling });
     }
     // A stable sort: among equals the order of the corrections stays.
     readings.sort_by(|a, b| b.weight.total_cmp(&a.weight));

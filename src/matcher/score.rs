@@ -17,6 +17,8 @@ pub struct Weights {
     pub part: f32,
     /// A misspelt word read as another, for each edit; a swap of neighbours is free.
     pub edit: f32,
+    /// A word that only sounds like it.
+    pub sound: f32,
     /// A correction to a word that only the lexicon knows, beside one of the base.
     pub elsewhere_correction: f32,
     /// A usual word read as another one letter away: `meat` for `meet`, but also `film` for `firm`.
@@ -56,6 +58,7 @@ impl Default for Weights {
             synonym: 0.4,
             part: 0.35,
             edit: 0.75,
+            sound: 0.9,
             elsewhere_correction: 0.9,
             usual_word: 0.3,
             unknown: 0.6,
