@@ -1,6 +1,6 @@
 //! The base's own questions, asked: a fact's has to bring up the fact, and a gap's no fact at all.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{Answer, Outcome};
 use crate::diagnostic::{Diagnostic, Span};
@@ -64,7 +64,7 @@ fn facts(engine: &Engine, names: &Documents<'_>, diagnostics: &mut Vec<Diagnosti
     let displaced: Vec<Displaced> = displaced.collect();
     // Two facts that take each other's questions are one problem: it is told once, at the first question of each.
     let mutual = mutual(&displaced);
-    let told: Vec<Span> = mutual.iter().flat_map(|(a, b)| [a.span, b.span]).collect();
+    let told: FxHashSet<Span> = mutual.iter().flat_map(|(a, b)| [a.span, b.span]).collect();
     diagnostics.extend(mutual.iter().map(|&(a, b)| shadowed(a, b, base)));
     for (fact, span, verdict) in verdicts.iter().filter(|(_, span, _)| !told.contains(span)) {
         diagnostics.push(misses(*fact, *span, verdict, names));
