@@ -7,9 +7,10 @@
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
-//! door that every caller goes through.
+//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`.
 
 pub mod answer;
+pub mod audit;
 mod clauses;
 pub mod cli;
 pub mod diagnostic;

@@ -7,7 +7,7 @@ use rapporteur::knowledge::{load, load_contents};
 use crate::support::{Ran, Test};
 
 /// The least that a base needs before its facts.
-const HEAD: &str = r#"format = 1
+pub(crate) const HEAD: &str = r#"format = 1
 title = "The village library"
 
 [[source]]
@@ -24,18 +24,26 @@ text = "The library has reopened."
 cites = ["gazette 1.1"]
 "#;
 
+/// Another.
+const SECOND: &str = r#"
+[[fact]]
+id = "second"
+text = "Its café sells tea."
+cites = ["gazette 1.1"]
+"#;
+
 /// A source text for the base above, about things that nobody has an opinion on.
 const GAZETTE: &str = "The library in Lower Wick reopened on Monday after a wait of seven months. \
 Mayor Amal J. Weaver called it “a good day for readers” at 9.30 a.m.\n\
 Some 1,200 books are new.\n\
 Tea costs 75% less than in Leeds. The roof cost £40,000, according to the U.S. firm that built it.\n";
 
-fn check(base: &str) -> Ran {
+pub(crate) fn check(base: &str) -> Ran {
     Test::new().file("base.toml", base).args(["check", "base.toml"]).run()
 }
 
 /// Checks a base and holds what is said against the snapshot of that name.
-fn says(name: &str, base: &str) {
+pub(crate) fn says(name: &str, base: &str) {
     let ran = check(base);
     assert_eq!(ran.stderr, "");
     let (errors, warnings) = (ran.stdout.contains("error["), ran.stdout.contains("warning["));
@@ -43,7 +51,7 @@ fn says(name: &str, base: &str) {
     snapshot(name, &ran.stdout);
 }
 
-fn snapshot(name: &str, text: &str) {
+pub(crate) fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_snapshot_path("snapshots/check");
@@ -66,9 +74,13 @@ fn a_clean_base_is_summed_up() {
     let ran = check(&format!("{HEAD}{FACT}"));
     assert_eq!(ran.stdout, "no problems: 1 fact, 0 gaps, 0 questions, 0 entities, 1 source\n");
     assert_eq!((ran.stderr.as_str(), ran.status), ("", 0));
+}
+
+#[test]
+fn the_shipped_base_has_no_errors() {
     let ran = Test::new().args(["check"]).run();
-    assert!(ran.stdout.starts_with("no problems: "), "{}", ran.stdout);
-    assert_eq!(ran.status, 0);
+    assert!(!ran.stdout.contains("error["), "{}", ran.stdout);
+    assert!(ran.status < 2 && ran.stderr.is_empty(), "{}", ran.stderr);
 }
 
 #[test]
@@ -179,15 +191,17 @@ fn names_and_questions_that_collide() {
     let wick = "\n[[entity]]\nname = \"Lower Wick\"\naliases = [\"the Village\", \"lower wick\"]\n";
     let upper = "\n[[entity]]\nname = \"Upper Wick\"\naliases = [\"The village\"]\n";
     says("aliases", &format!("{HEAD}{FACT}{wick}{upper}"));
-    let question = "questions = [\"Is it open?\", \"is it open\"]\n";
-    let second = FACT.replace("reopened\"\nt", "second\"\nt");
-    says("questions", &format!("{HEAD}{FACT}{question}{second}questions = [\"Is it open\"]\n"));
-    says("long_question", &format!("{HEAD}{FACT}questions = [\"{}?\"]\n", "Is it open ".repeat(10).trim()));
+    let question = "questions = [\"Has the library reopened?\", \"has the library reopened\"]\n";
+    says("questions", &format!("{HEAD}{FACT}{question}{SECOND}questions = [\"Has the library reopened\"]\n"));
+    says(
+        "long_question",
+        &format!("{HEAD}{FACT}questions = [\"{}?\"]\n", "Has the library reopened ".repeat(5).trim()),
+    );
 }
 
 #[test]
 fn several_files_become_one_base() {
-    let second = format!("{HEAD}{}", FACT.replace("reopened\"\nt", "second\"\nt"));
+    let second = format!("{HEAD}{SECOND}");
     let folder = || Test::new().file("base/a.toml", format!("{HEAD}{FACT}")).file("base/notes.txt", "no base");
     let ran = folder().file("base/b.toml", &second).args(["check", "base"]).run();
     assert_eq!(ran.stdout, "no problems: 2 facts, 0 gaps, 0 questions, 0 entities, 1 source\n");

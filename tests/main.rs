@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod audit;
 mod check;
+mod lookup;
 mod schema;
 mod support;
+mod walls;

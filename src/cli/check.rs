@@ -8,9 +8,10 @@ use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
+use crate::audit::audit;
 use crate::diagnostic::{self, Located, Severity, render};
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Loaded, load, shipped};
+use crate::knowledge::{Loaded, load, load_texts, shipped};
 
 /// Exit code where there is something to look at.
 const FINDINGS: u8 = 1;
@@ -47,7 +48,7 @@ impl Check {
             texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
         }
         let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
-        let mut loaded = if paths.is_empty() { shipped() } else { load(&paths)? };
+        let mut loaded = if paths.is_empty() { shipped::shipped() } else { load(&paths)? };
         examine(&mut loaded, &texts)?;
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         let printed = if self.json { print_json(&mut out, &loaded) } else { print_text(&mut out, &loaded) };
@@ -66,7 +67,11 @@ fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
     for text in texts {
         anyhow::ensure!(base.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
     }
-    let found = [sources::check(base, &loaded.spans, &loaded.files, texts)];
+    let lexicon = match &loaded.lexicon {
+        Some(lexicon) => lexicon,
+        None => &load_texts([shipped::LEXICON]).lexicon.unwrap_or_default(),
+    };
+    let found = [sources::check(base, &loaded.spans, &loaded.files, texts), audit(base, &loaded.spans, lexicon)];
     add(loaded, found.into_iter().flatten());
     Ok(())
 }

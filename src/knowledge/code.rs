@@ -48,3 +48,13 @@ pub const SOURCE_CHANGED: &str = "source-changed";
 pub const SOURCE_SHAPE: &str = "source-shape";
 /// A name, number or quotation in a fact that the sentences it cites do not hold.
 pub const UNSUPPORTED: &str = "unsupported";
+/// A fact's own question that brings up another fact, or a gap, first.
+pub const DISPLACED_QUESTION: &str = "displaced-question";
+/// A fact's own question that nothing is clear enough to answer.
+pub const UNANSWERED_QUESTION: &str = "unanswered-question";
+/// Two facts that lookup cannot tell apart.
+pub const SHADOWED_FACT: &str = "shadowed-fact";
+/// A keyword that no word of a question can match.
+pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";
+/// A gap's own question that a fact answers.
+pub const ANSWERED_GAP: &str = "answered-gap";

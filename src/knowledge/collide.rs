@@ -89,7 +89,7 @@ fn questions(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// `text` as far as two ways of writing the same words agree: without case, marks, punctuation and spacing.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for word in normalise(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !key.is_empty() {

@@ -22,6 +22,9 @@ mod spans;
 mod values;
 mod walk;
 
+pub(crate) use collide::folded;
+pub(crate) use walk::quoted;
+
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use lexicon::Lexicon;
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};

@@ -217,7 +217,7 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
 const MAX_QUOTED: usize = 60;
 
 /// `text` in backticks: cut where it is long, and with nothing in it that could disturb a terminal.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut shown: String = text.chars().take(MAX_QUOTED).flat_map(plain).collect();
     if text.chars().nth(MAX_QUOTED).is_some() {
         shown.push('…');

@@ -15,6 +15,10 @@ const SHARED_START: usize = 4;
 /// The most letters that each of two such names may have beyond that (`-y`, `-ian`).
 const OWN_END: usize = 3;
 
+/// Words that count in passing and state no figure: a fact worded afresh says "the two sides" or "half of them" of what
+/// its source names one by one. They still match a figure that a fact states.
+const COUNTING: &[&str] = &["one", "two", "three", "both", "half"];
+
 /// Number words and what they are in figures. `one` is left out: it is a pronoun more often than a number.
 const NUMBERS: &[(&str, u32)] = &[
     ("two", 2),
@@ -188,7 +192,9 @@ pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
         let begins = starts.iter().any(|&start| {
             text[..word.range.start].trim_end_matches(['"', '“', '(', '‘']).len() <= start && start <= word.range.start
         });
-        let kind = if word.number().is_some() {
+        let kind = if named.is_none() && COUNTING.contains(&word.text.as_str()) {
+            None
+        } else if word.number().is_some() {
             Some(ClaimKind::Number)
         } else if named.is_some() || (word.capital && !begins && word.text != "i") {
             Some(ClaimKind::Name)
@@ -264,6 +270,13 @@ mod tests {
     }
 
     #[test]
+    fn small_counts_in_words_are_prose_and_in_figures_are_not() {
+        assert_eq!(found("Of one, two or three readers, both came, Half of them late."), [""; 0]);
+        assert_eq!(found("Of 2 or 3 readers, four came."), ["2", "3", "four"]);
+        assert_eq!(found("All twenty-two came, two hundred times."), ["twenty-two", "hundred"]);
+    }
+
+    #[test]
     fn what_is_claimed_may_be_said_otherwise() {
         for (fact, sentence, held) in [
             ("In Weaver's view", "the mayor thinks", true),
@@ -274,6 +287,7 @@ mod tests {
             ("of Italy", "the Italian side", true),
             ("of Italy", "the Danish side", false),
             ("to 26 people", "Twenty-five people", false),
+            ("to 2 people", "both people", true),
             ("said \"quite sure\"", "she was “quite sure”", true),
             ("said \"quite sure\"", "she was sure", false),
         ] {

@@ -1,0 +1,87 @@
+//! The walls between the parts: a crate that only one part may name, and files that stay readable.
+
+use std::path::{Path, PathBuf};
+
+/// A crate, and the beginnings of the paths under `src/` that may name it.
+const WALLS: &[(&str, &[&str])] = &[
+    ("clap", &["cli/", "main.rs"]),
+    ("rustyline", &["cli/"]),
+    ("toml", &["knowledge/", "config.rs"]),
+    ("serenity", &["discord/"]),
+];
+
+/// Lines of a file beyond which it is two things.
+const MOST_LINES: usize = 350;
+
+/// Every Rust file under `src/`, by its path from there, with its text.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let name = |path: &PathBuf| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+    files.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Whether code names a crate: `toml::…` or `use toml;`, and not `summit.toml`, `.toml` or `my_toml::`.
+fn names(line: &str, krate: &str) -> bool {
+    let code = line.split("//").next().unwrap_or_default();
+    code.match_indices(krate).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = &code[at + krate.len()..];
+        let begins = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '"' | '/'));
+        let used = code.trim_start().starts_with("use ") && before == Some(' ') && after.starts_with([';', ' ']);
+        begins && (after.starts_with("::") || used)
+    })
+}
+
+#[test]
+fn crates_stay_behind_their_walls() {
+    let mut strays = Vec::new();
+    for (file, text) in sources() {
+        for (krate, homes) in WALLS {
+            if homes.iter().any(|home| file.starts_with(home)) {
+                continue;
+            }
+            let lines = text.lines().zip(1..).filter(|(line, _)| names(line, krate));
+            strays.extend(lines.map(|(line, number)| format!("src/{file}:{number}: {}", line.trim())));
+        }
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+#[test]
+fn a_crate_is_told_from_words_that_hold_its_name() {
+    for (line, named) in [
+        ("use toml::de::DeTable;", true),
+        ("    let value = toml::from_str(text);", true),
+        ("use toml;", true),
+        ("use toml as t;", true),
+        ("include_str!(\"summit.toml\")", false),
+        ("// toml::from_str", false),
+        ("use crate::my_toml::x;", false),
+        ("let toml = 1;", false),
+    ] {
+        assert_eq!(names(line, "toml"), named, "{line}");
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .map(|(file, text)| (file, text.lines().count()))
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .collect();
+    assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:?}");
+}
