@@ -75,6 +75,10 @@ mod limits {
     pub const STRANGER: f32 = 0.3;
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.56;
+    /// The score of a fact that is asked for in its own words.
+    pub const VERBATIM: f32 = 1.0;
+    /// How sure such a fact is: as sure as can be, short of a person's word.
+    pub const SURE: f32 = 0.99;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
     /// From this score on, a gap is named; below, the question is simply not covered.
@@ -155,6 +159,9 @@ impl Answer {
 /// How sure it is that the best fact answers, 0 to 1: the logistic of the evidence for it.
 fn confidence(facts: &[Ranked], gap: f32, strangers: usize, base: &Base) -> f32 {
     let Some(best) = facts.first() else { return 0.0 };
+    if best.score >= limits::VERBATIM && gap < limits::VERBATIM {
+        return limits::SURE;
+    }
     let other = |together: bool| {
         facts[1..]
             .iter()

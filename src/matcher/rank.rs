@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::coverage::Scratch;
 use super::query::Query;
-use super::score::{SHORTLIST, Weights};
+use super::score::{SHORTLIST, VERBATIM, Weights};
 use crate::index::{DocumentKind, Index, PassageKind};
 use crate::text::MAX_WORDS;
 
@@ -66,6 +66,9 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         }
         (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
         candidate.score += reach * ((1.0 - weights.second) * candidate.likeness + weights.second * candidate.next);
+        if candidate.likeness >= VERBATIM {
+            candidate.score = 1.0;
+        }
         best = best.max(candidate.score);
     }
     nearness.clear();

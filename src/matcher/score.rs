@@ -84,3 +84,7 @@ pub const READINGS: usize = 3;
 
 /// Alternatives of a slot that affinity hears: a row of the table is read for each, and later ones say little.
 pub const AFFINITY_ALTERNATIVES: usize = 4;
+
+/// From this likeness on, a passage is the question itself, and its document scores 1. Not quite 1: sums of weights
+/// round.
+pub const VERBATIM: f32 = 0.999;
