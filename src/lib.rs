@@ -18,4 +18,5 @@ pub mod follow_up;
 pub mod index;
 pub mod knowledge;
 pub mod matcher;
+pub mod render;
 pub mod text;

@@ -1,6 +1,9 @@
 //! The command line: a file a command.
 
+mod ask;
 mod check;
+mod lines;
+mod open;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +23,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answers a question, or a question a line from standard input.
+    Ask(ask::Ask),
     /// Reads a fact base as a compiler reads code, and names every problem in it.
     Check(check::Check),
 }
@@ -30,10 +35,14 @@ const FAILED: u8 = 2;
 /// Runs the command that the arguments name.
 pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
+        Command::Ask(ask) => ask.run(cli.knowledge.as_deref()),
         Command::Check(check) => check.run(cli.knowledge),
     };
     done.unwrap_or_else(|error| {
-        anstream::eprintln!("error: {error:#}");
+        match error.downcast_ref::<open::Broken>() {
+            Some(diagnostics) => anstream::eprintln!("{diagnostics}"),
+            None => anstream::eprintln!("error: {error:#}"),
+        }
         ExitCode::from(FAILED)
     })
 }
