@@ -11,6 +11,7 @@
 
 pub mod answer;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod engine;
 pub mod explanation;
