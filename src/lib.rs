@@ -14,6 +14,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+pub mod evaluation;
 pub mod explanation;
 pub mod follow_up;
 pub mod index;

@@ -38,9 +38,9 @@ pub(super) struct Ask {
     /// Prints one JSON object a question.
     #[arg(long)]
     json: bool,
-    /// Lists the K best facts too, whatever the outcome.
-    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=MAX_RANKED as i64))]
-    ranked: Option<u16>,
+    /// Lists the K best facts too, whatever the outcome; at most a thousand.
+    #[arg(long, value_name = "K")]
+    ranked: Option<usize>,
     /// Says how long the lookup took.
     #[arg(long)]
     timing: bool,
@@ -107,11 +107,13 @@ impl Ask {
         let answer = engine.ask(question);
         let elapsed = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         let explanation = self.explain.then(|| engine.explain(&answer));
-        let ranked = self.ranked.map(|most| ranked(question, &answer, engine, usize::from(most)));
+        let ranked = self.ranked.map(|most| ranked(question, &answer, engine, most.min(MAX_RANKED)));
         if self.json {
             let mut record = Record::new(question.text, &answer, engine.base());
+            if let Some(explanation) = explanation {
+                record = record.explained(explanation);
+            }
             record.ranked = ranked;
-            record.explanation = explanation.as_ref();
             record.elapsed_us = self.timing.then_some(elapsed);
             serde_json::to_writer(&mut *out, &record)?;
             writeln!(out)?;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod eval;
 mod lines;
 mod open;
 mod prompt;
@@ -33,6 +34,8 @@ enum Command {
     Ask(ask::Ask),
     /// Reads a fact base as a compiler reads code, and names every problem in it.
     Check(check::Check),
+    /// Asks questions whose answers are known, and scores what comes.
+    Eval(eval::Eval),
 }
 
 /// Exit code of a command that could not do its work.
@@ -55,5 +58,6 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Ask(ask) => ask.run(knowledge.as_deref()),
         Command::Check(check) => check.run(knowledge),
+        Command::Eval(eval) => eval.run(knowledge.as_deref()),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::answer::{Answer, Outcome};
-use crate::explanation::Explanation;
+use crate::explanation::{Considered, Explanation};
 use crate::knowledge::{Base, Citation};
 
 /// What `ask --json` prints for a question.
@@ -26,7 +26,7 @@ pub struct Record<'a> {
     pub ranked: Option<Vec<Ranked<'a>>>,
     /// Why, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<&'a Explanation>,
+    pub explanation: Option<Explanation>,
     /// How long the lookup took, in microseconds, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub elapsed_us: Option<u64>,
@@ -69,8 +69,8 @@ const DECIMALS: i32 = 4;
 /// A share as it is printed: within 0 and 1, rounded.
 pub fn rounded(share: f32) -> f64 {
     let scale = 10f64.powi(DECIMALS);
-    // `max` before `min`: what is not a number becomes 0.
-    (f64::from(share).max(0.0).min(1.0) * scale).round() / scale
+    let share = if share.is_nan() { 0.0 } else { f64::from(share) };
+    (share.clamp(0.0, 1.0) * scale).round() / scale
 }
 
 impl<'a> Record<'a> {
@@ -95,6 +95,20 @@ impl<'a> Record<'a> {
             explanation: None,
             elapsed_us: None,
         }
+    }
+
+    /// Adds why, with its figures rounded as all others are.
+    #[must_use]
+    pub fn explained(mut self, mut explanation: Explanation) -> Self {
+        // The nearest value of this width prints the same four decimals.
+        let round = |share: &mut f32| *share = rounded(*share) as f32;
+        for candidate in &mut explanation.candidates {
+            let Considered { score, coverage, likeness, affinity, words, .. } = candidate;
+            [score, coverage, likeness, affinity].into_iter().for_each(round);
+            words.iter_mut().flat_map(|word| [&mut word.weight, &mut word.added]).for_each(round);
+        }
+        self.explanation = Some(explanation);
+        self
     }
 }
 
