@@ -5,6 +5,9 @@
 mod audit;
 mod check;
 mod lookup;
+mod ask;
+mod check;
+mod evaluation;
 mod schema;
 mod support;
 mod walls;

@@ -1,11 +1,18 @@
 //! The command line: a file a command.
 
+mod ask;
 mod check;
+mod eval;
+mod lines;
+mod open;
+mod prompt;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::config::Config;
 
 /// Answers questions by lookup in a fact base, with cited sentences.
 #[derive(Debug, Parser)]
@@ -14,14 +21,21 @@ pub struct Cli {
     /// A fact base, a file or a folder of them, in place of the one that is built in.
     #[arg(long, global = true, value_name = "PATH")]
     knowledge: Option<PathBuf>,
+    /// The file of settings; else that of the variable RAPPORTEUR_CONFIG, else ./config.toml if it is there.
+    #[arg(long, global = true, value_name = "PATH")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Answers a question, or a question a line from standard input.
+    Ask(ask::Ask),
     /// Reads a fact base as a compiler reads code, and names every problem in it.
     Check(check::Check),
+    /// Asks questions whose answers are known, and scores what comes.
+    Eval(eval::Eval),
 }
 
 /// Exit code of a command that could not do its work.
@@ -29,11 +43,21 @@ const FAILED: u8 = 2;
 
 /// Runs the command that the arguments name.
 pub fn run(cli: Cli) -> ExitCode {
-    let done = match cli.command {
-        Command::Check(check) => check.run(cli.knowledge),
-    };
-    done.unwrap_or_else(|error| {
-        anstream::eprintln!("error: {error:#}");
+    dispatch(cli).unwrap_or_else(|error| {
+        match error.downcast_ref::<open::Broken>() {
+            Some(diagnostics) => anstream::eprintln!("{diagnostics}"),
+            None => anstream::eprintln!("error: {error:#}"),
+        }
         ExitCode::from(FAILED)
     })
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
+    let config = Config::load(cli.config.as_deref(), |name| std::env::var(name).ok())?;
+    let knowledge = cli.knowledge.or(config.knowledge.path);
+    match cli.command {
+        Command::Ask(ask) => ask.run(knowledge.as_deref()),
+        Command::Check(check) => check.run(knowledge),
+        Command::Eval(eval) => eval.run(knowledge.as_deref()),
+    }
 }

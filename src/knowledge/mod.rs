@@ -28,5 +28,6 @@ pub(crate) use walk::quoted;
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use lexicon::Lexicon;
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};
+pub(crate) use nearest::nearest;
 pub use shipped::shipped;
 pub use spans::{EntitySpans, FactSpans, GapSpans, SourceSpans, Spans, within};

@@ -33,7 +33,7 @@ impl Nearest {
 }
 
 /// The one of `known` that is most like `unknown`, if any is; the first of equals.
-pub(super) fn nearest<'a>(unknown: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(unknown: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if unknown.len() > MAX_NAME {
         return None;
     }

@@ -1,14 +1,19 @@
 //! Runs the binary over files of its own.
 
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
+
+/// Variables of whoever runs the tests that would change what is tested.
+const FOREIGN: [&str; 4] = ["CLICOLOR_FORCE", "NO_COLOR", "RAPPORTEUR_CONFIG", "RAPPORTEUR_KNOWLEDGE_PATH"];
 
 /// One run of `rapporteur` in a folder of its own.
 pub struct Test {
     folder: TempDir,
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
+    input: Vec<u8>,
 }
 
 /// What a run printed, and how it ended.
@@ -18,9 +23,17 @@ pub struct Ran {
     pub status: i32,
 }
 
+/// A run that is under way.
+pub struct Running {
+    child: Child,
+    input: Option<ChildStdin>,
+    output: Option<BufReader<ChildStdout>>,
+    _folder: TempDir,
+}
+
 impl Test {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), arguments: Vec::new(), variables: Vec::new() }
+        Self { folder: tempfile::tempdir().unwrap(), arguments: Vec::new(), variables: Vec::new(), input: Vec::new() }
     }
 
     /// Writes a file.
@@ -43,19 +56,64 @@ impl Test {
         self
     }
 
-    pub fn run(self) -> Ran {
-        let output: Output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-            .args(&self.arguments)
-            .current_dir(self.folder.path())
-            .env_remove("CLICOLOR_FORCE")
-            .env_remove("NO_COLOR")
-            .envs(self.variables)
-            .output()
-            .unwrap();
-        Ran {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().unwrap(),
+    /// Sets what is on standard input, which is empty otherwise.
+    pub fn stdin(mut self, input: &[u8]) -> Self {
+        self.input = input.to_vec();
+        self
+    }
+
+    pub fn run(mut self) -> Ran {
+        let input = std::mem::take(&mut self.input);
+        let mut running = self.spawn();
+        let output = std::thread::scope(|scope| {
+            let mut stdin = running.input.take().unwrap();
+            // A run that reads nothing closes its end.
+            scope.spawn(move || stdin.write_all(&input).and_then(|()| stdin.flush()).ok());
+            let stdout = running.output.take().unwrap();
+            let errors = running.child.stderr.take().unwrap();
+            let stdout = scope.spawn(move || std::io::read_to_string(stdout).unwrap());
+            let stderr = scope.spawn(move || std::io::read_to_string(errors).unwrap());
+            (stdout.join().unwrap(), stderr.join().unwrap())
+        });
+        Ran { stdout: output.0, stderr: output.1, status: running.child.wait().unwrap().code().unwrap() }
+    }
+
+    /// Starts a run, to talk to.
+    pub fn spawn(self) -> Running {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        command.args(&self.arguments).current_dir(self.folder.path());
+        for variable in FOREIGN {
+            command.env_remove(variable);
         }
+        command.envs(self.variables).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let input = child.stdin.take();
+        let output = child.stdout.take().map(BufReader::new);
+        Running { child, input, output, _folder: self.folder }
+    }
+}
+
+impl Running {
+    /// Sends a line and waits for one.
+    pub fn exchange(&mut self, line: &str) -> String {
+        let input = self.input.as_mut().unwrap();
+        writeln!(input, "{line}").unwrap();
+        input.flush().unwrap();
+        let mut answer = String::new();
+        self.output.as_mut().unwrap().read_line(&mut answer).unwrap();
+        answer
+    }
+
+    /// Stops reading, and sends what nobody will see the answers to.
+    pub fn leave(&mut self, input: &[u8]) {
+        self.output = None;
+        // The run ends at its first answer, perhaps before it has read all.
+        self.input.as_mut().unwrap().write_all(input).ok();
+    }
+
+    /// Ends the input and waits for the exit status.
+    pub fn close(mut self) -> i32 {
+        self.input = None;
+        self.child.wait().unwrap().code().unwrap()
     }
 }

@@ -1,0 +1,82 @@
+//! A base asked its own questions: every one should bring up the fact that it stands under.
+
+use serde::Serialize;
+
+use super::slips::Slips;
+use crate::answer::Outcome;
+use crate::engine::{Engine, Question};
+use crate::knowledge::{Base, Fact};
+
+/// How facts came up when they were asked for, counted in questions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Own {
+    /// Questions asked.
+    pub asked: usize,
+    /// Answered with the fact itself first.
+    pub same_fact: usize,
+    /// Answered with a fact first that has the same first citation, the fact itself among them.
+    pub same_citation: usize,
+    /// Answered with something else first.
+    pub other: usize,
+    /// Not answered.
+    pub unanswered: usize,
+    /// The fact itself came nearest, whatever the outcome.
+    pub nearest_fact: usize,
+    /// A fact with the same first citation came nearest, whatever the outcome.
+    pub nearest_citation: usize,
+}
+
+/// Asks for each fact by each of its questions.
+pub fn own(engine: &Engine) -> Own {
+    ask(engine, |question| Some(question.to_owned()))
+}
+
+/// Asks for each fact by each of its questions with one word misspelt; questions of short words only are left out.
+pub fn misspelt(engine: &Engine) -> Own {
+    let mut slips = Slips::default();
+    ask(engine, |question| slips.slip(question))
+}
+
+fn ask(engine: &Engine, mut typed: impl FnMut(&str) -> Option<String>) -> Own {
+    let base = engine.base();
+    let mut own = Own::default();
+    for (fact, question) in questions(base) {
+        if let Some(question) = typed(question) {
+            own.add(fact, &question, engine);
+        }
+    }
+    own
+}
+
+fn questions(base: &Base) -> impl Iterator<Item = (usize, &str)> {
+    base.facts
+        .iter()
+        .enumerate()
+        .flat_map(|(fact, f)| f.questions.iter().map(move |question| (fact, question.as_str())))
+}
+
+impl Own {
+    fn add(&mut self, fact: usize, question: &str, engine: &Engine) {
+        let facts = &engine.base().facts;
+        let answer = engine.ask(&Question::new(question));
+        let alike = |other: usize| other == fact || same_citation(&facts[other], &facts[fact]);
+        self.asked += 1;
+        match answer.facts.first() {
+            Some(hit) if answer.outcome == Outcome::Answer => {
+                self.same_fact += usize::from(hit.fact == fact);
+                self.same_citation += usize::from(alike(hit.fact));
+                self.other += usize::from(!alike(hit.fact));
+            }
+            _ => self.unanswered += 1,
+        }
+        if let Some((nearest, _)) = answer.ranked(engine.base()).next() {
+            self.nearest_fact += usize::from(nearest == fact);
+            self.nearest_citation += usize::from(alike(nearest));
+        }
+    }
+}
+
+/// Whether two facts have the same first citation: the sentence that each of them answers with.
+pub(super) fn same_citation(a: &Fact, b: &Fact) -> bool {
+    a.cites.first().is_some_and(|first| b.cites.first() == Some(first))
+}

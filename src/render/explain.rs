@@ -1,0 +1,137 @@
+//! Why an answer is what it is, as a table in plain text.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::explanation::{Considered, Explanation, Matched};
+
+/// The widest a word or its match is shown: the rest of the row has to stay in sight.
+const MAX_CELL: usize = 28;
+
+/// The widest a nearest passage is shown.
+const MAX_PASSAGE: usize = 100;
+
+/// What stands in a cell that has nothing in it.
+const NOTHING: &str = "-";
+
+/// Columns of words; numbers stand in the others.
+const HEADER: [&str; 5] = ["word", "weight", "matched", "route", "added"];
+
+/// The explanation as lines of aligned columns, without colours; ends without a line break.
+pub fn table(explanation: &Explanation) -> String {
+    let mut lines = vec![format!("asks       {}", spaced(&explanation.asks))];
+    let mut considered = explanation.candidates.iter();
+    let Some(best) = considered.next() else {
+        lines.push("nothing in the base came near".to_owned());
+        return lines.join("\n");
+    };
+    lines.push(format!("best       {}", named(best)));
+    lines.push(String::new());
+    lines.extend(columns(&best.words));
+    lines.push(String::new());
+    for (name, share) in
+        [("coverage", best.coverage), ("likeness", best.likeness), ("affinity", best.affinity), ("score", best.score)]
+    {
+        lines.push(format!("{name:<10} {share:.2}"));
+    }
+    lines.push(format!("nearest    {}", shortened(&best.nearest, MAX_PASSAGE)));
+    for (place, other) in considered.enumerate() {
+        let name = if place == 0 { "runner-up" } else { "then" };
+        lines.push(format!("{name:<10} {:.2}  {}", other.score, named(other)));
+    }
+    lines.join("\n")
+}
+
+fn columns(words: &[Matched]) -> Vec<String> {
+    let mut rows: Vec<[String; 5]> = vec![HEADER.map(str::to_owned)];
+    rows.extend(words.iter().map(|word| {
+        [
+            shortened(&word.word, MAX_CELL),
+            format!("{:.2}", word.weight),
+            word.matched.as_deref().map_or(NOTHING.to_owned(), |matched| shortened(matched, MAX_CELL)),
+            word.route.to_owned(),
+            format!("{:.2}", word.added),
+        ]
+    }));
+    let widths: [usize; 5] =
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default());
+    let padded = |row: &[String; 5]| {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(padded).collect()
+}
+
+fn named(considered: &Considered) -> String {
+    format!("{}{}", considered.id, if considered.gap { " (a gap)" } else { "" })
+}
+
+/// `HowMuch` as `how much`.
+fn spaced(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 2);
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+/// `text` in one line of at most `most` characters.
+fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(word: &str, matched: Option<&str>, route: &'static str, added: f32) -> Matched {
+        Matched { word: word.to_owned(), weight: 1.0, matched: matched.map(str::to_owned), route, added }
+    }
+
+    fn considered(id: &str, gap: bool, score: f32) -> Considered {
+        let words = vec![
+            word("tea", Some("tea"), "same", 1.0),
+            word("libary", Some("library"), "spelling", 0.48),
+            word("日本", None, "unknown", 0.0),
+        ];
+        let nearest = "How much does\ntea cost?".to_owned();
+        Considered { id: id.to_owned(), gap, score, coverage: 0.7, likeness: 0.84, affinity: 0.0, nearest, words }
+    }
+
+    #[test]
+    fn each_word_has_its_row() {
+        let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
+        insta::assert_snapshot!(table(&Explanation { asks: "HowMuch".to_owned(), candidates }), @r"
+        asks       how much
+        best       tea
+
+        word    weight  matched  route     added
+        tea     1.00    tea      same      1.00
+        libary  1.00    library  spelling  0.48
+        日本    1.00    -        unknown   0.00
+
+        coverage   0.70
+        likeness   0.84
+        affinity   0.00
+        score      0.91
+        nearest    How much does tea cost?
+        runner-up  0.17  staff (a gap)
+        ");
+        insta::assert_snapshot!(table(&Explanation { asks: "Why".to_owned(), candidates: Vec::new() }), @r"
+        asks       why
+        nothing in the base came near
+        ");
+    }
+
+    #[test]
+    fn what_is_long_is_cut() {
+        assert_eq!(shortened("one two three", 6), "one t…");
+        assert_eq!(shortened("one two", 7), "one two");
+    }
+}

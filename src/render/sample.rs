@@ -1,0 +1,89 @@
+//! A small invented base for the tests of this module.
+
+use super::Reply;
+use crate::answer::{Answer, Hit, Outcome, Suggestion};
+use crate::engine::{Engine, Question};
+use crate::knowledge::{Base, load_texts, shipped};
+
+const BASE: &str = r#"
+format = 1
+title  = "The village library"
+
+[[source]]
+id         = "gazette"
+title      = "The village [gazette]"
+publisher  = "Wick Press"
+url        = "https://gazette.example/library"
+published  = "3 May 2024"
+paragraphs = [2, 1, 2]
+
+[[source]]
+id         = "notice"
+title      = "Notice on the door"
+paragraphs = [1]
+
+[[fact]]
+id        = "opening"
+text      = "The library opens at 9.30 a.m. on weekdays."
+cites     = ["gazette 1.1", "notice 1.1"]
+keywords  = ["hours"]
+questions = ["When does the library open?", "What are the library's opening hours?"]
+topic     = "opening-hours"
+
+[[fact]]
+id        = "tea"
+text      = "Tea in the library's café costs *two* pounds."
+cites     = ["gazette 3.1"]
+questions = ["How much does tea cost?", "What is the price of tea in the café?"]
+topic     = "café"
+
+[[gap]]
+id        = "staff"
+text      = "The gazette does not say how many people work there."
+questions = ["How many people work at the library?", "How big is the library's staff?"]
+see       = ["opening"]
+"#;
+
+/// An answer about the base with nothing decided: what is shown must not depend on how lookup weighs things.
+fn undecided(question: &str) -> (Answer, Base) {
+    let base = load_texts([("library.toml", BASE)]).base.unwrap_or_default();
+    let lexicon = load_texts([shipped::LEXICON]).lexicon.unwrap_or_default();
+    let engine = Engine::new(base.clone(), &lexicon);
+    let answer = engine.ask(&Question::new(question));
+    let undecided = Answer {
+        outcome: Outcome::Decline,
+        confidence: 0.0,
+        facts: Vec::new(),
+        suggestions: Vec::new(),
+        gap: None,
+        ..answer
+    };
+    (undecided, base)
+}
+
+/// A reply that says both facts.
+pub fn answered() -> Reply {
+    let (answer, base) = undecided("When does the library open, and what does tea cost?");
+    let facts = vec![Hit { fact: 0, confidence: 0.9 }, Hit { fact: 1, confidence: 0.9 }];
+    Reply::new(&Answer { outcome: Outcome::Answer, facts, ..answer }, &base)
+}
+
+/// A reply that answers nothing and offers both facts' questions.
+pub fn suggested() -> Reply {
+    let (answer, base) = undecided("library tea");
+    let suggestions = (0..2).map(|fact| Suggestion { fact, question: base.facts[fact].questions[0].clone() }).collect();
+    Reply::new(&Answer { outcome: Outcome::Suggest, suggestions, ..answer }, &base)
+}
+
+/// A reply that names a gap and offers what is near.
+pub fn gap() -> Reply {
+    let (answer, base) = undecided("How many people work at the library?");
+    let suggestions = vec![Suggestion { fact: 0, question: base.facts[0].questions[0].clone() }];
+    Reply::new(&Answer { gap: Some(0), suggestions, ..answer }, &base)
+}
+
+/// The reply to a question that nothing answers.
+pub fn declined(question: &str) -> Reply {
+    let (answer, base) = undecided(question);
+    Reply::new(&answer, &base)
+}

@@ -1,0 +1,83 @@
+//! What the lookup reaches on the development questions, held so that no change loses it unseen.
+
+use std::collections::BTreeSet;
+
+use rapporteur::engine::Engine;
+use rapporteur::evaluation::questions::{Item, parse};
+use rapporteur::evaluation::score::score;
+use rapporteur::evaluation::sweep::sweep;
+use rapporteur::knowledge::{Base, load_texts, shipped};
+use rapporteur::text::words;
+
+/// A question file with what is reached on it: at least so much right and at most so much wrong, in percent.
+struct Held {
+    name: &'static str,
+    text: &'static str,
+    right: f64,
+    wrong: f64,
+}
+
+const HELD: [Held; 4] = [
+    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 85.0, wrong: 12.0 },
+    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 80.0, wrong: 15.0 },
+    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 75.0, wrong: 20.0 },
+    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 75.0, wrong: 20.0 },
+];
+
+fn shipped_base() -> Base {
+    load_texts([shipped::BASE]).base.unwrap()
+}
+
+fn items(held: &Held) -> Vec<Item> {
+    parse(held.text).unwrap_or_else(|error| panic!("{}: {error}", held.name))
+}
+
+#[test]
+fn what_was_reached_is_held() {
+    let loaded = shipped::shipped();
+    let engine = Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap());
+    for held in &HELD {
+        let report = score(&engine, &items(held));
+        let (right, wrong) = (report.all.percent(report.all.right), report.all.percent(report.all.wrong));
+        assert!(right >= held.right, "{}: {right:.1} % right, and {} % is held", held.name, held.right);
+        assert!(wrong <= held.wrong, "{}: {wrong:.1} % wrong, and {} % is held", held.name, held.wrong);
+        let kinds: usize = report.kinds.iter().map(|(_, figures)| figures.asked).sum();
+        let all = &report.all;
+        assert_eq!((kinds, all.right + all.wrong + all.missed + all.offered), (all.asked, all.asked), "{}", held.name);
+        let rows = sweep(&report);
+        assert!(rows.is_sorted_by(|a, b| a.answered >= b.answered && a.wrong >= b.wrong), "{rows:?}");
+    }
+}
+
+#[test]
+fn every_sentence_that_a_question_names_is_there() {
+    let base = shipped_base();
+    for held in &HELD {
+        for item in items(held) {
+            for sentence in item.gold.iter().chain(&item.also) {
+                let place = usize::try_from(sentence.paragraph).unwrap() - 1;
+                let sentences = base.sources[0].paragraphs.get(place);
+                assert!(sentences.is_some_and(|&n| sentence.sentence <= n), "{} {}", held.name, item.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_development_question_stands_in_the_base() {
+    fn set(text: &str) -> BTreeSet<String> {
+        words(text).into_iter().map(|word| word.text).collect()
+    }
+    let base = shipped_base();
+    let facts = base.facts.iter().flat_map(|fact| fact.questions.iter().chain([&fact.text]));
+    let gaps = base.gaps.iter().flat_map(|gap| gap.questions.iter().chain([&gap.text]));
+    let known: BTreeSet<BTreeSet<String>> = facts.chain(gaps).map(|text| set(text)).collect();
+    let stands = |item: &Item| known.contains(&set(&item.q));
+    let found: Vec<String> = HELD
+        .iter()
+        .flat_map(|held| {
+            items(held).into_iter().filter(stands).map(|item| format!("{} {}: {}", held.name, item.id, item.q))
+        })
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
