@@ -36,12 +36,13 @@ fn report() {
         black_box(engine.ask(black_box(&Question::new(question))));
         start.elapsed()
     };
-    let fastest = |question| (0..PASSES).map(|_| ask(question)).min().unwrap_or_default();
-    // The first misspelt word builds an index of spellings: that is measured apart.
-    for question in &questions {
-        ask(question);
+    let mut times = vec![Duration::MAX; questions.len()];
+    // All questions in turn, and not each several times over: a question finds the caches as the last one left them.
+    for _ in 0..PASSES {
+        for (time, question) in times.iter_mut().zip(&questions) {
+            *time = ask(question).min(*time);
+        }
     }
-    let mut times: Vec<Duration> = questions.iter().map(fastest).collect();
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     println!("ask, {} questions: median {:?}, p99 {:?}, worst {:?}", times.len(), at(0.5), at(0.99), at(1.0));
@@ -109,6 +110,7 @@ fn ask_known_words(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn ask_longest_word(bencher: Bencher<'_, '_>) {
     let text: String = ('a'..='z').cycle().take(MAX_CHARS).collect();
+    engine().ask(&Question::new(&text));
     bencher.bench(|| engine().ask(black_box(&Question::new(&text))));
 }
 
