@@ -62,19 +62,19 @@ pub const MOST_SUGGESTIONS: usize = 5;
 /// over the development questions (`rapporteur eval --sweep`, `--held-back`).
 mod limits {
     /// What confidence starts from.
-    pub const START: f32 = -2.05;
+    pub const START: f32 = -1.9;
     /// What the best fact's score counts.
-    pub const SCORE: f32 = 0.3;
+    pub const SCORE: f32 = 1.2;
     /// What its lead over the best gap counts: a question nearer to a gap is one that the source does not answer.
-    pub const GAP_LEAD: f32 = 10.1;
-    /// What its lead over the best fact that cites other sentences counts.
-    pub const RIVAL_LEAD: f32 = 2.4;
+    pub const GAP_LEAD: f32 = 11.3;
+    /// The least that a gap counts as: a question that no gap is near must still be near to the fact.
+    pub const LEAST_GAP: f32 = 0.4;
     /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
-    pub const SUPPORT: f32 = 2.45;
+    pub const SUPPORT: f32 = 2.05;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
-    pub const STRANGER: f32 = 0.3;
+    pub const STRANGER: f32 = 0.5;
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.56;
+    pub const ANSWER: f32 = 0.54;
     /// The score of a fact that is asked for in its own words.
     pub const VERBATIM: f32 = 1.0;
     /// How sure such a fact is: as sure as can be, short of a person's word.
@@ -162,17 +162,11 @@ fn confidence(facts: &[Ranked], gap: f32, strangers: usize, base: &Base) -> f32 
     if best.score >= limits::VERBATIM && gap < limits::VERBATIM {
         return limits::SURE;
     }
-    let other = |together: bool| {
-        facts[1..]
-            .iter()
-            .find(|other| share_a_citation(other.fact, best.fact, base) == together)
-            .map_or(0.0, |o| o.score)
-    };
+    let support = facts[1..].iter().find(|other| share_a_citation(other.fact, best.fact, base));
     let evidence = limits::START
         + limits::SCORE * best.score
-        + limits::GAP_LEAD * (best.score - gap)
-        + limits::RIVAL_LEAD * (best.score - other(false))
-        + limits::SUPPORT * other(true)
+        + limits::GAP_LEAD * (best.score - gap.max(limits::LEAST_GAP))
+        + limits::SUPPORT * support.map_or(0.0, |other| other.score)
         - limits::STRANGER * strangers as f32;
     1.0 / (1.0 + (-evidence).exp())
 }

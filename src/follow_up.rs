@@ -7,10 +7,8 @@ use crate::matcher::{Query, Slot};
 const CONNECTIVES: &[&str] = &["and", "but", "or", "what about", "how about", "what of"];
 
 /// Words that point at something said before.
-const POINTERS: &[&str] = &[
-    "that", "this", "it", "he", "she", "they", "them", "him", "her", "his", "its", "their", "those", "these", "there",
-    "then", "so",
-];
+const POINTERS: &[&str] =
+    &["that", "this", "it", "he", "she", "they", "them", "him", "her", "his", "its", "their", "those", "these", "so"];
 
 /// With a connective in front, more content than this stands by itself.
 const MOST_AFTER_CONNECTIVE: usize = 2;

@@ -2,12 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod ask;
 mod audit;
 mod check;
-mod lookup;
-mod ask;
-mod check;
 mod evaluation;
+mod lookup;
 mod schema;
 mod support;
 mod walls;

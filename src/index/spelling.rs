@@ -51,7 +51,7 @@ pub struct Spelling {
 /// Edits that are allowed for a word of so many letters.
 pub fn allowed_edits(letters: usize) -> usize {
     match letters {
-        l if l < SHORTEST || l > LONGEST => 0,
+        l if !(SHORTEST..=LONGEST).contains(&l) => 0,
         l if l < TWO_EDITS_FROM => 1,
         _ => 2,
     }

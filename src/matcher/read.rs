@@ -21,6 +21,9 @@ const DRAWN_OUT: usize = 2;
 /// The shortest half of a word that is read as two: `whitehouse`, not `a` and `long`.
 const SHORTEST_HALF: usize = 3;
 
+/// Words longer than this, in letters, are not tried as two: they are noise, and trying costs.
+const LONGEST_SPLIT: usize = 32;
+
 /// Joins words that the base writes as one (`cease fire`) and splits ones that it writes as two (`whitehouse`).
 pub fn compounds(tokens: Vec<Token>, index: &Index) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
@@ -51,7 +54,12 @@ fn in_base(surface: &str, index: &Index) -> bool {
 /// Where to part an unknown word into two of the base's.
 fn halves(token: &Token, index: &Index) -> Option<usize> {
     let word = &token.surface;
-    if token.stop || !word.is_ascii() || is_known(word, index) || index.analyser.is_usual(word) {
+    if token.stop
+        || word.len() > LONGEST_SPLIT
+        || !word.is_ascii()
+        || is_known(word, index)
+        || index.analyser.is_usual(word)
+    {
         return None;
     }
     (SHORTEST_HALF..word.len().saturating_sub(SHORTEST_HALF - 1))
