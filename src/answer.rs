@@ -68,7 +68,7 @@ mod limits {
     /// What its lead over the best gap counts: a question nearer to a gap is one that the source does not answer.
     pub const GAP_LEAD: f32 = 11.3;
     /// The least that a gap counts as: a question that no gap is near must still be near to the fact.
-    pub const LEAST_GAP: f32 = 0.4;
+    pub const LEAST_GAP: f32 = 0.43;
     /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
     pub const SUPPORT: f32 = 2.05;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
@@ -81,6 +81,8 @@ mod limits {
     pub const SURE: f32 = 0.99;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
+    /// Below this weight of content nothing is asked: `who made you?` is one common verb.
+    pub const LEAST_CONTENT: f32 = 0.45;
     /// From this score on, a gap is named; below, the question is simply not covered.
     pub const GAP: f32 = 0.45;
     /// From this score on, a fact's question is offered.
@@ -121,15 +123,13 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         query,
         candidates,
     };
-    let Some(best) = facts.first().filter(|_| answer.query.content().next().is_some()) else {
-        answer.gap = gap.filter(|&(_, score)| score >= limits::GAP).map(|(gap, _)| gap);
-        return answer;
-    };
-    if confidence >= limits::ANSWER && best.score >= limits::LEAST {
+    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || confidence >= limits::SURE;
+    let best = facts.first().map_or(0.0, |best| best.score);
+    if asks_something && confidence >= limits::ANSWER && best >= limits::LEAST {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, confidence, base);
     } else if let Some((gap, score)) = gap
-        && score >= limits::GAP.max(best.score * limits::BROAD)
+        && score >= limits::GAP.max(best * limits::BROAD)
     {
         answer.gap = Some(gap);
         answer.suggestions = base.gaps[gap].see.iter().filter_map(|&fact| suggestion(fact, base)).collect();

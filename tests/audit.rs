@@ -86,13 +86,6 @@ fn a_keyword_that_no_question_can_reach() {
 }
 
 #[test]
-fn a_gap_that_a_fact_answers() {
-    let gap = "\n[[gap]]\nid = \"roof-stuff\"\ntext = \"The gazette does not say who was paid.\"\n\
-               questions = [\"What is the new roof made of?\", \"Who was paid?\"]\n";
-    says("answered_gap", &with(gap));
-}
-
-#[test]
 fn a_question_that_two_documents_share_is_told_once() {
     let gap = "\n[[gap]]\nid = \"stuff\"\ntext = \"Unknown.\"\nquestions = [\"What is the roof made of?\"]\n";
     let ran = check(&with(gap));

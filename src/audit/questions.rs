@@ -42,7 +42,6 @@ struct Displaced {
 pub(super) fn check(engine: &Engine, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
     let names = Documents::new(engine.base(), spans);
     facts(engine, &names, diagnostics);
-    gaps(engine, &names, diagnostics);
 }
 
 fn facts(engine: &Engine, names: &Documents<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -137,27 +136,6 @@ fn misses(fact: usize, span: Span, verdict: &Verdict, names: &Documents<'_>) -> 
             Diagnostic::warning(code::UNANSWERED_QUESTION, span, message)
                 .label("the fact comes first, and not clearly enough")
                 .help("a word of it is strange to the base, or a gap is as near: see `ask --explain`")
-        }
-    }
-}
-
-fn gaps(engine: &Engine, names: &Documents<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for (gap, places) in names.base.gaps.iter().zip(&names.spans.gaps) {
-        for (question, &span) in gap.questions.iter().zip(&places.questions) {
-            let answer = engine.ask(&Question::new(question));
-            let (Outcome::Answer, Some(first)) = (answer.outcome, answer.facts.first()) else { continue };
-            let document = Document::Fact(first.fact);
-            if names.is_question(document, question) {
-                continue;
-            }
-            let (_, id, text) = names.of(document);
-            let message = format!("a question of the gap {} is answered by the fact {}", quoted(&gap.id), quoted(id));
-            diagnostics.push(
-                Diagnostic::warning(code::ANSWERED_GAP, span, message)
-                    .label("asked")
-                    .also(text, "said")
-                    .help("if that answers it, it is no gap; else word it by what the fact does not say"),
-            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Affinity, Analyser, Asks, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases, Postings,
@@ -38,6 +38,7 @@ struct Builder {
     /// A term and the document of a passage that holds it.
     pairs: Vec<(TermId, u32)>,
     names: FxHashMap<TermId, Option<EntityKind>>,
+    name_words: FxHashSet<TermId>,
 }
 
 impl Builder {
@@ -51,6 +52,7 @@ impl Builder {
             terms: Vec::new(),
             pairs: Vec::new(),
             names: FxHashMap::default(),
+            name_words: FxHashSet::default(),
         }
     }
 
@@ -76,6 +78,7 @@ impl Builder {
             self.names.insert(name, entity.kind);
             for alias in std::iter::once(&entity.name).chain(&entity.aliases) {
                 let words = self.words(alias);
+                self.name_words.extend(&words);
                 self.phrases.add(&words, Mark::Name(name));
                 // People type `us officials` for `US officials`; a lone `us` stays a pronoun.
                 if words.len() > 1 && alias.contains(char::is_uppercase) {
@@ -224,6 +227,7 @@ impl Builder {
             terms: self.terms,
             weights,
             names: self.names,
+            name_words: self.name_words,
             asks,
             spelling: OnceLock::new(),
             sounds: OnceLock::new(),

@@ -92,6 +92,8 @@ pub struct Index {
     terms: Vec<TermId>,
     weights: Vec<f32>,
     names: rustc_hash::FxHashMap<TermId, Option<crate::knowledge::EntityKind>>,
+    /// Words that names are made of.
+    name_words: rustc_hash::FxHashSet<TermId>,
     asks: [TermId; Asks::COUNT],
     /// Built when the first unknown word is met: most questions have none.
     spelling: OnceLock<Spelling>,
@@ -123,6 +125,11 @@ impl Index {
     /// Whether a term is a name of the base, and what kind of thing it names.
     pub fn name(&self, term: TermId) -> Option<Option<crate::knowledge::EntityKind>> {
         self.names.get(&term).copied()
+    }
+
+    /// Whether the base uses a term, in a document or in a name.
+    pub fn uses(&self, term: TermId) -> bool {
+        !self.postings.of(term).is_empty() || self.name_words.contains(&term)
     }
 
     /// The term that stands for a kind of question among the affinities.

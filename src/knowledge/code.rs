@@ -56,5 +56,3 @@ pub const UNANSWERED_QUESTION: &str = "unanswered-question";
 pub const SHADOWED_FACT: &str = "shadowed-fact";
 /// A keyword that no word of a question can match.
 pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";
-/// A gap's own question that a fact answers.
-pub const ANSWERED_GAP: &str = "answered-gap";

@@ -48,7 +48,7 @@ pub fn compounds(tokens: Vec<Token>, index: &Index) -> Vec<Token> {
 }
 
 fn in_base(surface: &str, index: &Index) -> bool {
-    index.vocabulary.surface(surface).is_some_and(|term| !index.postings.of(term).is_empty())
+    index.vocabulary.surface(surface).is_some_and(|term| index.uses(term))
 }
 
 /// Where to part an unknown word into two of the base's.
@@ -78,7 +78,7 @@ fn known(surface: &str, index: &Index) -> Option<TermId> {
 pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading> {
     if let Some(term) = known(&token.surface, index) {
         let own = Reading { term, weight: 1.0, route: Route::Same };
-        if token.stop || !index.postings.of(term).is_empty() {
+        if token.stop || index.uses(term) {
             return vec![own];
         }
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
