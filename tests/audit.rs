@@ -115,9 +115,9 @@ fn a_base_is_audited_alike_each_time() {
     assert_eq!(first, audited(&loaded()));
 }
 
-/// Of a hundred of the shipped base's own questions, the most that may miss their fact: each is a question that its
+/// Of a hundred of the shipped base's own questions, the most that may miss their fact: each would be a question that its
 /// author thought of and that readers will not get answered. Some have to: two facts may be near each other.
-const MOST_MISSES: usize = 3;
+const MOST_MISSES: usize = 0;
 
 #[test]
 fn the_shipped_base_answers_its_own_questions() {
