@@ -58,6 +58,9 @@ pub const MOST_FACTS: usize = 3;
 /// Suggestions in one reply: a row of buttons.
 pub const MOST_SUGGESTIONS: usize = 5;
 
+/// Words that speak to somebody; those of asides ("can you tell me") are gone by then.
+const SECOND_PERSON: &[&str] = &["you", "your", "yours"];
+
 /// The numbers that decide. Found by logistic regression over the base's own questions, each held back in turn, and
 /// over the development questions (`rapporteur eval --sweep`, `--held-back`).
 mod limits {
@@ -73,6 +76,8 @@ mod limits {
     pub const SUPPORT: f32 = 2.05;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
     pub const STRANGER: f32 = 0.5;
+    /// Taken off where somebody is spoken to: "when do you finish work?" is for the one it is said to.
+    pub const SPOKEN_TO: f32 = 0.7;
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.54;
     /// The score of a fact that is asked for in its own words.
@@ -113,7 +118,9 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         DocumentKind::Fact(_) => None,
     });
     let strangers = strangers(&query, index);
-    let confidence = confidence(&facts, gap.map_or(0.0, |(_, score)| score), strangers, base);
+    let spoken_to = query.slots.iter().any(|slot| SECOND_PERSON.contains(&slot.text.as_str()));
+    let doubt = limits::STRANGER * strangers as f32 + if spoken_to { limits::SPOKEN_TO } else { 0.0 };
+    let confidence = confidence(&facts, gap.map_or(0.0, |(_, score)| score), doubt, base);
     let mut answer = Answer {
         outcome: Outcome::Decline,
         confidence,
@@ -157,7 +164,7 @@ impl Answer {
 }
 
 /// How sure it is that the best fact answers, 0 to 1: the logistic of the evidence for it.
-fn confidence(facts: &[Ranked], gap: f32, strangers: usize, base: &Base) -> f32 {
+fn confidence(facts: &[Ranked], gap: f32, doubt: f32, base: &Base) -> f32 {
     let Some(best) = facts.first() else { return 0.0 };
     if best.score >= limits::VERBATIM && gap < limits::VERBATIM {
         return limits::SURE;
@@ -167,7 +174,7 @@ fn confidence(facts: &[Ranked], gap: f32, strangers: usize, base: &Base) -> f32 
         + limits::SCORE * best.score
         + limits::GAP_LEAD * (best.score - gap.max(limits::LEAST_GAP))
         + limits::SUPPORT * support.map_or(0.0, |other| other.score)
-        - limits::STRANGER * strangers as f32;
+        - doubt;
     1.0 / (1.0 + (-evidence).exp())
 }
 

@@ -7,7 +7,7 @@ use crate::index::{DocumentKind, Index, PassageKind, Relation};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Route, Slot};
 
-/// Candidates that are explained: the winner, its runner-up, and one more.
+/// Candidates that are explained: the best fact, what came nearest to it, and one more.
 const EXPLAINED: usize = 3;
 
 /// An answer, explained.
@@ -76,9 +76,18 @@ impl Explanation {
         };
         Self {
             asks: format!("{:?}", answer.query.asks),
-            candidates: answer.candidates.iter().take(EXPLAINED).map(considered).collect(),
+            candidates: explained(answer, index).map(considered).collect(),
         }
     }
+}
+
+/// The best fact, since whether it answers is what was decided, and then the best of the others.
+fn explained<'a>(answer: &'a Answer, index: &'a Index) -> impl Iterator<Item = &'a Candidate> {
+    let is_fact =
+        |candidate: &&Candidate| matches!(index.documents[candidate.document as usize].kind, DocumentKind::Fact(_));
+    let fact = answer.candidates.iter().find(is_fact);
+    let others = answer.candidates.iter().filter(move |other| fact.is_none_or(|fact| fact.document != other.document));
+    fact.into_iter().chain(others).take(EXPLAINED)
 }
 
 /// The best that a document offers for a slot.

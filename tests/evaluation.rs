@@ -9,7 +9,8 @@ use rapporteur::evaluation::sweep::sweep;
 use rapporteur::knowledge::{Base, load_texts, shipped};
 use rapporteur::text::words;
 
-/// A question file with what is reached on it: at least so much right and at most so much wrong, in percent.
+/// A question file with what is reached on it: at least so much right and at most so much wrong, in percent,
+/// rounded in its favour by less than one question.
 struct Held {
     name: &'static str,
     text: &'static str,
@@ -18,10 +19,10 @@ struct Held {
 }
 
 const HELD: [Held; 4] = [
-    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 85.0, wrong: 12.0 },
-    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 80.0, wrong: 15.0 },
-    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 75.0, wrong: 20.0 },
-    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 75.0, wrong: 20.0 },
+    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 96.1, wrong: 1.7 },
+    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 91.0, wrong: 3.0 },
+    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 83.7, wrong: 6.3 },
+    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 88.3, wrong: 3.8 },
 ];
 
 fn shipped_base() -> Base {
