@@ -78,6 +78,8 @@ mod limits {
     pub const STRANGER: f32 = 0.5;
     /// Taken off where somebody is spoken to: "when do you finish work?" is for the one it is said to.
     pub const SPOKEN_TO: f32 = 0.7;
+    /// Taken off where all that is asked about is one word that is no name: "haha good one".
+    pub const LONE: f32 = 2.0;
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.54;
     /// The score of a fact that is asked for in its own words.
@@ -119,7 +121,10 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
     });
     let strangers = strangers(&query, index);
     let spoken_to = query.slots.iter().any(|slot| SECOND_PERSON.contains(&slot.text.as_str()));
-    let doubt = limits::STRANGER * strangers as f32 + if spoken_to { limits::SPOKEN_TO } else { 0.0 };
+    let lone = query.content().all(|(_, slot)| slot.name.is_none()) && query.content().count() == 1;
+    let doubt = limits::STRANGER * strangers as f32
+        + if spoken_to { limits::SPOKEN_TO } else { 0.0 }
+        + if lone { limits::LONE } else { 0.0 };
     let confidence = confidence(&facts, gap.map_or(0.0, |(_, score)| score), doubt, base);
     let mut answer = Answer {
         outcome: Outcome::Decline,

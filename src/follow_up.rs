@@ -46,13 +46,18 @@ pub fn in_context(query: &Query, previous: &Query, index: &Index) -> Query {
     let carried = previous
         .slots
         .iter()
-        .filter(|slot| slot.content && !replaced(slot))
+        .filter(|slot| slot.content && !replaced(slot) && !(query.asks.is_specific() && measures(&slot.text)))
         .map(|slot| Slot { weight: slot.weight * CARRIED, ..slot.clone() });
     let asks = match query.asks {
         Asks::What => previous.asks,
         own => own,
     };
     Query { asks, slots: query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect() }
+}
+
+/// Whether a slot only said what kind of thing the previous question asked for: "how long", "how much".
+fn measures(text: &str) -> bool {
+    text.split(' ').all(|word| matches!(word, "how" | "long" | "much" | "many" | "far" | "old" | "big" | "often"))
 }
 
 fn same_kind(a: &Slot, b: &Slot, index: &Index) -> bool {
