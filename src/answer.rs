@@ -144,7 +144,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         && score >= limits::GAP.max(best * limits::BROAD)
     {
         answer.gap = Some(gap);
-        answer.suggestions = base.gaps[gap].see.iter().filter_map(|&fact| suggestion(fact, base)).collect();
+        answer.suggestions = see_of(&base.gaps[gap].see, base);
     } else if strangers == 0 {
         let near = facts.iter().filter(|ranked| ranked.score >= limits::SUGGEST);
         answer.suggestions = near.filter_map(|ranked| suggestion(ranked.fact, base)).take(MOST_SUGGESTIONS).collect();
@@ -202,6 +202,11 @@ fn said(facts: &[Ranked], confidence: f32, base: &Base) -> Vec<Hit> {
         }
     }
     said
+}
+
+/// Questions for the facts that a gap names as nearest.
+fn see_of(see: &[usize], base: &Base) -> Vec<Suggestion> {
+    see.iter().filter_map(|&fact| suggestion(fact, base)).take(MOST_SUGGESTIONS).collect()
 }
 
 /// A fact's own question; none for a fact without.

@@ -9,6 +9,7 @@ use crate::follow_up::{in_context, needs_context};
 use crate::index::Index;
 use crate::knowledge::{Base, Lexicon};
 use crate::matcher::{Query, Scratch, Weights, rank};
+use crate::text::prose;
 
 /// A question as it was typed, with the answer that it may follow up.
 #[derive(Debug, Clone, Copy)]
@@ -60,13 +61,14 @@ impl Engine {
     pub fn ask(&self, question: &Question<'_>) -> Answer {
         let query = Query::parse(question.text, &self.index, &self.weights);
         let most = question.candidates;
-        let follows = needs_context(&query, question.text);
+        let prose = prose(question.text);
+        let follows = needs_context(&query, &prose);
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
             None if follows => decide(query, Vec::new(), &self.index, &self.base),
             _ => {
                 let mut answer = self.decide(query, most);
-                let clauses = clauses(question.text);
+                let clauses = clauses(&prose);
                 if answer.outcome == Outcome::Answer && clauses.len() > 1 {
                     for clause in clauses {
                         let part = Query::parse(clause, &self.index, &self.weights);

@@ -20,8 +20,6 @@ pub struct Token {
     pub surface: String,
     /// Carries no content of its own.
     pub stop: bool,
-    /// Typed with a capital first letter.
-    pub capital: bool,
 }
 
 /// Applies the lexicon's word-level knowledge: shorthand, number words, irregular forms, stop words, stems.
@@ -62,7 +60,7 @@ impl Analyser {
             match self.informal.get(&word.text) {
                 // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
                 Some(expansion) if !word.acronym => {
-                    tokens.extend(expansion.iter().map(|surface| self.token(surface.clone(), word.capital)));
+                    tokens.extend(expansion.iter().map(|surface| self.token(surface.clone())));
                 }
                 _ => tokens.push(self.word(word)),
             }
@@ -76,14 +74,14 @@ impl Analyser {
         }
         if word.acronym && word.text.len() == PRONOUN_LIKE && self.stopwords.contains(&word.text) {
             let dotted = word.text.chars().map(String::from).collect::<Vec<_>>().join(".");
-            return Token { surface: dotted, stop: false, capital: true };
+            return Token { surface: dotted, stop: false };
         }
-        self.token(word.text, word.capital)
+        self.token(word.text)
     }
 
-    fn token(&self, surface: String, capital: bool) -> Token {
+    fn token(&self, surface: String) -> Token {
         let stop = self.stopwords.contains(&surface);
-        Token { surface, stop, capital }
+        Token { surface, stop }
     }
 
     /// The stem of one word, through number words and irregular forms.

@@ -84,20 +84,20 @@ impl Vocabulary {
         self.names.is_empty()
     }
 
-    /// Notes that `to` can stand for `from`; of several relations the nearest stays.
+    /// Notes that `to` can stand for `from`.
     pub fn relate(&mut self, from: TermId, to: TermId, relation: Relation) {
-        let related = &mut self.related[from as usize];
-        match related.iter_mut().find(|r| r.term == to) {
-            Some(known) => known.relation = known.relation.min(relation),
-            None if from != to => related.push(Related { term: to, relation }),
-            None => {}
+        if from != to {
+            self.related[from as usize].push(Related { term: to, relation });
         }
     }
 
-    /// Keeps of each term's relations those that `keep` names, nearest first and then by term.
+    /// Keeps of each term's relations those that `keep` names, each term once by its nearest relation; nearest first
+    /// and then by term.
     pub fn finish_relations(&mut self, keep: impl Fn(TermId) -> bool) {
         for related in &mut self.related {
             related.retain(|r| keep(r.term));
+            related.sort_unstable_by_key(|r| (r.term, r.relation));
+            related.dedup_by_key(|r| r.term);
             related.sort_unstable_by_key(|r| (r.relation, r.term));
         }
     }

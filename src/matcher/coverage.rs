@@ -12,8 +12,8 @@ pub struct Scratch {
     touched: Vec<u32>,
     /// By document: learned affinity to the question.
     affinity: Vec<f32>,
-    /// By term: its place in `fills`; 0 for a term that fills nothing. Small, so that the table stays in the nearest cache.
-    pub(super) fill_of: Vec<u16>,
+    /// By term: its place in `fills`; 0 for a term that fills nothing.
+    pub(super) fill_of: Vec<u32>,
     /// Which slot a term fills best, and how well. The first is a stand-in for none.
     pub(super) fills: Vec<(u8, f32)>,
 }
@@ -31,7 +31,8 @@ impl Scratch {
         }
     }
 
-    /// Walks the postings of every alternative of every content slot. A document fills a slot with the best of them.
+    /// Walks the postings of every alternative of every content slot. Each
+    /// alternative fills its share of what those before it left of the slot.
     pub(super) fn cover(&mut self, query: &Query, index: &Index, weights: &Weights) {
         self.reset(index);
         for (place, slot) in query.content() {

@@ -85,6 +85,7 @@ impl Query {
                 && found.mark != Mark::Aside
                 && later().is_some_and(|later| later.length >= found.length)
             {
+                asked.push(reads[at].token.surface.as_str());
                 at += 1;
                 continue;
             }

@@ -43,7 +43,8 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
             let coverage = (scratch.filled(document) / content).min(1.0);
             let affinity = scratch.affinity(document).clamp(0.0, 1.0);
             let score = (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
-            Candidate { document, passage: 0, likeness: 0.0, next: 0.0, coverage, affinity, score }
+            let passage = index.documents[document as usize].passages.start;
+            Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
         })
         .collect();
     let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
@@ -55,7 +56,8 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     keep_best(&mut candidates, most.max(SHORTLIST), order);
     keep_best(&mut gaps, SHORTLIST, order);
     candidates.append(&mut gaps);
-    // From the best first score down: one that could not become the best by its likeness need not be measured.
+    // From the best first score down: one that could not become the best by its likeness is not measured, and
+    // stays with what it has: that halves the time, and whoever asks in a base's own words has the coverage to be measured.
     candidates.sort_unstable_by(order);
     let nearness = Nearness::new(query, index, weights, scratch);
     let reach = (1.0 - share) * nearest;
@@ -100,7 +102,7 @@ impl<'a> Nearness<'a> {
             for alternative in &slot.alternatives {
                 let fill = &mut scratch.fill_of[alternative.term as usize];
                 if *fill == 0 {
-                    *fill = scratch.fills.len() as u16;
+                    *fill = scratch.fills.len() as u32;
                     scratch.fills.push((place as u8, alternative.weight));
                 } else if alternative.weight > scratch.fills[*fill as usize].1 {
                     scratch.fills[*fill as usize] = (place as u8, alternative.weight);

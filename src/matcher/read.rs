@@ -101,7 +101,7 @@ fn corrections(surface: &str, index: &Index, weights: &Weights) -> Vec<Reading> 
             continue;
         }
         let Some(term) = index.vocabulary.surface(index.spelling().word(correction.word)) else { continue };
-        let mut weight = match correction.swapped {
+        let mut weight = match correction.swapped && correction.distance == 1 {
             true => 1.0,
             false => weights.edit.powi(correction.distance as i32) * correction.similarity as f32,
         };

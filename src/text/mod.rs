@@ -16,4 +16,4 @@ pub use markup::strip_markup;
 pub use normalise::normalise;
 pub use stem::Stemmer;
 pub use wordlist::WordList;
-pub use words::{MAX_CHARS, MAX_WORDS, Word, words};
+pub use words::{MAX_CHARS, MAX_WORDS, Word, prose, words};

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 ///
 /// Compatibility forms are unified (NFKC: `ﬁ` → `fi`, full-width letters), marks are dropped (`Orbán` → `Orban`, and
 /// with them any pile of combining junk), typographic quotes and dashes become ASCII, and characters that show nothing
-/// (zero-width, bidirectional controls, other controls) go. Letter case is kept: acronyms need it.
+/// (zero-width, bidirectional controls) go; other controls become spaces. Letter case is kept: acronyms need it.
 ///
 /// ```
 /// use rapporteur::text::normalise;
@@ -18,7 +18,15 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_control()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.nfkd().filter(|&c| !is_combining_mark(c) && !is_invisible(c)).map(plain).nfc().collect())
+    Cow::Owned(
+        text.chars()
+            .map(|c| if c == '´' { '\'' } else { c })
+            .nfkd()
+            .filter(|&c| !is_combining_mark(c) && !is_invisible(c))
+            .map(plain)
+            .nfc()
+            .collect(),
+    )
 }
 
 /// Typographic characters that people and phones type for an ASCII one, and letters whose stroke is no mark to Unicode;
@@ -32,7 +40,7 @@ fn plain(c: char) -> char {
         'đ' => 'd',
         'Đ' => 'D',
         'ı' => 'i',
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '′' => '\'',
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         c if c.is_whitespace() || c.is_control() => ' ',
@@ -56,6 +64,7 @@ mod tests {
     fn folds_what_people_type_to_one_spelling() {
         for (typed, folded) in [
             ("plain ASCII stays", "plain ASCII stays"),
+            ("what´s new", "what's new"),
             ("Orbán Viktor", "Orban Viktor"),
             ("Zełenski", "Zelenski"),
             ("what’s “this” – now", "what's \"this\" - now"),

@@ -32,9 +32,7 @@ pub struct Word {
 /// assert_eq!(texts, ["is", "75", "percent", "u.s", "land"]);
 /// ```
 pub fn words(text: &str) -> Vec<Word> {
-    let cut = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
-    let prose = strip_markup(cut);
-    let prose = normalise(&prose);
+    let prose = prose(text);
     let shouted = !prose.chars().any(char::is_lowercase);
     let mut words = Vec::new();
     let mut add = |piece: &str| {
@@ -52,6 +50,12 @@ pub fn words(text: &str) -> Vec<Word> {
     }
     words.truncate(MAX_WORDS);
     words
+}
+
+/// The first [`MAX_CHARS`] characters of `text`, markup removed and Unicode folded.
+pub fn prose(text: &str) -> String {
+    let cut = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    normalise(&strip_markup(cut)).into_owned()
 }
 
 /// The pieces of an ASCII text that hold letters or digits, and every other character by itself: UAX #29 without its
