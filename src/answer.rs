@@ -81,7 +81,7 @@ mod limits {
     /// Taken off where all that is asked about is one word that is no name: "haha good one".
     pub const LONE: f32 = 2.0;
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.54;
+    pub const ANSWER: f32 = 0.52;
     /// The score of a fact that is asked for in its own words.
     pub const VERBATIM: f32 = 1.0;
     /// How sure such a fact is: as sure as can be, short of a person's word.
