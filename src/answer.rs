@@ -156,6 +156,13 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
 }
 
 impl Answer {
+    /// The facts among what was considered, best first, each by its place in [`Base::facts`] with its score, 0 to 1.
+    pub fn ranked<'a>(&'a self, base: &'a Base) -> impl Iterator<Item = (usize, f32)> + 'a {
+        // An index numbers a base's facts first, then its gaps.
+        let place = |candidate: &Candidate| usize::try_from(candidate.document).ok();
+        self.candidates.iter().filter_map(move |c| Some((place(c).filter(|&fact| fact < base.facts.len())?, c.score)))
+    }
+
     /// Adds what answers another part of the question, where it cites something new.
     pub fn join(&mut self, part: &Answer, base: &Base) {
         for hit in &part.facts {
@@ -213,13 +220,4 @@ fn see_of(see: &[usize], base: &Base) -> Vec<Suggestion> {
 fn suggestion(fact: usize, base: &Base) -> Option<Suggestion> {
     let question = base.facts[fact].questions.first()?.clone();
     Some(Suggestion { fact, question })
-}
-
-impl Answer {
-    /// The facts among what was considered, best first, each by its place in [`Base::facts`] with its score, 0 to 1.
-    pub fn ranked<'a>(&'a self, base: &'a Base) -> impl Iterator<Item = (usize, f32)> + 'a {
-        // An index numbers a base's facts first, then its gaps.
-        let place = |candidate: &Candidate| usize::try_from(candidate.document).ok();
-        self.candidates.iter().filter_map(move |c| Some((place(c).filter(|&fact| fact < base.facts.len())?, c.score)))
-    }
 }

@@ -148,7 +148,7 @@ fn ranked<'a>(question: &Question<'_>, answer: &Answer, engine: &'a Engine, most
     if found.len() == most {
         return found;
     }
-    // Gaps take places among the candidates too.
+    // More than are shown: a fact that the first pass put behind may come forward in the second.
     let candidates = most + base.gaps.len().min(MAX_RANKED);
     Ranked::of(&engine.ask(&Question { candidates, ..*question }), base, most)
 }

@@ -32,10 +32,8 @@ pub struct Candidate {
 pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
     scratch.cover(query, index, weights);
     let content = query.content_weight().max(f32::EPSILON);
-    let (share, nearest) = match index.affinity.is_empty() {
-        true => (0.0, weights.nearest),
-        false => (weights.affinity, weights.nearest),
-    };
+    let nearest = weights.nearest;
+    let share = if index.affinity.is_empty() { 0.0 } else { weights.affinity };
     let candidates: Vec<Candidate> = scratch
         .touched()
         .iter()
