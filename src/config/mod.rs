@@ -1,0 +1,334 @@
+//! Settings: as written in a file and in the environment, then as validated.
+//!
+//! A key of the file is also an environment variable, section and key joined: `[knowledge] path` is
+//! `RAPPORTEUR_KNOWLEDGE_PATH`. The environment goes before the file, and an empty variable counts as unset.
+
+mod token;
+mod values;
+mod written;
+
+use std::path::{Path, PathBuf};
+
+pub use token::{TOKEN_VARIABLE, TokenError, token};
+use values::{count, ids, level, log_format, path, shards, url};
+use written::Written;
+
+/// The file that is read where none is named.
+pub const DEFAULT_FILE: &str = "config.toml";
+
+/// The variable that names the file.
+pub const FILE_VARIABLE: &str = "RAPPORTEUR_CONFIG";
+
+/// Questions that one person may ask a minute, unless another number is set: far more than a reader asks, far fewer
+/// than a script.
+const QUESTIONS_PER_USER: u32 = 20;
+
+/// Questions that may be asked a minute in one channel, unless another number is set: a lively discussion.
+const QUESTIONS_PER_CHANNEL: u32 = 120;
+
+/// Settings, validated.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `[knowledge]`
+    pub knowledge: Knowledge,
+    /// `[discord]`
+    pub discord: Discord,
+    /// `[log]`
+    pub log: Log,
+}
+
+/// `[knowledge]`: what questions are answered from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// `path`, `RAPPORTEUR_KNOWLEDGE_PATH`: a fact base, a file or a folder of them; none: the built-in one. In a file
+    /// it is relative to that file.
+    pub path: Option<PathBuf>,
+}
+
+/// `[discord]`: how the bot takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discord {
+    /// `token_file`, `RAPPORTEUR_DISCORD_TOKEN_FILE`: a file that holds the bot's token. In a file it is relative to
+    /// that file.
+    pub token_file: Option<PathBuf>,
+    /// `api`, `RAPPORTEUR_DISCORD_API`: where Discord's API is, as `http://host:port`; none: at Discord.
+    pub api: Option<String>,
+    /// `channels`, `RAPPORTEUR_DISCORD_CHANNELS`: ids of the channels where clear questions are answered unasked.
+    pub channels: Vec<u64>,
+    /// `shards`, `RAPPORTEUR_DISCORD_SHARDS`: how many connections there are, and which of them this process holds.
+    pub shards: Shards,
+    /// `questions_per_user`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_USER`: questions a minute from one person; 0: any number.
+    pub questions_per_user: u32,
+    /// `questions_per_channel`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL`: questions a minute in one channel; 0: any
+    /// number.
+    pub questions_per_channel: u32,
+}
+
+impl Default for Discord {
+    fn default() -> Self {
+        Self {
+            token_file: None,
+            api: None,
+            channels: Vec::new(),
+            shards: Shards::Auto,
+            questions_per_user: QUESTIONS_PER_USER,
+            questions_per_channel: QUESTIONS_PER_CHANNEL,
+        }
+    }
+}
+
+/// Connections to the gateway.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shards {
+    /// As many as Discord recommends, all in this process.
+    #[default]
+    Auto,
+    /// This many, all in this process; at least one.
+    Total(u32),
+    /// Those from `first` to `last` of `total`, the others in other processes; `first <= last < total`.
+    Range {
+        /// The first of this process, from 0.
+        first: u32,
+        /// The last of this process.
+        last: u32,
+        /// How many there are over all processes.
+        total: u32,
+    },
+}
+
+/// `[log]`: what is said about the work, on standard error.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Log {
+    /// `format`, `RAPPORTEUR_LOG_FORMAT`
+    pub format: LogFormat,
+    /// `level`, `RAPPORTEUR_LOG_LEVEL`
+    pub level: LogLevel,
+}
+
+/// The form of a log line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// An object a line.
+    Json,
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogLevel {
+    /// What failed for good.
+    Error,
+    /// And what went wrong and was got over.
+    Warn,
+    /// And what happened to the bot as a whole.
+    #[default]
+    Info,
+    /// And every event that was taken.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// A reason for which there are no settings.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file could not be read.
+    #[error("cannot read the configuration {path}: {error}", path = .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A setting is wrong.
+    #[error("{place}: {message}")]
+    Wrong {
+        /// Where it stands: a file and a line from 1, or a variable.
+        place: String,
+        /// What is wrong with it, and what to write.
+        message: String,
+    },
+}
+
+impl Config {
+    /// Reads the file `named`, else the one that [`FILE_VARIABLE`] names, else [`DEFAULT_FILE`] if it is there; then
+    /// `variable`, which looks up the environment.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a named file cannot be read, and where a file or a variable holds anything that is not a setting.
+    pub fn load(named: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let file = named.map(Path::to_owned).or_else(|| variable(FILE_VARIABLE).map(PathBuf::from));
+        let file = file.or_else(|| Path::new(DEFAULT_FILE).exists().then(|| DEFAULT_FILE.into()));
+        let mut written = match file {
+            Some(path) => {
+                let text = std::fs::read_to_string(&path);
+                Written::parse(&text.map_err(|error| ConfigError::Io { path: path.clone(), error })?, &path)?
+            }
+            None => Written::default(),
+        };
+        written.overlay(variable);
+        Self::validated(&written)
+    }
+
+    /// The settings in `text`, which stands in the file `path`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the text holds anything that is not a setting.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        Self::validated(&Written::parse(text, path)?)
+    }
+
+    fn validated(written: &Written) -> Result<Self, ConfigError> {
+        let usual = Discord::default();
+        Ok(Self {
+            knowledge: Knowledge { path: written.get("knowledge", "path", path)? },
+            discord: Discord {
+                token_file: written.get("discord", "token_file", path)?,
+                api: written.get("discord", "api", url)?,
+                channels: written.get("discord", "channels", ids)?.unwrap_or_default(),
+                shards: written.get("discord", "shards", shards)?.unwrap_or_default(),
+                questions_per_user: written
+                    .get("discord", "questions_per_user", count)?
+                    .unwrap_or(usual.questions_per_user),
+                questions_per_channel: written
+                    .get("discord", "questions_per_channel", count)?
+                    .unwrap_or(usual.questions_per_channel),
+            },
+            log: Log {
+                format: written.get("log", "format", log_format)?.unwrap_or_default(),
+                level: written.get("log", "level", level)?.unwrap_or_default(),
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(text, Path::new("etc/config.toml")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_path_is_relative_to_its_file() {
+        for (text, path) in [
+            ("", None),
+            ("[knowledge]\n", None),
+            ("[knowledge]\npath = \"facts\"\n", Some("etc/facts")),
+            ("[knowledge]\npath = \"/srv/facts\"\n", Some("/srv/facts")),
+        ] {
+            assert_eq!(parse(text).map(|config| config.knowledge.path), Ok(path.map(PathBuf::from)), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = r#"
+            [discord]
+            token_file = "/run/token"
+            api = "http://127.0.0.1:8080/"
+            channels = ["123456789012345678", 42]
+            shards = "2-3/8"
+            questions_per_user = 0
+            questions_per_channel = 7
+            [log]
+            format = "json"
+            level = "debug"
+        "#;
+        let discord = Discord {
+            token_file: Some("/run/token".into()),
+            api: Some("http://127.0.0.1:8080".into()),
+            channels: vec![123_456_789_012_345_678, 42],
+            shards: Shards::Range { first: 2, last: 3, total: 8 },
+            questions_per_user: 0,
+            questions_per_channel: 7,
+        };
+        let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
+        assert_eq!(parse(text), Ok(Config { discord, log, ..Config::default() }));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        for (text, message) in [
+            ("[knowledge]\npth = 1\n", "line 2: there is no key `pth` in [knowledge]: did you mean `path`?"),
+            ("\n\n[knowlege]\n", "line 3: there is no section `knowlege`: did you mean `knowledge`?"),
+            ("colour = 1\n", "line 1: there is no section `colour`"),
+            ("[knowledge]\npath = 7\n", "line 2: `path` in [knowledge] names a file or a folder: write it in quotes"),
+            ("knowledge = 7\n", "line 1: `knowledge` is a section: write [knowledge] and its keys below"),
+            (
+                "[knowledge]\npath = \"\"\n",
+                "line 2: `path` in [knowledge] is empty: name a file or a folder, or leave the key out",
+            ),
+            ("[knowledge\n", "line 1: not TOML: unclosed table, expected `]`"),
+            (
+                "[discord]\ntoken = \"MTIz\"\n",
+                "line 2: the token does not belong in the configuration, which is easily shared: put it in the \
+                 variable DISCORD_TOKEN, or in a file that `token_file` names",
+            ),
+            (
+                "[discord]\napi = \"localhost\"\n",
+                "line 2: `api` in [discord] is an address such as \"http://127.0.0.1:8080\"",
+            ),
+            (
+                "[discord]\nchannels = [\"general\"]\n",
+                "line 2: `channels` in [discord] is a list of channel ids such as [\"123456789012345678\"]",
+            ),
+            (
+                "[discord]\nshards = \"3-2/8\"\n",
+                "line 2: `shards` in [discord] is \"auto\", a number from 1, or those of this process such as \"0-3/8\"",
+            ),
+            (
+                "[discord]\nquestions_per_user = -1\n",
+                "line 2: `questions_per_user` in [discord] is a number from 0, which means any number, to 4294967295",
+            ),
+            ("[log]\nformat = \"xml\"\n", "line 2: `format` in [log] is \"text\" or \"json\""),
+            (
+                "[log]\nlevel = \"all\"\n",
+                "line 2: `level` in [log] is \"error\", \"warn\", \"info\", \"debug\" or \"trace\"",
+            ),
+        ] {
+            assert_eq!(parse(text), Err(format!("etc/config.toml, {message}")), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_file() {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string());
+        let folder = folder.as_ref().map(|folder| folder.path().to_owned()).unwrap_or_default();
+        let file = folder.join("mine.toml");
+        assert!(std::fs::write(&file, "[knowledge]\npath = \"/from/file\"\n").is_ok());
+        let environment = |set: &'static [(&str, &str)]| {
+            let file = file.display().to_string();
+            move |name: &str| match name {
+                FILE_VARIABLE => Some(file.clone()),
+                _ => set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
+            }
+        };
+        let load = |set| Config::load(None, environment(set)).map_err(|error| error.to_string());
+        let path = |set| load(set).map(|config| config.knowledge.path).ok().flatten();
+        assert_eq!(path(&[]), Some("/from/file".into()));
+        assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "facts")]), Some("facts".into()));
+        assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "")]), Some("/from/file".into()));
+        let set = &[
+            ("RAPPORTEUR_DISCORD_CHANNELS", "1, 2"),
+            ("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "3"),
+            ("RAPPORTEUR_DISCORD_SHARDS", "4"),
+            ("RAPPORTEUR_LOG_LEVEL", "trace"),
+        ];
+        let config = load(set).unwrap_or_default();
+        assert_eq!((config.discord.channels, config.discord.questions_per_user), (vec![1, 2], 3));
+        assert_eq!((config.discord.shards, config.log.level), (Shards::Total(4), LogLevel::Trace));
+        assert_eq!(
+            load(&[("RAPPORTEUR_LOG_FORMAT", "xml")]),
+            Err("RAPPORTEUR_LOG_FORMAT: `format` in [log] is \"text\" or \"json\"".to_owned())
+        );
+        let missing = Config::load(Some(&folder.join("none.toml")), |_| None).map_err(|error| error.to_string());
+        assert!(missing.is_err_and(|error| error.starts_with("cannot read the configuration ")));
+    }
+}
