@@ -82,7 +82,9 @@ mod tests {
     fn what_is_no_token_is_not_repeated() {
         assert!(read(None, None).is_err_and(|error| error.contains("DISCORD_TOKEN") && error.contains("token_file")));
         let malformed = read(Some("two words"), None);
-        assert!(malformed.is_err_and(|error| error.starts_with("what stands in DISCORD_TOKEN") && !error.contains("two")));
+        assert!(
+            malformed.is_err_and(|error| error.starts_with("what stands in DISCORD_TOKEN") && !error.contains("two"))
+        );
         let missing = read(None, Some(Path::new("no/such/file")));
         assert!(missing.is_err_and(|error| error.starts_with("cannot read the token from no/such/file")));
     }

@@ -104,10 +104,8 @@ impl Written {
         let Some(entry) = self.0.iter().find(|entry| (entry.section, entry.key) == (section, key)) else {
             return Ok(None);
         };
-        let wrong = |what| ConfigError::Wrong {
-            place: entry.place.clone(),
-            message: format!("`{key}` in [{section}] {what}"),
-        };
+        let wrong =
+            |what| ConfigError::Wrong { place: entry.place.clone(), message: format!("`{key}` in [{section}] {what}") };
         read(&entry.value, &entry.folder).map(Some).map_err(wrong)
     }
 }

@@ -13,6 +13,7 @@ mod wordlist;
 mod words;
 
 pub use markup::strip_markup;
+pub(crate) use normalise::is_invisible;
 pub use normalise::normalise;
 pub use stem::Stemmer;
 pub use wordlist::WordList;

@@ -50,7 +50,7 @@ fn plain(c: char) -> char {
 
 /// Characters that take no room on screen and only split or disguise words: soft hyphen, zero-width characters,
 /// bidirectional controls, variation selectors and tags. (Ordinary controls become spaces instead.)
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
