@@ -1,7 +1,7 @@
 //! A question that asks two things, taken apart.
 
 /// Words that open a question.
-const OPENERS: &[&str] = &[
+pub(crate) const OPENERS: &[&str] = &[
     "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does",
     "did", "has", "have", "had", "will", "would", "can", "could", "should",
 ];

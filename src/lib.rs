@@ -3,7 +3,7 @@
 //! A question goes one way, and each part knows only those to its left:
 //!
 //! ```text
-//! text → knowledge → index → matcher → answer → engine → render → cli
+//! text → knowledge → index → matcher → answer → engine → render → ( cli | discord )
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
@@ -13,8 +13,10 @@ pub mod answer;
 pub mod audit;
 mod clauses;
 pub mod cli;
+pub mod completion;
 pub mod config;
 pub mod diagnostic;
+pub mod discord;
 pub mod engine;
 pub mod evaluation;
 pub mod explanation;

@@ -6,6 +6,7 @@ mod eval;
 mod lines;
 mod open;
 mod prompt;
+mod run;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
+    /// Runs the Discord bot.
+    Run(run::Run),
 }
 
 /// Exit code of a command that could not do its work.
@@ -54,10 +57,11 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = Config::load(cli.config.as_deref(), |name| std::env::var(name).ok())?;
-    let knowledge = cli.knowledge.or(config.knowledge.path);
+    let knowledge = cli.knowledge.or_else(|| config.knowledge.path.clone());
     match cli.command {
         Command::Ask(ask) => ask.run(knowledge.as_deref()),
         Command::Check(check) => check.run(knowledge),
         Command::Eval(eval) => eval.run(knowledge.as_deref()),
+        Command::Run(run) => run.run(knowledge, config),
     }
 }

@@ -10,7 +10,7 @@ use crate::knowledge::{Base, Lexicon, Loaded, load, load_texts};
 /// A base that cannot be used. What is said stands for itself: it is diagnostics, drawn.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct Broken(String);
+pub(super) struct Broken(pub String);
 
 /// A base with the lexicon that goes with it.
 pub(super) struct Opened {

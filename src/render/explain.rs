@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::one_line;
 use crate::explanation::{Considered, Explanation, Matched};
 
 /// The widest a word or its match is shown: the rest of the row has to stay in sight.
@@ -79,7 +80,7 @@ fn spaced(name: &str) -> String {
 
 /// `text` in one line of at most `most` characters.
 fn shortened(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     match line.char_indices().nth(most) {
         None => line,
         Some(_) => line.chars().take(most - 1).chain(['…']).collect(),

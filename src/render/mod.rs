@@ -15,4 +15,4 @@ mod sample;
 pub mod terminal;
 
 pub use record::{Offered, Ranked, Record, Stated, rounded};
-pub use reply::{CitedSource, Offer, Place, Reply, Statement};
+pub use reply::{CitedSource, Offer, Place, Reply, Statement, one_line};

@@ -102,6 +102,20 @@ impl Reply {
         }
     }
 
+    /// The reply that says `fact`, which must be one of `base`, to somebody who chose it.
+    pub fn stating(fact: &Fact, base: &Base) -> Self {
+        let (statements, sources) = cited(std::iter::once(fact), base);
+        Self {
+            outcome: Outcome::Answer,
+            statements,
+            sources,
+            notice: None,
+            invitation: None,
+            offers: Vec::new(),
+            explanation: None,
+        }
+    }
+
     /// Says why, too.
     #[must_use]
     pub fn explained(self, explanation: Explanation) -> Self {
@@ -192,6 +206,6 @@ fn nearest_topics(answer: &Answer, base: &Base) -> Vec<String> {
 }
 
 /// A text as one line: a base may break its lines anywhere, and a reply has lines of its own.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

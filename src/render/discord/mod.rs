@@ -76,7 +76,7 @@ fn chars(text: &str) -> usize {
 }
 
 /// The first `most` characters of markdown, with an ellipsis for what is gone.
-fn cut(text: &str, most: usize) -> String {
+pub fn cut(text: &str, most: usize) -> String {
     if most == 0 {
         return String::new();
     }

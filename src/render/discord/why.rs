@@ -2,6 +2,7 @@
 
 use super::{chars, escape};
 use crate::explanation::{Considered, Explanation, Matched};
+use crate::render::one_line;
 
 /// Words that are shown: a question has few that count, and a message has little room.
 const MOST_WORDS: usize = 12;
@@ -60,10 +61,6 @@ fn percent(share: f32) -> String {
 
 fn shortened(text: &str) -> String {
     one_line(text).chars().take(MAX_WORD).collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// As many whole lines as there is room for.

@@ -1,0 +1,83 @@
+//! `rapporteur run`: the bot on Discord, until it is told to stop.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use tracing::Level;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use super::open::Opened;
+use crate::config::{Config, Log, LogFormat, LogLevel, token};
+use crate::discord::{RunError, Setup, run};
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+pub(super) struct Run {}
+
+impl Run {
+    pub(super) fn run(self, knowledge: Option<PathBuf>, config: Config) -> anyhow::Result<ExitCode> {
+        let token = token(config.discord.token_file.as_deref(), |name| std::env::var(name).ok())?;
+        log(config.log);
+        let path = knowledge.clone();
+        let load = move || {
+            let opened = Opened::new(path.as_deref());
+            // For a log and for Discord, where colours are noise.
+            let plain = |error: anyhow::Error| anstream::adapter::strip_str(&format!("{error:#}")).to_string();
+            opened.map(Opened::engine).map_err(plain)
+        };
+        let setup = Setup { settings: config.discord, token, load: Box::new(load), path: knowledge, client: None };
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start threads")?;
+        let done = runtime.block_on(async { run(setup, asked_to_stop()).await });
+        match done {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(RunError::Base(diagnostics)) => Err(super::open::Broken(diagnostics).into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Sets up what is logged, on standard error.
+///
+/// Only this program's own words are let through below a warning: the details of libraries hold addresses and frames,
+/// and those hold tokens.
+fn log(log: Log) {
+    let level = match log.level {
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+        LogLevel::Trace => LevelFilter::TRACE,
+    };
+    let shown = Targets::new().with_default(level.min(Level::WARN.into())).with_target(env!("CARGO_PKG_NAME"), level);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let registry = tracing_subscriber::registry().with(shown);
+    // Fails only where something is logged already.
+    let _ = match log.format {
+        LogFormat::Text => registry.with(lines.with_target(false).with_ansi(false)).try_init(),
+        LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init(),
+    };
+}
+
+/// Done at Ctrl-C, and where there are signals at SIGTERM.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Nothing will ever ask.
+        std::future::pending::<()>().await;
+    }
+}

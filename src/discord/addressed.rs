@@ -1,0 +1,115 @@
+//! Whether a message is a question for the bot: pure decisions about what was received.
+
+use crate::clauses::OPENERS;
+use crate::text::prose;
+
+/// What decides about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen<'a> {
+    /// Its text, as far as Discord shows it to the bot.
+    pub content: &'a str,
+    /// Written by a bot, a webhook or Discord itself.
+    pub automatic: bool,
+    /// Mentions the bot.
+    pub mentions_me: bool,
+    /// Mentions somebody else.
+    pub mentions_others: bool,
+    /// Replies to somebody, and if so, whether to the bot.
+    pub replies_to_me: Option<bool>,
+    /// In a direct message.
+    pub direct: bool,
+}
+
+/// How the bot is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Addressed {
+    /// By name, or in private: it answers whatever is said.
+    Directly,
+    /// In reply to what it said, without its name: it answers questions, and leaves thanks alone.
+    InReply,
+    /// Not at all. In a channel that an admin opened it answers what is clearly a question.
+    Openly,
+}
+
+/// Words of a question that has no question mark, at least: "what a day" is no question.
+const LEAST_WORDS: usize = 4;
+
+/// How a message addresses the bot; nothing where it can be no question for it.
+pub(super) fn addressed(seen: &Seen<'_>) -> Option<Addressed> {
+    if seen.automatic {
+        return None;
+    }
+    let says_something = !prose(seen.content).trim().is_empty();
+    match seen.replies_to_me {
+        // A reply notifies the bot as a mention does; only one in the text is meant.
+        _ if seen.direct => Some(Addressed::Directly),
+        Some(true) => says_something.then_some(Addressed::InReply),
+        _ if seen.mentions_me => Some(Addressed::Directly),
+        None if !seen.mentions_others && is_question(seen.content) => Some(Addressed::Openly),
+        _ => None,
+    }
+}
+
+/// Whether a text reads as a question: by its mark, or by its first word.
+pub(super) fn is_question(text: &str) -> bool {
+    let prose = prose(text);
+    let prose = prose.trim();
+    let mut words = prose.split_whitespace();
+    let opens = words.next().is_some_and(|word| {
+        let word = word.split('\'').next().unwrap_or(word);
+        OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
+    });
+    prose.contains(char::is_alphabetic) && (prose.ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Seen<'_> = Seen {
+        content: "Why was it postponed?",
+        automatic: false,
+        mentions_me: false,
+        mentions_others: false,
+        replies_to_me: None,
+        direct: false,
+    };
+
+    #[test]
+    fn who_is_spoken_to() {
+        use Addressed::{Directly, InReply, Openly};
+        for (seen, how) in [
+            (PLAIN, Some(Openly)),
+            (Seen { mentions_me: true, ..PLAIN }, Some(Directly)),
+            (Seen { mentions_me: true, content: "", ..PLAIN }, Some(Directly)),
+            (Seen { direct: true, content: "hello", ..PLAIN }, Some(Directly)),
+            (Seen { replies_to_me: Some(true), mentions_me: true, ..PLAIN }, Some(InReply)),
+            (Seen { replies_to_me: Some(true), content: "", ..PLAIN }, None),
+            (Seen { replies_to_me: Some(false), ..PLAIN }, None),
+            (Seen { replies_to_me: Some(false), mentions_me: true, ..PLAIN }, Some(Directly)),
+            (Seen { mentions_others: true, ..PLAIN }, None),
+            (Seen { mentions_others: true, mentions_me: true, ..PLAIN }, Some(Directly)),
+            (Seen { content: "good morning", ..PLAIN }, None),
+            (Seen { automatic: true, mentions_me: true, ..PLAIN }, None),
+            (Seen { automatic: true, direct: true, ..PLAIN }, None),
+        ] {
+            assert_eq!(addressed(&seen), how, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_question_is_told_from_talk() {
+        for (text, question) in [
+            ("Why was it postponed?", true),
+            ("who's meeting whom in Budapest", true),
+            ("<@1> **why** though?", true),
+            ("what a day", false),
+            ("??", false),
+            ("lol", false),
+            ("I wonder why they postponed it", false),
+            ("", false),
+        ] {
+            assert_eq!(is_question(text), question, "{text}");
+        }
+    }
+}

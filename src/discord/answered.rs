@@ -1,0 +1,73 @@
+//! Which messages were answered, and by which: each is answered once, whatever the gateway replays, and its answer
+//! follows its edits and its deletion.
+
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lru::LruCache;
+use serenity::all::{MessageId, Timestamp};
+
+/// Questions that are remembered; the one looked at longest ago is forgotten first, and its answer then stays as it is.
+const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+
+/// A question that was taken. Whoever works on it holds its lock, so that an edit waits for the answer it changes.
+pub(super) type Entry = Arc<tokio::sync::Mutex<State>>;
+
+/// How far a question has come.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// What was asked.
+    pub question: String,
+    /// When that was written, if it is not the first wording.
+    pub edited: Option<Timestamp>,
+    /// The message that answers it, while there is one.
+    pub answer: Option<MessageId>,
+    /// Messages that were sent for it: each has a nonce of its own.
+    pub sent: u32,
+    /// Nothing more is to be done: the question was deleted, or somebody deleted its answer.
+    pub closed: bool,
+}
+
+/// The questions that were taken.
+#[derive(Debug)]
+pub(super) struct Answered(Mutex<LruCache<MessageId, Entry>>);
+
+impl Answered {
+    pub fn new() -> Self {
+        Self(Mutex::new(LruCache::new(MOST_QUESTIONS)))
+    }
+
+    /// Takes a question; nothing where it was taken before.
+    pub fn take(&self, question: MessageId) -> Option<Entry> {
+        let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if questions.contains(&question) {
+            return None;
+        }
+        let entry = Entry::default();
+        questions.put(question, Arc::clone(&entry));
+        Some(entry)
+    }
+
+    /// A question that was taken.
+    pub fn get(&self, question: MessageId) -> Option<Entry> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&question).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_taken_once_and_memory_is_bounded() {
+        let answered = Answered::new();
+        assert!(answered.get(MessageId::new(1)).is_none());
+        assert!(answered.take(MessageId::new(1)).is_some());
+        assert!(answered.take(MessageId::new(1)).is_none());
+        assert!(answered.get(MessageId::new(1)).is_some());
+        for id in 0..2 * MOST_QUESTIONS.get() {
+            answered.take(MessageId::new(id as u64 + 10));
+        }
+        assert_eq!(answered.0.lock().map(|questions| questions.len()).ok(), Some(MOST_QUESTIONS.get()));
+    }
+}

@@ -1,0 +1,221 @@
+//! What every handler shares: the base, the way to Discord, and a bounded memory of what was done.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use lru::LruCache;
+use serenity::all::{ChannelId, Http, InteractionId, MessageId, UserId};
+use tokio::sync::watch;
+use tokio_util::task::TaskTracker;
+
+use super::answered::Answered;
+use super::conversation::{self, Conversations};
+use super::cooldown::{Cooldown, Turn};
+use super::reload::Knowledge;
+use super::send;
+use crate::answer::Answer;
+use crate::config::Discord;
+
+/// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
+const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+
+/// Channels whose parents are remembered; asking for one costs a request.
+const MOST_PARENTS: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+
+/// The running bot.
+pub(super) struct Bot {
+    /// The way to Discord.
+    pub http: Arc<Http>,
+    /// What questions are answered from.
+    pub knowledge: Arc<Knowledge>,
+    /// Messages that were answered.
+    pub answered: Answered,
+    /// What happened so far.
+    pub counters: Counters,
+    /// Work under way.
+    pub tasks: TaskTracker,
+    /// When it began.
+    pub started: SystemTime,
+    conversations: Mutex<Conversations>,
+    users: Mutex<Cooldown<UserId>>,
+    channels: Mutex<Cooldown<ChannelId>>,
+    interactions: Mutex<LruCache<InteractionId, ()>>,
+    parents: Mutex<LruCache<ChannelId, Option<ChannelId>>>,
+    open: HashSet<ChannelId>,
+    me: OnceLock<UserId>,
+    phase: watch::Sender<Phase>,
+}
+
+/// How far the bot is from its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// It takes questions.
+    Running,
+    /// It finishes what it took.
+    Stopping,
+    /// Discord does not take its token any more.
+    Refused,
+}
+
+/// What happened since the start.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    /// Questions that were answered with a fact.
+    pub answered: AtomicU64,
+    /// Questions that were not.
+    pub declined: AtomicU64,
+    /// Answers that were said to help.
+    pub helped: AtomicU64,
+    /// Answers that were said not to.
+    pub unhelpful: AtomicU64,
+    /// Events of a kind that the bot handles and that could not be read.
+    pub unread: AtomicU64,
+    /// Requests that failed for good.
+    pub failed: AtomicU64,
+}
+
+/// Adds one to a counter.
+pub(super) fn count(counter: &AtomicU64) {
+    counter.fetch_add(1, Ordering::Relaxed);
+}
+
+impl Bot {
+    pub fn new(http: Arc<Http>, knowledge: Arc<Knowledge>, settings: &Discord) -> Self {
+        Self {
+            http,
+            knowledge,
+            answered: Answered::new(),
+            counters: Counters::default(),
+            tasks: TaskTracker::new(),
+            started: SystemTime::now(),
+            conversations: Mutex::new(Conversations::new()),
+            users: Mutex::new(Cooldown::new(settings.questions_per_user)),
+            channels: Mutex::new(Cooldown::new(settings.questions_per_channel)),
+            interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
+            parents: Mutex::new(LruCache::new(MOST_PARENTS)),
+            open: settings.channels.iter().copied().map(ChannelId::new).collect(),
+            me: OnceLock::new(),
+            phase: watch::Sender::new(Phase::Running),
+        }
+    }
+
+    /// Who the bot is; known once the gateway said so.
+    pub fn me(&self) -> Option<UserId> {
+        self.me.get().copied()
+    }
+
+    /// Learns who the bot is.
+    pub fn is(&self, me: UserId) {
+        self.me.get_or_init(|| me);
+    }
+
+    /// How far it is from its end, now and later.
+    pub fn phase(&self) -> watch::Receiver<Phase> {
+        self.phase.subscribe()
+    }
+
+    /// Whether questions are still taken.
+    pub fn is_running(&self) -> bool {
+        *self.phase.borrow() == Phase::Running
+    }
+
+    /// Whether Discord refused the token.
+    pub fn is_refused(&self) -> bool {
+        *self.phase.borrow() == Phase::Refused
+    }
+
+    /// Takes no more questions.
+    pub fn stop(&self) {
+        self.phase.send_if_modified(|phase| std::mem::replace(phase, Phase::Stopping) == Phase::Running);
+    }
+
+    /// Sends nothing more: every further request would count against this address.
+    pub fn stop_unauthorized(&self) {
+        self.phase.send_replace(Phase::Refused);
+    }
+
+    /// Whether a message was written while the bot was there to see it.
+    pub fn has_seen(&self, message: MessageId) -> bool {
+        let started = self.started.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        u64::try_from(message.created_at().unix_timestamp()).is_ok_and(|written| written >= started)
+    }
+
+    /// Whether an interaction is new; from now on it is not.
+    pub fn is_new(&self, interaction: InteractionId) -> bool {
+        lock(&self.interactions).put(interaction, ()).is_none()
+    }
+
+    /// Takes a turn for a question of `user` in `channel`.
+    pub fn turn(&self, user: UserId, channel: ChannelId) -> Turn {
+        let now = Instant::now();
+        match lock(&self.users).take(user, now) {
+            Turn::Go => lock(&self.channels).take(channel, now),
+            wait => wait,
+        }
+    }
+
+    /// What `user` asked last in `channel`, oldest first.
+    pub fn before(&self, channel: ChannelId, user: UserId) -> Vec<String> {
+        lock(&self.conversations).before(channel.get(), user.get(), Instant::now())
+    }
+
+    /// Remembers what the last answer rests on.
+    pub fn remember(&self, channel: ChannelId, user: UserId, questions: &[String]) {
+        lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
+    }
+
+    /// Answers a question after what came before, and counts and remembers it.
+    pub fn ask(
+        &self,
+        question: &str,
+        before: &[String],
+        (channel, user): (ChannelId, UserId),
+    ) -> (Answer, Vec<String>) {
+        let (answer, questions) = conversation::ask(&self.knowledge.current().engine, question, before);
+        let counter = match answer.facts.is_empty() {
+            true => &self.counters.declined,
+            false => &self.counters.answered,
+        };
+        count(counter);
+        // A slip of the keys does not end the subject.
+        if answer.query.content().next().is_some() {
+            self.remember(channel, user, &questions);
+        }
+        (answer, questions)
+    }
+
+    /// Whether any channel is open.
+    pub fn has_open_channels(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Whether an admin opened this channel, or the one that it is a thread of.
+    pub async fn is_open(&self, channel: ChannelId) -> bool {
+        if self.open.is_empty() || self.open.contains(&channel) {
+            return !self.open.is_empty();
+        }
+        let known = lock(&self.parents).get(&channel).copied();
+        let parent = match known {
+            Some(parent) => parent,
+            None => {
+                let parent = send::parent(&self.http, channel).await;
+                lock(&self.parents).put(channel, parent);
+                parent
+            }
+        };
+        parent.is_some_and(|parent| self.open.contains(&parent))
+    }
+
+    /// How long the bot has run.
+    pub fn uptime(&self) -> Duration {
+        self.started.elapsed().unwrap_or_default()
+    }
+}
+
+/// A lock whose holder panicked guards nothing that is worse than forgotten.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,83 @@
+//! What was asked before, so that "why?" and "and the other one?" are understood.
+//!
+//! Questions are kept, not answers: an answer belongs to the base it came from, and that may have been replaced.
+
+use std::num::NonZeroUsize;
+use std::time::{Duration, Instant};
+
+use lru::LruCache;
+
+use crate::answer::Answer;
+use crate::engine::{Engine, Question};
+
+/// Conversations that are remembered; the one that was silent for longest is forgotten first.
+const MOST_CONVERSATIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+
+/// After this long a silence the next question begins anew.
+const MEMORY: Duration = Duration::from_secs(600);
+
+/// Questions that a conversation keeps: a follow-up leans on the one before, which may have leant on one before it.
+pub(super) const MOST_TURNS: usize = 3;
+
+/// The most characters of a question that are kept; what is longer is no follow-up's context.
+const MAX_KEPT: usize = 300;
+
+/// The last questions of one person in one channel.
+#[derive(Debug)]
+pub(super) struct Conversations(LruCache<(u64, u64), (Vec<String>, Instant)>);
+
+impl Conversations {
+    pub fn new() -> Self {
+        Self(LruCache::new(MOST_CONVERSATIONS))
+    }
+
+    /// What `user` asked in `channel` not long before `now`, oldest first.
+    pub fn before(&mut self, channel: u64, user: u64, now: Instant) -> Vec<String> {
+        match self.0.get(&(channel, user)) {
+            Some((questions, at)) if now.saturating_duration_since(*at) <= MEMORY => questions.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Remembers the questions that the last answer rests on.
+    pub fn remember(&mut self, channel: u64, user: u64, questions: &[String], now: Instant) {
+        if questions.iter().all(|question| question.chars().count() <= MAX_KEPT) {
+            self.0.put((channel, user), (questions.to_vec(), now));
+        }
+    }
+}
+
+/// The answer to `question`, asked after `before`, with the questions that it rests on: itself alone where what came
+/// before makes no difference.
+pub(super) fn ask(engine: &Engine, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+    let alone = engine.ask(&Question::new(question));
+    let Some(previous) = before.iter().fold(None::<Answer>, |previous, text| {
+        Some(engine.ask(&Question { previous: previous.as_ref(), ..Question::new(text) }))
+    }) else {
+        return (alone, vec![question.to_owned()]);
+    };
+    let answer = engine.ask(&Question { previous: Some(&previous), ..Question::new(question) });
+    if answer == alone {
+        return (alone, vec![question.to_owned()]);
+    }
+    let kept = before.iter().skip((before.len() + 1).saturating_sub(MOST_TURNS));
+    (answer, kept.cloned().chain([question.to_owned()]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conversation_is_forgotten_after_a_silence() {
+        let mut conversations = Conversations::new();
+        let start = Instant::now();
+        let asked = vec!["Where is it?".to_owned()];
+        conversations.remember(1, 2, &asked, start);
+        assert_eq!(conversations.before(1, 2, start + MEMORY), asked);
+        assert!(conversations.before(1, 2, start + MEMORY + Duration::from_secs(1)).is_empty());
+        assert!(conversations.before(1, 3, start).is_empty() && conversations.before(2, 2, start).is_empty());
+        conversations.remember(1, 2, &["x".repeat(MAX_KEPT + 1)], start);
+        assert_eq!(conversations.before(1, 2, start), asked, "what is too long is not kept");
+    }
+}

@@ -1,0 +1,244 @@
+//! Questions in messages, and what becomes of their answers when they are edited or deleted.
+
+use serenity::all::{
+    ActionRow, ActionRowComponent, ButtonKind, ChannelId, Message, MessageId, MessageType, MessageUpdateEvent,
+    Timestamp, User, UserId,
+};
+
+use super::addressed::{Addressed, Seen, addressed, is_question};
+use super::answered::{Entry, State};
+use super::bot::{Bot, count};
+use super::cooldown::Turn;
+use super::custom_id::{Action, CustomId};
+use super::failure::Failure;
+use super::say;
+use super::view::{Heading, View};
+use crate::answer::Outcome;
+use crate::text::prose;
+
+/// How sure an answer has to be that nobody asked the bot for: silence is better than a guess.
+const OPEN_CONFIDENCE: f32 = 0.8;
+
+/// A message, as far as it is answered.
+struct Asked<'a> {
+    id: MessageId,
+    channel: ChannelId,
+    author: UserId,
+    content: &'a str,
+    how: Addressed,
+    /// Questions that the message replied to rests on.
+    before: Option<Vec<String>>,
+}
+
+/// A message was written.
+pub(super) async fn created(bot: &Bot, message: &Message) {
+    let Some(asked) = asked(bot, message) else { return };
+    if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
+        return;
+    }
+    let Some(entry) = bot.answered.take(asked.id) else { return };
+    answer(bot, &asked, &entry, None).await;
+}
+
+/// A message was edited, or Discord added a preview to it.
+pub(super) async fn edited(bot: &Bot, event: &MessageUpdateEvent) {
+    let (Some(author), Some(content)) = (&event.author, &event.content) else { return };
+    let message = Edited { event, author, content };
+    let entry = bot.answered.get(event.id);
+    let asked = message.asked(bot);
+    match (asked, entry) {
+        (Some(asked), Some(entry)) => answer(bot, &asked, &entry, event.edited_timestamp).await,
+        (None, Some(entry)) => withdraw(bot, event.channel_id, event.id, &entry, false).await,
+        // Older ones may have been answered before the bot was started anew.
+        (Some(asked), None) if event.edited_timestamp.is_some() && bot.has_seen(event.id) => {
+            if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
+                return;
+            }
+            if let Some(entry) = bot.answered.take(event.id) {
+                answer(bot, &asked, &entry, event.edited_timestamp).await;
+            }
+        }
+        (_, None) => {}
+    }
+}
+
+/// A message was deleted.
+pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
+    if let Some(entry) = bot.answered.get(message) {
+        withdraw(bot, channel, message, &entry, true).await;
+    }
+}
+
+/// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
+async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Timestamp>) {
+    let mut state = entry.lock().await;
+    let is_new = state.sent == 0 && state.question.is_empty();
+    if state.closed || edited < state.edited || !is_new && state.question == asked.content {
+        return;
+    }
+    asked.content.clone_into(&mut state.question);
+    state.edited = edited;
+    let done = match view(bot, asked, edited.is_some()) {
+        Some(view) => show(bot, asked, &mut state, &view).await,
+        None => match state.answer.take() {
+            Some(answer) => bot.delete((asked.channel, answer)).await,
+            None => Ok(()),
+        },
+    };
+    if let Err(error) = done {
+        report(bot, asked.id, &error);
+    }
+}
+
+async fn show(bot: &Bot, asked: &Asked<'_>, state: &mut State, view: &View) -> Result<(), Failure> {
+    if let Some(answer) = state.answer {
+        let edited = bot.edit(view, (asked.channel, answer)).await;
+        if edited == Err(Failure::Gone) {
+            // Somebody took it away, and that is respected.
+            state.closed = true;
+        }
+        return edited;
+    }
+    let nonce = format!("{}-{}", asked.id, state.sent);
+    state.sent += 1;
+    state.answer = Some(bot.post(view, (asked.channel, asked.id), &nonce).await?);
+    Ok(())
+}
+
+/// Takes the answer to a question away.
+async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, for_good: bool) {
+    let mut state = entry.lock().await;
+    state.closed |= for_good;
+    state.question.clear();
+    if let Some(answer) = state.answer.take()
+        && let Err(error) = bot.delete((channel, answer)).await
+    {
+        report(bot, question, &error);
+    }
+}
+
+/// What is said to a message; nothing where silence is better.
+fn view(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Option<View> {
+    let snapshot = bot.knowledge.current();
+    let base = snapshot.engine.base();
+    if prose(asked.content).trim().is_empty() {
+        // Whoever takes the question out of a message does not ask for help.
+        return (!edited).then(|| say::help(base));
+    }
+    if asked.how != Addressed::Openly {
+        match bot.turn(asked.author, asked.channel) {
+            Turn::Go => {}
+            Turn::Tell(wait) => return Some(say::wait(wait)),
+            Turn::Wait(_) => return None,
+        }
+    }
+    let before = match (&asked.before, asked.how) {
+        (_, Addressed::Openly) => Vec::new(),
+        (Some(before), _) => before.clone(),
+        (None, _) => bot.before(asked.channel, asked.author),
+    };
+    let (answer, questions) = bot.ask(asked.content, &before, (asked.channel, asked.author));
+    let answers = answer.outcome == Outcome::Answer;
+    match asked.how {
+        Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return None,
+        Addressed::Openly if bot.turn(asked.author, asked.channel) != Turn::Go => return None,
+        // Thanks and the like.
+        Addressed::InReply if !answers && !is_question(asked.content) => return None,
+        _ => {}
+    }
+    Some(View::answer(&answer, &questions, base, Heading::default()))
+}
+
+/// Logs what failed for good.
+fn report(bot: &Bot, question: MessageId, error: &Failure) {
+    match error {
+        // The question went while it was answered.
+        Failure::Gone => tracing::debug!(reference = question.get(), "the question is gone"),
+        error => {
+            count(&bot.counters.failed);
+            tracing::error!(reference = question.get(), %error, "a question could not be answered");
+        }
+    }
+}
+
+/// What a new message asks.
+fn asked<'a>(bot: &Bot, message: &'a Message) -> Option<Asked<'a>> {
+    let me = bot.me()?;
+    let replied_to = message.referenced_message.as_deref();
+    let seen = Seen {
+        content: &message.content,
+        automatic: automatic(&message.author, message.webhook_id.is_some(), message.kind),
+        mentions_me: mentions(&message.mentions, me),
+        mentions_others: message.mentions.iter().any(|user| user.id != me),
+        replies_to_me: replied_to.map(|other| other.author.id == me),
+        direct: message.guild_id.is_none(),
+    };
+    let how = shut(bot, addressed(&seen)?)?;
+    Some(Asked {
+        id: message.id,
+        channel: message.channel_id,
+        author: message.author.id,
+        content: &message.content,
+        how,
+        before: replied_to.and_then(|other| rests_on(&other.components)),
+    })
+}
+
+/// An edited message, whose event says everything that a new one's does.
+struct Edited<'a> {
+    event: &'a MessageUpdateEvent,
+    author: &'a User,
+    content: &'a str,
+}
+
+impl<'a> Edited<'a> {
+    fn asked(&self, bot: &Bot) -> Option<Asked<'a>> {
+        let (event, me) = (self.event, bot.me()?);
+        let mentioned = event.mentions.as_deref().unwrap_or_default();
+        let replied_to = event.referenced_message.as_ref().and_then(Option::as_deref);
+        let webhook = event.webhook_id.flatten().is_some();
+        let seen = Seen {
+            content: self.content,
+            automatic: automatic(self.author, webhook, event.kind.unwrap_or_default()),
+            mentions_me: mentions(mentioned, me),
+            mentions_others: mentioned.iter().any(|user| user.id != me),
+            replies_to_me: replied_to.map(|other| other.author.id == me),
+            direct: event.guild_id.is_none(),
+        };
+        let how = shut(bot, addressed(&seen)?)?;
+        Some(Asked {
+            id: event.id,
+            channel: event.channel_id,
+            author: self.author.id,
+            content: self.content,
+            how,
+            before: replied_to.and_then(|other| rests_on(&other.components)),
+        })
+    }
+}
+
+/// Where no channel is open, nobody is answered unasked.
+fn shut(bot: &Bot, how: Addressed) -> Option<Addressed> {
+    (how != Addressed::Openly || bot.has_open_channels()).then_some(how)
+}
+
+fn mentions(users: &[User], me: UserId) -> bool {
+    users.iter().any(|user| user.id == me)
+}
+
+fn automatic(author: &User, webhook: bool, kind: MessageType) -> bool {
+    author.bot || author.system || webhook || !matches!(kind, MessageType::Regular | MessageType::InlineReply)
+}
+
+/// The questions that an answer rests on, from the button that explains it.
+fn rests_on(rows: &[ActionRow]) -> Option<Vec<String>> {
+    let mut components = rows.iter().flat_map(|row| &row.components);
+    components.find_map(|component| {
+        let ActionRowComponent::Button(button) = component else { return None };
+        let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
+        match CustomId::parse(custom_id)?.action {
+            Action::Why(questions) if !questions.is_empty() => Some(questions),
+            _ => None,
+        }
+    })
+}

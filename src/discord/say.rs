@@ -1,0 +1,130 @@
+//! What the bot says of itself: fixed sentences about the base and about what went wrong.
+
+use std::time::Duration;
+
+use super::limits::{CONTENT, OPTION, OPTIONS};
+use super::view::{Choice, View, topic_name};
+use crate::completion::topics;
+use crate::discord::custom_id::Action;
+use crate::knowledge::{Base, Source};
+use crate::render::discord::{cut, escape};
+use crate::render::one_line;
+
+/// Questions that help begins with.
+const MOST_EXAMPLES: usize = 3;
+
+/// What is said to somebody who did not ask anything.
+pub(super) fn help(base: &Base) -> View {
+    let mut lines = vec![format!("I answer questions about **{}**, with the sentences they rest on.", title(base))];
+    let mut facts = base.facts.iter().filter_map(|fact| fact.questions.first());
+    let examples: Vec<String> =
+        facts.by_ref().take(MOST_EXAMPLES).map(|q| format!("- {}", escape(&one_line(q)))).collect();
+    if !examples.is_empty() {
+        lines.push("Ask me, for example:".to_owned());
+        lines.extend(examples);
+    }
+    View::text(lines.join("\n"))
+}
+
+/// What is said to somebody who asks too often.
+pub(super) fn wait(wait: Duration) -> View {
+    let seconds = wait.as_secs() + 1;
+    let unit = if seconds == 1 { "second" } else { "seconds" };
+    View::text(format!("That was a lot of questions. Please ask again in {seconds} {unit}."))
+}
+
+/// What is said where something went wrong.
+pub(super) fn failed(reference: u64) -> View {
+    View::text(format!("Something went wrong, and it is not your question. Reference: {reference}"))
+}
+
+/// What is said where a fact is no longer in the base.
+pub(super) fn removed() -> View {
+    View::text("The fact base has changed since, and that is no longer in it. Ask again.")
+}
+
+/// What is said to somebody who found that an answer helped, or not.
+pub(super) fn thanks() -> View {
+    View::text("Thank you. It was counted, without your name.")
+}
+
+/// The topics of a base, to choose from.
+pub(super) fn topic_list(base: &Base) -> View {
+    let topics = topics(base);
+    let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let line = format!("**{}**\n-# {}", title(base), count(base.facts.len(), "fact"));
+    if topics.is_empty() {
+        return View::facts(&line, base.facts.iter(), base);
+    }
+    let options = topics.iter().take(*OPTIONS.end()).map(|(topic, facts)| Choice {
+        label: cut(&format!("{} ({})", topic_name(topic).replace('\\', ""), facts), *OPTION.end()),
+        value: cut(topic, *OPTION.end()),
+    });
+    let line = format!("{line} on {}", count(topics.len(), "topic"));
+    View::select(&line, "Choose a topic", Action::Topic, options.collect(), base)
+}
+
+/// The questions of a topic, to choose from; `chosen` is an option of [`topic_list`].
+pub(super) fn topic(chosen: &str, base: &Base) -> View {
+    let on_topic = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| cut(topic, *OPTION.end()) == chosen);
+    let facts: Vec<_> = base.facts.iter().filter(|fact| on_topic(&fact.topic)).collect();
+    if facts.is_empty() {
+        removed()
+    } else {
+        View::facts(&format!("**{}**", topic_name(chosen)), facts.into_iter(), base)
+    }
+}
+
+/// What the base was drawn from.
+pub(super) fn sources(base: &Base) -> View {
+    let lines: Vec<String> = base.sources.iter().map(|source| source_line(source, base)).collect();
+    View::text(format!("**{}** was drawn from:\n{}", title(base), lines.join("\n")))
+}
+
+fn source_line(source: &Source, base: &Base) -> String {
+    let title = escape(&one_line(&source.title));
+    let title = match &source.url {
+        // In angle brackets, an address gets no preview card.
+        Some(url) => format!("[{title}](<{}>)", url.replace('<', "%3C").replace('>', "%3E")),
+        None => title,
+    };
+    let about = [&source.publisher, &source.published].into_iter().flatten();
+    let about: String = about.map(|part| format!(", {}", escape(&one_line(part)))).collect();
+    let facts = base.facts.iter().filter(|fact| fact.cites.iter().any(|cite| cite.source == source.id)).count();
+    let sentences: u32 = source.paragraphs.iter().sum();
+    let size = match sentences {
+        0 => String::new(),
+        _ => format!(", {} paragraphs, {sentences} sentences", source.paragraphs.len()),
+    };
+    format!("- {title}{about}\n-# Cited by {facts} facts{size}")
+}
+
+/// What the bot is.
+pub(super) fn about(base: &Base) -> View {
+    View::text(format!(
+        "**Rapporteur {}**\n\
+         I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
+         no language model: every sentence I say was written and reviewed by a person, and the same question always \
+         gets the same answer.\n\
+         **Privacy** Questions are not stored. To follow edits and questions such as “why?”, the last ones are held \
+         in memory for a while, and gone when I restart. 👍 and 👎 are counted without names.\n\
+         -# Fact base {}",
+        env!("CARGO_PKG_VERSION"),
+        title(base),
+        base.facts.len(),
+        base.hash.chars().take(12).collect::<String>(),
+    ))
+}
+
+/// Diagnostics as they were printed, as far as a message has room.
+pub(super) fn broken(diagnostics: &str) -> View {
+    const HEAD: &str = "The changed fact base is broken; the one from before stays.\n```\n";
+    const FOOT: &str = "\n```";
+    let plain = diagnostics.replace("```", "'''");
+    View::text(format!("{HEAD}{}{FOOT}", cut(plain.trim_end(), CONTENT - HEAD.len() - FOOT.len())))
+}
+
+fn title(base: &Base) -> String {
+    let title = one_line(&base.title);
+    escape(if title.is_empty() { "this subject" } else { &title })
+}

@@ -1,0 +1,171 @@
+//! What a message is to look like: plain data, from a reply, and no more than Discord takes.
+
+use super::custom_id::{Action, CustomId, Vote};
+use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, chars};
+use crate::answer::{Answer, MOST_SUGGESTIONS, Outcome};
+use crate::knowledge::{Base, Fact};
+use crate::render::discord::{cut, escape, quote, text};
+use crate::render::{Reply, one_line};
+
+/// A message, before it is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct View {
+    /// Its text, as markdown.
+    pub content: String,
+    /// What is under it, from top to bottom.
+    pub rows: Vec<Row>,
+    /// The one person whom it may notify.
+    pub ping: Option<u64>,
+}
+
+/// Components side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Row {
+    /// One to five of them.
+    Buttons(Vec<Button>),
+    /// A list to choose from.
+    Select(Select),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Button {
+    /// What stands on it.
+    pub label: String,
+    /// Whether it is what most people will want next.
+    pub primary: bool,
+    /// What it asks for.
+    pub id: CustomId,
+}
+
+/// A list to choose one thing from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Select {
+    /// What it asks for.
+    pub id: CustomId,
+    /// What stands in it before anything is chosen.
+    pub placeholder: String,
+    /// What can be chosen.
+    pub options: Vec<Choice>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// What is shown.
+    pub label: String,
+    /// What is sent back.
+    pub value: String,
+}
+
+/// What stands above a reply.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Heading<'a> {
+    /// The member it is for, who is notified.
+    pub to: Option<u64>,
+    /// The question, where the message would not show it otherwise.
+    pub question: Option<&'a str>,
+}
+
+/// The most characters of a question that are repeated above its answer.
+const MAX_QUOTED: usize = 300;
+
+impl View {
+    /// A message of text alone.
+    pub fn text(content: impl Into<String>) -> Self {
+        Self { content: cut(&content.into(), CONTENT), rows: Vec::new(), ping: None }
+    }
+
+    /// The message that says `answer`, to the last of `questions`, each asked in the context of those before.
+    pub fn answer(answer: &Answer, questions: &[String], base: &Base, heading: Heading<'_>) -> Self {
+        let reply = Reply::new(answer, base);
+        let mut rows = Vec::new();
+        let mut offered: Vec<Button> = Vec::new();
+        for offer in &reply.offers {
+            let id = CustomId::new(Action::Fact(offer.id.clone()), &base.hash);
+            if offered.len() < MOST_SUGGESTIONS && offered.iter().all(|button| button.id != id) {
+                offered.push(Button { label: cut(&offer.question, *LABEL.end()), primary: true, id });
+            }
+        }
+        if !offered.is_empty() {
+            rows.push(Row::Buttons(offered));
+        }
+        if let (Outcome::Answer, Some(hit)) = (answer.outcome, answer.facts.first()) {
+            let why = Action::Why(questions.to_vec());
+            rows.push(tools(&base.facts[hit.fact], base, Some(why)));
+        }
+        Self::reply(&reply, rows, heading)
+    }
+
+    /// The message that says one fact, to somebody who chose it.
+    pub fn fact(fact: &Fact, base: &Base, heading: Heading<'_>) -> Self {
+        // Asked by its own question it explains itself; a fact without one has nothing to explain.
+        let why = fact.questions.first().map(|question| Action::Why(vec![question.clone()]));
+        Self::reply(&Reply::stating(fact, base), vec![tools(fact, base, why)], heading)
+    }
+
+    fn reply(reply: &Reply, rows: Vec<Row>, heading: Heading<'_>) -> Self {
+        let mut head = heading.to.map(|member| format!("<@{member}>\n")).unwrap_or_default();
+        let quoted = heading.question.map(|question| quote(question, MAX_QUOTED)).unwrap_or_default();
+        if !quoted.is_empty() {
+            head.push_str(&quoted);
+            head.push('\n');
+        }
+        let content = format!("{head}{}", text(reply, CONTENT.saturating_sub(chars(&head))));
+        Self { content, rows, ping: heading.to }
+    }
+
+    /// A message with a list of facts to choose from, under a line of markdown; facts that a list has no room for are
+    /// left out.
+    pub fn facts<'a>(line: &str, facts: impl Iterator<Item = &'a Fact>, base: &Base) -> Self {
+        let options: Vec<Choice> = facts
+            .take(*OPTIONS.end())
+            .map(|fact| Choice { label: cut(&question_of(fact), *OPTION.end()), value: fact.id.clone() })
+            .collect();
+        Self::select(line, "Choose a question", Action::Choice, options, base)
+    }
+
+    /// A message with a list to choose from; without one, where there is nothing in it.
+    pub fn select(line: &str, placeholder: &str, action: Action, options: Vec<Choice>, base: &Base) -> Self {
+        let mut view = Self::text(line);
+        if !options.is_empty() {
+            let id = CustomId::new(action, &base.hash);
+            view.rows.push(Row::Select(Select { id, placeholder: placeholder.to_owned(), options }));
+        }
+        view
+    }
+}
+
+/// What can be done about an answer.
+fn tools(fact: &Fact, base: &Base, why: Option<Action>) -> Row {
+    let button =
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
+    let mut buttons: Vec<Button> = why.map(|why| button("Why this answer?", why)).into_iter().collect();
+    if related(fact, base).next().is_some() {
+        buttons.push(button("Related", Action::Related(fact.id.clone())));
+    }
+    buttons.push(button("👍", Action::Vote(Vote::Up, fact.id.clone())));
+    buttons.push(button("👎", Action::Vote(Vote::Down, fact.id.clone())));
+    Row::Buttons(buttons)
+}
+
+/// Facts near this one: from the same sentences first, then on the same topic; in the order of the base.
+pub(super) fn related<'a>(fact: &'a Fact, base: &'a Base) -> impl Iterator<Item = &'a Fact> {
+    let cited = |other: &&Fact| other.cites.iter().any(|citation| fact.cites.contains(citation));
+    let others = || base.facts.iter().filter(|other| other.id != fact.id);
+    let on_topic = move |other: &&Fact| fact.topic.is_some() && other.topic == fact.topic && !cited(other);
+    others().filter(cited).chain(others().filter(on_topic))
+}
+
+/// The question that a fact answers, or else what it says.
+pub(super) fn question_of(fact: &Fact) -> String {
+    one_line(fact.questions.first().unwrap_or(&fact.text))
+}
+
+/// A topic as it is shown: `white-house` as `White house`, its markup escaped.
+pub(super) fn topic_name(topic: &str) -> String {
+    let name = one_line(&topic.replace('-', " "));
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    escape(&(first + letters.as_str()))
+}
