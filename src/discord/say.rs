@@ -28,9 +28,8 @@ pub(super) fn help(base: &Base) -> View {
 
 /// What is said to somebody who asks too often.
 pub(super) fn wait(wait: Duration) -> View {
-    let seconds = wait.as_secs() + 1;
-    let unit = if seconds == 1 { "second" } else { "seconds" };
-    View::text(format!("That was a lot of questions. Please ask again in {seconds} {unit}."))
+    let seconds = usize::try_from(wait.as_secs()).unwrap_or(usize::MAX).saturating_add(1);
+    View::text(format!("That was a lot of questions. Please ask again in {}.", counted(seconds, "second")))
 }
 
 /// What is said where something went wrong.
@@ -51,8 +50,7 @@ pub(super) fn thanks() -> View {
 /// The topics of a base, to choose from.
 pub(super) fn topic_list(base: &Base) -> View {
     let topics = topics(base);
-    let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    let line = format!("**{}**\n-# {}", title(base), count(base.facts.len(), "fact"));
+    let line = format!("**{}**\n-# {}", title(base), counted(base.facts.len(), "fact"));
     if topics.is_empty() {
         return View::facts(&line, base.facts.iter(), base);
     }
@@ -60,7 +58,7 @@ pub(super) fn topic_list(base: &Base) -> View {
         label: cut(&format!("{} ({})", topic_name(topic).replace('\\', ""), facts), *OPTION.end()),
         value: cut(topic, *OPTION.end()),
     });
-    let line = format!("{line} on {}", count(topics.len(), "topic"));
+    let line = format!("{line} on {}", counted(topics.len(), "topic"));
     View::select(&line, "Choose a topic", Action::Topic, options.collect(), base)
 }
 
@@ -91,12 +89,12 @@ fn source_line(source: &Source, base: &Base) -> String {
     let about = [&source.publisher, &source.published].into_iter().flatten();
     let about: String = about.map(|part| format!(", {}", escape(&one_line(part)))).collect();
     let facts = base.facts.iter().filter(|fact| fact.cites.iter().any(|cite| cite.source == source.id)).count();
-    let sentences: u32 = source.paragraphs.iter().sum();
+    let sentences = source.paragraphs.iter().sum::<u32>() as usize;
     let size = match sentences {
         0 => String::new(),
-        _ => format!(", {} paragraphs, {sentences} sentences", source.paragraphs.len()),
+        _ => format!("; {} in {}", counted(sentences, "sentence"), counted(source.paragraphs.len(), "paragraph")),
     };
-    format!("- {title}{about}\n-# Cited by {facts} facts{size}")
+    format!("- {title}{about}\n-# Cited by {}{size}", counted(facts, "fact"))
 }
 
 /// What the bot is.
@@ -127,4 +125,9 @@ pub(super) fn broken(diagnostics: &str) -> View {
 fn title(base: &Base) -> String {
     let title = one_line(&base.title);
     escape(if title.is_empty() { "this subject" } else { &title })
+}
+
+/// `1 fact`, `2 facts`.
+fn counted(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }

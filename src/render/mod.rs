@@ -11,7 +11,7 @@ pub mod explain;
 mod record;
 mod reply;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod terminal;
 
 pub use record::{Offered, Ranked, Record, Stated, rounded};

@@ -1,4 +1,4 @@
-//! A small invented base for the tests of this module.
+//! A small invented base for the tests of what is shown.
 
 use super::Reply;
 use crate::answer::{Answer, Hit, Outcome, Suggestion};
@@ -44,12 +44,17 @@ questions = ["How many people work at the library?", "How big is the library's s
 see       = ["opening"]
 "#;
 
+/// An engine over the base.
+pub fn engine() -> Engine {
+    let base = load_texts([("library.toml", BASE)]).base.unwrap_or_default();
+    Engine::new(base, &load_texts([shipped::LEXICON]).lexicon.unwrap_or_default())
+}
+
 /// An answer about the base with nothing decided: what is shown must not depend on how lookup weighs things.
 fn undecided(question: &str) -> (Answer, Base) {
-    let base = load_texts([("library.toml", BASE)]).base.unwrap_or_default();
-    let lexicon = load_texts([shipped::LEXICON]).lexicon.unwrap_or_default();
-    let engine = Engine::new(base.clone(), &lexicon);
+    let engine = engine();
     let answer = engine.ask(&Question::new(question));
+    let base = engine.base().clone();
     let undecided = Answer {
         outcome: Outcome::Decline,
         confidence: 0.0,
