@@ -9,6 +9,7 @@ use lru::LruCache;
 
 use crate::answer::Answer;
 use crate::engine::{Engine, Question};
+use crate::render::discord::plain;
 
 /// Conversations that are remembered; the one that was silent for longest is forgotten first.
 const MOST_CONVERSATIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
@@ -48,20 +49,21 @@ impl Conversations {
 }
 
 /// The answer to `question`, asked after `before`, with the questions that it rests on: itself alone where what came
-/// before makes no difference.
+/// before makes no difference. What it rests on is kept without markup: it is shown again, and room is scarce.
 pub(super) fn ask(engine: &Engine, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+    let question = &plain(question);
     let alone = engine.ask(&Question::new(question));
     let Some(previous) = before.iter().fold(None::<Answer>, |previous, text| {
         Some(engine.ask(&Question { previous: previous.as_ref(), ..Question::new(text) }))
     }) else {
-        return (alone, vec![question.to_owned()]);
+        return (alone, vec![question.clone()]);
     };
     let answer = engine.ask(&Question { previous: Some(&previous), ..Question::new(question) });
     if answer == alone {
-        return (alone, vec![question.to_owned()]);
+        return (alone, vec![question.clone()]);
     }
     let kept = before.iter().skip((before.len() + 1).saturating_sub(MOST_TURNS));
-    (answer, kept.cloned().chain([question.to_owned()]).collect())
+    (answer, kept.cloned().chain([question.clone()]).collect())
 }
 
 #[cfg(test)]

@@ -16,11 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Sees to it that Discord's list of the application's commands is ours.
 pub(super) async fn register(bot: &Bot, application: ApplicationId) {
     bot.http.set_application_id(application);
-    let payload = commands::payload();
-    let ours = match serde_json::to_value(&payload) {
-        Ok(Value::Array(ours)) => ours,
-        _ => Vec::new(),
-    };
+    let ours = commands::payload();
     let route = Route::Commands { application_id: application };
     let list = || bot.http.fire::<Vec<Value>>(Request::new(route, LightMethod::Get));
     match bot.persist(PATIENCE, list).await {
@@ -28,7 +24,7 @@ pub(super) async fn register(bot: &Bot, application: ApplicationId) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "cannot see which commands are registered"),
     }
-    match bot.persist(PATIENCE, || bot.http.create_global_commands(&payload)).await {
+    match bot.persist(PATIENCE, || bot.http.create_global_commands(&ours)).await {
         Ok(commands) => tracing::info!(commands = commands.len(), "the commands are registered"),
         Err(error) => tracing::error!(%error, "the commands could not be registered"),
     }
@@ -42,7 +38,7 @@ fn same(theirs: &[Value], ours: &[Value]) -> bool {
 }
 
 /// Whether what Discord returns says all that was sent; it adds much of its own. What is sent as empty, as `false` or
-/// not at all, it may leave out.
+/// not at all, it may leave out, and it returns large numbers as text.
 fn says(theirs: &Value, ours: &Value) -> bool {
     match (theirs, ours) {
         (Value::Object(theirs), Value::Object(ours)) => {
@@ -51,6 +47,7 @@ fn says(theirs: &Value, ours: &Value) -> bool {
         (Value::Array(theirs), Value::Array(ours)) => {
             theirs.len() == ours.len() && ours.iter().zip(theirs).all(|(own, other)| says(other, own))
         }
+        (Value::String(theirs), Value::Number(ours)) => *theirs == ours.to_string(),
         (theirs, ours) => theirs == ours || is_nothing(theirs) && is_nothing(ours),
     }
 }
@@ -78,6 +75,9 @@ mod tests {
         assert!(same(&[theirs("Ask")], &ours));
         assert!(!same(&[theirs("Ask me")], &ours));
         assert!(!same(&[], &ours) && !same(&[theirs("Ask"), theirs("Ask")], &ours));
+        let permissions = |value: Value| json!({"name": "ask", "default_member_permissions": value});
+        assert!(same(&[permissions("32".into())], &[permissions(32.into())]));
+        assert!(!same(&[permissions("8".into())], &[permissions(32.into())]));
         let option = |name: &str| json!({"name": "ask", "options": [{"name": name, "type": 3}]});
         assert!(same(&[option("to")], &[option("to")]) && !same(&[option("to")], &[option("from")]));
     }

@@ -39,7 +39,7 @@ pub fn escape(text: &str) -> String {
 /// What somebody typed, as a quotation of one line and at most `most` characters; empty where nothing of it can be
 /// shown. Markup, names of people and channels, emoji and addresses are left out, as the lookup leaves them out.
 pub fn quote(typed: &str, most: usize) -> String {
-    let line = cut(&escape(&visible(typed)), most.saturating_sub(chars(QUOTE)));
+    let line = cut(&escape(&plain(typed)), most.saturating_sub(chars(QUOTE)));
     if line.is_empty() { line } else { format!("{QUOTE}{line}") }
 }
 
@@ -54,8 +54,9 @@ pub fn unquote(message: &str) -> Option<String> {
     Some(out)
 }
 
-/// What of a text takes up room, in one line: no controls, nothing that turns the line round, no piles of marks.
-fn visible(typed: &str) -> String {
+/// What of a text takes up room, in one line: no markup, no controls, nothing that turns the line round, no piles of
+/// marks. Not escaped.
+pub fn plain(typed: &str) -> String {
     let mut out = String::with_capacity(typed.len());
     let mut marks = 0;
     for c in strip_markup(typed).chars() {

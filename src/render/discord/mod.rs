@@ -5,7 +5,7 @@ mod why;
 
 use super::reply::{CitedSource, Reply, Statement};
 use crate::knowledge::limits;
-pub use escape::{escape, quote, unquote};
+pub use escape::{escape, plain, quote, unquote};
 pub use why::why;
 
 /// The most characters in a message. Discord counts Unicode characters, not bytes.
