@@ -60,7 +60,13 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let knowledge = cli.knowledge.or_else(|| config.knowledge.path.clone());
     match cli.command {
         Command::Ask(ask) => ask.run(knowledge.as_deref()),
-        Command::Check(check) => check.run(knowledge),
+        Command::Check(check) => {
+            // Had there been anything to say about the settings, it would have been said by now.
+            if let Some(file) = &cli.config {
+                anstream::eprintln!("{}: no problems in the settings", file.display());
+            }
+            check.run(knowledge)
+        }
         Command::Eval(eval) => eval.run(knowledge.as_deref()),
         Command::Run(run) => run.run(knowledge, config),
     }

@@ -11,6 +11,7 @@ use serenity::all::{
 use serenity::async_trait;
 
 use super::bot::{Bot, count};
+use super::send::Answerable;
 use super::{interactions, messages, registration};
 
 /// Events that the bot cannot do without.
@@ -21,21 +22,22 @@ const HANDLED: [&str; 6] =
 pub(super) struct Handler(pub Arc<Bot>);
 
 impl Handler {
-    /// Works on an event of the message or interaction `reference`, unless the bot is about to leave.
-    async fn run<F>(&self, reference: u64, work: impl FnOnce(Arc<Bot>) -> F)
+    /// Works on an event of the message or interaction `reference`, unless the bot is about to leave. False where the
+    /// work broke off.
+    async fn run<F>(&self, reference: u64, work: impl FnOnce(Arc<Bot>) -> F) -> bool
     where
         F: Future<Output = ()> + Send + 'static,
     {
         if !self.0.is_running() {
-            return;
+            return true;
         }
-        let task = self.0.tasks.spawn(work(Arc::clone(&self.0)));
-        if let Err(error) = task.await
-            && error.is_panic()
-        {
+        let done = self.0.tasks.spawn(work(Arc::clone(&self.0))).await;
+        let broke_off = done.is_err_and(|error| error.is_panic());
+        if broke_off {
             count(&self.0.counters.failed);
             tracing::error!(reference, "a handler panicked");
         }
+        !broke_off
     }
 }
 
@@ -76,8 +78,10 @@ impl EventHandler for Handler {
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        let reference = interaction.id().get();
-        self.run(reference, |bot| async move { interactions::created(&bot, interaction).await }).await;
+        let (id, token) = (interaction.id(), interaction.token().to_owned());
+        if !self.run(id.get(), |bot| async move { interactions::created(&bot, interaction).await }).await {
+            interactions::apologise(&self.0, Answerable { id, token: &token }).await;
+        }
     }
 }
 

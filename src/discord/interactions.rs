@@ -43,11 +43,16 @@ async fn settle(bot: &Bot, interaction: Answerable<'_>, done: Result<(), Failure
     let reference = interaction.id.get();
     count(&bot.counters.failed);
     tracing::error!(reference, %error, "an interaction could not be answered");
+    // What was refused was not said; the rest may have been, or cannot be.
     if matches!(error, Failure::Refused(_)) {
-        // Nothing was said yet; where that fails too, the log has it.
-        let apology = response(&say::failed(reference), Audience::Asker);
-        if let Err(error) = bot.respond(interaction, apology).await {
-            tracing::debug!(reference, %error, "not even that could be said");
-        }
+        apologise(bot, interaction).await;
+    }
+}
+
+/// Says that something went wrong, to who asked; where that fails too, the log has it.
+pub(super) async fn apologise(bot: &Bot, interaction: Answerable<'_>) {
+    let reference = interaction.id.get();
+    if let Err(error) = bot.respond(interaction, response(&say::failed(reference), Audience::Asker)).await {
+        tracing::debug!(reference, %error, "not even that could be said");
     }
 }

@@ -76,14 +76,18 @@ async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Time
     if state.closed || edited < state.edited || !is_new && state.question == asked.content {
         return;
     }
+    let said = said(bot, asked, edited.is_some());
     asked.content.clone_into(&mut state.question);
     state.edited = edited;
-    let done = match view(bot, asked, edited.is_some()) {
-        Some(view) => show(bot, asked, &mut state, &view).await,
-        None => match state.answer.take() {
-            Some(answer) => bot.delete((asked.channel, answer)).await,
-            None => Ok(()),
-        },
+    let done = match (said, state.answer) {
+        (Said::This(view), _) => show(bot, asked, &mut state, &view).await,
+        // An edit that comes too soon leaves a good answer alone.
+        (Said::Wait(view), None) => show(bot, asked, &mut state, &view).await,
+        (Said::Nothing, Some(answer)) => {
+            state.answer = None;
+            bot.delete((asked.channel, answer)).await
+        }
+        (Said::Wait(_), Some(_)) | (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
     if let Err(error) = done {
         report(bot, asked.id, &error);
@@ -117,19 +121,30 @@ async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &En
     }
 }
 
-/// What is said to a message; nothing where silence is better.
-fn view(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Option<View> {
+/// What is said to a message.
+enum Said {
+    /// An answer.
+    This(View),
+    /// That the asker has to wait.
+    Wait(View),
+    /// Nothing, as the asker knows that they have to wait.
+    NothingYet,
+    /// Nothing: silence is better.
+    Nothing,
+}
+
+fn said(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Said {
     let snapshot = bot.knowledge.current();
     let base = snapshot.engine.base();
     if prose(asked.content).trim().is_empty() {
         // Whoever takes the question out of a message does not ask for help.
-        return (!edited).then(|| say::help(base));
+        return if edited { Said::Nothing } else { Said::This(say::help(base)) };
     }
     if asked.how != Addressed::Openly {
         match bot.turn(asked.author, asked.channel) {
             Turn::Go => {}
-            Turn::Tell(wait) => return Some(say::wait(wait)),
-            Turn::Wait(_) => return None,
+            Turn::Tell(wait) => return Said::Wait(say::wait(wait)),
+            Turn::Wait(_) => return Said::NothingYet,
         }
     }
     let before = match (&asked.before, asked.how) {
@@ -140,13 +155,13 @@ fn view(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Option<View> {
     let (answer, questions) = bot.ask(asked.content, &before, (asked.channel, asked.author));
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
-        Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return None,
-        Addressed::Openly if bot.turn(asked.author, asked.channel) != Turn::Go => return None,
+        Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
+        Addressed::Openly if bot.turn(asked.author, asked.channel) != Turn::Go => return Said::NothingYet,
         // Thanks and the like.
-        Addressed::InReply if !answers && !is_question(asked.content) => return None,
+        Addressed::InReply if !answers && !is_question(asked.content) => return Said::Nothing,
         _ => {}
     }
-    Some(View::answer(&answer, &questions, base, Heading::default()))
+    Said::This(View::answer(&answer, &questions, base, Heading::default()))
 }
 
 /// Logs what failed for good.
@@ -154,6 +169,7 @@ fn report(bot: &Bot, question: MessageId, error: &Failure) {
     match error {
         // The question went while it was answered.
         Failure::Gone => tracing::debug!(reference = question.get(), "the question is gone"),
+        Failure::Forbidden(_) => tracing::warn!(reference = question.get(), %error, "a question was not answered"),
         error => {
             count(&bot.counters.failed);
             tracing::error!(reference = question.get(), %error, "a question could not be answered");
