@@ -1,12 +1,28 @@
 //! Runs the binary over files of its own.
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
 
-/// Variables of whoever runs the tests that would change what is tested.
-const FOREIGN: [&str; 4] = ["CLICOLOR_FORCE", "NO_COLOR", "RAPPORTEUR_CONFIG", "RAPPORTEUR_KNOWLEDGE_PATH"];
+/// Whether a variable of whoever runs the tests would change what is tested.
+fn is_foreign(variable: &str) -> bool {
+    let name = variable.to_ascii_uppercase();
+    matches!(name.as_str(), "CLICOLOR_FORCE" | "NO_COLOR" | "DISCORD_TOKEN")
+        || name.starts_with("RAPPORTEUR_")
+        || name.ends_with("_PROXY")
+}
+
+/// The program, in a folder, with nothing of whoever runs the tests in its environment.
+pub fn rapporteur(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.current_dir(folder);
+    for (variable, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_foreign)) {
+        command.env_remove(variable);
+    }
+    command
+}
 
 /// One run of `rapporteur` in a folder of its own.
 pub struct Test {
@@ -80,11 +96,8 @@ impl Test {
 
     /// Starts a run, to talk to.
     pub fn spawn(self) -> Running {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-        command.args(&self.arguments).current_dir(self.folder.path());
-        for variable in FOREIGN {
-            command.env_remove(variable);
-        }
+        let mut command = rapporteur(self.folder.path());
+        command.args(&self.arguments);
         command.envs(self.variables).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take();

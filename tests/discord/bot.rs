@@ -1,0 +1,146 @@
+//! The program under test.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::fake::{Discord, PATIENCE, TOKEN};
+use crate::support::rapporteur;
+
+/// The base that the tests ask, in whose file nothing is read while a test runs.
+pub const LIBRARY: &str = include_str!("../lookup/library.toml");
+
+/// A bot that is about to be started.
+pub struct Setup {
+    folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// A running bot; ended when it is let go.
+pub struct Bot {
+    child: Child,
+    log: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
+    folder: TempDir,
+}
+
+impl Setup {
+    /// A bot that knows the library, and asks `discord`.
+    pub fn new(discord: &Discord) -> Self {
+        Self::alone().env("RAPPORTEUR_DISCORD_API", &discord.url()).env("DISCORD_TOKEN", TOKEN)
+    }
+
+    /// A bot that knows the library, and no Discord.
+    pub fn alone() -> Self {
+        let setup = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
+        setup.file("knowledge/library.toml", LIBRARY).env("RAPPORTEUR_KNOWLEDGE_PATH", "knowledge")
+    }
+
+    pub fn file(self, name: &str, contents: &str) -> Self {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, contents).unwrap();
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Starts it, without waiting for anything.
+    pub fn start(self) -> Bot {
+        let mut command = rapporteur(self.folder.path());
+        let command = command.arg("run").envs(self.variables).stdin(Stdio::null()).stdout(Stdio::null());
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let log = Arc::new(Mutex::new(String::new()));
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let to = Arc::clone(&log);
+        let reader = std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                to.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
+        Bot { child, log, reader: Some(reader), folder: self.folder }
+    }
+}
+
+impl Bot {
+    /// A bot that knows the library, connected.
+    pub async fn connected(discord: &Discord) -> Self {
+        let bot = Setup::new(discord).start();
+        discord.connected().await;
+        bot
+    }
+
+    /// What it logged so far.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Waits until it logged something.
+    pub async fn logs(&self, what: &str) {
+        let start = Instant::now();
+        while !self.log().contains(what) {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what:?} in\n{}", self.log());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// A file of its own.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, name: &str) {
+        let done = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status().unwrap();
+        assert!(done.success());
+    }
+
+    /// Waits for its end: the exit code, and everything it said.
+    pub async fn ended(mut self) -> (i32, String) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.reader.take().unwrap().join().unwrap();
+                return (status.code().unwrap_or(-1), self.log());
+            }
+            assert!(start.elapsed() < 2 * PATIENCE, "it does not end:\n{}", self.log());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Asks it to stop, and waits for that.
+    pub async fn stop(self) -> (i32, String) {
+        self.signal("TERM");
+        self.ended().await
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the bot said:\n{}", self.log());
+        }
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Memory that is its own, in KiB; nothing where the system does not say.
+pub fn resident(id: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(Path::new("/proc").join(id.to_string()).join("status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix(" kB")?.parse().ok()
+}

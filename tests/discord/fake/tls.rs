@@ -1,0 +1,68 @@
+//! The same Discord under its own name: for the way that is taken in production.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use super::world::Settings;
+use super::{Discord, app};
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::PrivateKeyDer;
+use tokio_rustls::server::TlsStream;
+
+/// A Discord that answers as discord.com, to whoever trusts its certificate.
+pub struct Certified {
+    pub discord: Discord,
+    pub address: SocketAddr,
+    /// The certificate, as PEM.
+    pub certificate: String,
+}
+
+impl Certified {
+    /// The gateway stays plain: its address is whatever the API says.
+    pub async fn start() -> Self {
+        let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["discord.com".to_owned()]).unwrap();
+        let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![cert.der().clone()], key)
+            .unwrap();
+        let discord = Discord::with(Settings::default()).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let secured = Secured { listener, tls: TlsAcceptor::from(Arc::new(config)) };
+        let app = app(Arc::clone(&discord.world));
+        tokio::spawn(async move { axum::serve(secured, app).await.unwrap() });
+        Self { discord, address, certificate: cert.pem() }
+    }
+}
+
+/// Takes connections, and hands on those that shake hands.
+struct Secured {
+    listener: TcpListener,
+    tls: TlsAcceptor,
+}
+
+impl axum::serve::Listener for Secured {
+    type Io = TlsStream<TcpStream>;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        loop {
+            let Ok((socket, address)) = self.listener.accept().await else { continue };
+            socket.set_nodelay(true).unwrap();
+            if let Ok(socket) = self.tls.accept(socket).await {
+                return (socket, address);
+            }
+        }
+    }
+
+    fn local_addr(&self) -> std::io::Result<Self::Addr> {
+        self.listener.local_addr()
+    }
+}

@@ -1,0 +1,135 @@
+//! What goes wrong on the way: every question is answered once, or its failure is logged with a reference.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::bot::Bot;
+use super::fake::{ADA, Discord, Fault, GENERAL, Route, Settings};
+
+const ASKED: &str = "<@1> Is there a cat?";
+
+#[tokio::test]
+async fn a_request_that_failed_is_made_again() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let faults = [Fault::Status(500), Fault::Status(502), Fault::ResetBefore, Fault::ResetAfter, Fault::Limited(0.5)];
+    for fault in faults {
+        let before = discord.posted();
+        discord.world.fault(Route::Post, 2, fault);
+        let question = discord.says(ADA, GENERAL, ASKED);
+        discord.reply_to(&question).await;
+        discord
+            .world
+            .until("a third try", |state| {
+                let tries = state.traffic.iter().filter(|sent| sent.route == Route::Post).count() - before;
+                (tries == 3).then_some(())
+            })
+            .await;
+        assert_eq!(discord.replies_to(&question), 1, "{fault:?}");
+    }
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_interaction_is_answered_through_a_fault() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    for fault in [Fault::Status(500), Fault::ResetBefore, Fault::ResetAfter, Fault::Limited(0.5)] {
+        discord.world.fault(Route::Callback, 1, fault);
+        let shown = discord.asks(ADA, GENERAL, "Is there a cat?").await;
+        assert!(shown.content().contains("Biscuit"), "{fault:?}");
+    }
+    discord.silence().await;
+    assert!(!bot.log().contains("ERROR"), "that it was done already is no error: {}", bot.log());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn what_fails_for_good_is_logged_with_a_reference_and_not_hammered() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    discord.world.fault(Route::Post, 50, Fault::Status(500));
+    let question = discord.says(ADA, GENERAL, ASKED);
+    bot.logs(&format!("reference={}", question.id())).await;
+    let tries = discord.posted();
+    assert!((2..=5).contains(&tries), "{tries}");
+    discord.world.change(|state| state.faults.clear());
+    let question = discord.says(ADA, GENERAL, ASKED);
+    discord.reply_to(&question).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_token_that_is_revoked_ends_it() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    discord.world.change(|state| state.revoked = true);
+    for _ in 0..20 {
+        discord.says(ADA, GENERAL, ASKED);
+    }
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 2, "{log}");
+    assert!(log.contains("error: Discord refuses the token"), "{log}");
+    assert!(discord.posted() <= 20, "none is tried twice: {}", discord.posted());
+}
+
+#[tokio::test]
+async fn a_dropped_connection_loses_nothing() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let reconnect = json!({"op": 7, "d": null});
+    let invalid = json!({"op": 9, "d": true});
+    for cut in 0..4 {
+        match cut {
+            0 => discord.drops(),
+            1 => discord.sends(&reconnect),
+            2 => discord.sends(&invalid),
+            _ => discord.closes(4000),
+        }
+        let question = discord.says(ADA, GENERAL, ASKED);
+        discord.reply_to(&question).await;
+        discord.world.until("a resumed session", |state| (state.resumes == cut + 1).then_some(())).await;
+        assert_eq!(discord.replies_to(&question), 1);
+    }
+    assert_eq!(discord.world.look(|state| state.identifies), 1);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_begun_anew() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    discord.sends(&json!({"op": 9, "d": false}));
+    discord.world.until("a second session", |state| (state.readies == 2).then_some(())).await;
+    let question = discord.says(ADA, GENERAL, ASKED);
+    discord.reply_to(&question).await;
+    discord.silence().await;
+    assert_eq!(discord.count(Route::PutCommands), 1, "the commands are registered already");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn heartbeats_that_nobody_acknowledges_lead_to_a_new_connection() {
+    let discord = Discord::with(Settings { heartbeat: Duration::from_millis(300), ..Settings::default() }).await;
+    let _bot = Bot::connected(&discord).await;
+    discord.world.until("a heartbeat", |state| (state.heartbeats > 0).then_some(())).await;
+    discord.world.change(|state| state.acknowledge = false);
+    discord.world.until("another connection", |state| (state.readies + state.resumes > 1).then_some(())).await;
+    discord.world.change(|state| state.acknowledge = true);
+    let question = discord.says(ADA, GENERAL, ASKED);
+    discord.reply_to(&question).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_event_that_cannot_be_read_is_counted() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    discord.sends(&json!({"op": 0, "t": "INTERACTION_CREATE", "s": 3, "d": {"id": "5", "type": 2}}));
+    bot.logs("an event could not be read").await;
+    let status = json!([{"name": "status", "type": 1, "options": []}]);
+    let shown = discord.command(ADA, GENERAL, "rapporteur", status).await;
+    assert!(shown.content().contains("1 events that could not be read"), "{}", shown.content());
+    discord.finish();
+}

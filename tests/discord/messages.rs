@@ -1,0 +1,168 @@
+//! Questions in messages.
+
+use super::bot::{Bot, Setup};
+use super::fake::{ADA, APPLICATION, BO, DIRECT, Discord, ELSEWHERE, FORUM_POST, GENERAL, THREAD};
+
+#[tokio::test]
+async fn a_mention_is_answered_with_a_cited_sentence() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> When does the library open?");
+    let reply = discord.reply_to(&question).await;
+    assert_eq!(
+        reply.content(),
+        "The library is open from nine in the morning until six in the evening. [1]\n\
+         -# The village gazette: [1] ¶1, sentence 1"
+    );
+    assert_eq!(reply.buttons(), ["Why this answer?", "Related", "👍", "👎"]);
+    assert_eq!(reply.0["flags"], 4, "no preview cards");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn wherever_it_is_named_it_answers() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    for channel in [GENERAL, THREAD, FORUM_POST, DIRECT] {
+        let question = discord.says(ADA, channel, "<@1> Where is the library?");
+        assert!(discord.reply_to(&question).await.content().contains("Mill Street"), "{channel}");
+    }
+    let question = discord.says(ADA, DIRECT, "Is there a cat?");
+    assert!(discord.reply_to(&question).await.content().contains("Biscuit"), "unnamed, in a direct message");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn what_is_not_covered_is_said_to_be_so() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> How much did the repairs cost?");
+    let reply = discord.reply_to(&question).await;
+    assert_eq!(reply.content(), "The gazette does not say what the repairs cost.\nYou could ask:");
+    assert_eq!(reply.buttons(), ["Why did the library close?"]);
+    let question = discord.says(ADA, GENERAL, "<@1> Did the zeppelin land in Reykjavik?");
+    assert!(discord.reply_to(&question).await.content().starts_with("The source does not cover that"));
+    let question = discord.says(ADA, GENERAL, "<@1>");
+    let help = discord.reply_to(&question).await;
+    assert!(help.content().starts_with("I answer questions about **The reopening of the village library**"));
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_reply_to_an_answer_is_understood_from_it() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
+    let answer = discord.reply_to(&question).await;
+    // Somebody else, who asked nothing before.
+    let further = discord.replies(BO, &answer, "and the café?", true);
+    assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
+    discord.replies(BO, &answer, "thanks a lot!", true);
+    discord.silence().await;
+    // Without a notification Discord does not show the text.
+    discord.replies(BO, &answer, "and the café?", false);
+    discord.silence().await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_conversation_goes_on_by_itself() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let first = discord.says(ADA, GENERAL, "<@1> When is the library open?");
+    discord.reply_to(&first).await;
+    let further = discord.says(ADA, GENERAL, "<@1> and the café?");
+    assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
+    let other = discord.says(BO, GENERAL, "<@1> and the café?");
+    let lost = discord.reply_to(&other).await;
+    assert!(!lost.content().contains("ten"), "others are in no conversation: {}", lost.content());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_context_lasts_over_a_restart() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
+    let answer = discord.reply_to(&question).await;
+    assert_eq!(bot.stop().await.0, 0);
+    let _bot = Setup::new(&discord).start();
+    discord.world.until("a second connection", |state| (state.readies == 2).then_some(())).await;
+    let further = discord.replies(BO, &answer, "and the café?", true);
+    assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
+    discord.finish();
+}
+
+#[tokio::test]
+async fn talk_among_others_is_none_of_its_business() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    discord.says(ADA, GENERAL, "When does the library open?");
+    discord.says(ADA, GENERAL, "<@12> When does the library open?");
+    discord.says(ADA, GENERAL, "@everyone When does the library open?");
+    let other = discord.says(BO, GENERAL, "hello");
+    discord.replies(ADA, &other, "When does the library open?", true);
+    discord.silence().await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn machines_are_not_answered() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let text = "<@1> When does the library open?";
+    discord.writes(ADA, GENERAL, text, |message| message["author"]["bot"] = true.into());
+    discord.writes(ADA, GENERAL, text, |message| message["webhook_id"] = "77".into());
+    discord.writes(ADA, GENERAL, text, |message| message["type"] = 6.into());
+    discord.writes(APPLICATION, GENERAL, text, |_| {});
+    discord.silence().await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn one_message_is_answered_once() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> When does the library open?");
+    for _ in 0..5 {
+        discord.repeats(&question);
+    }
+    discord.reply_to(&question).await;
+    discord.repeats(&question);
+    discord.silence().await;
+    assert_eq!((discord.replies_to(&question), discord.posted()), (1, 1));
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_channel_that_is_shut_is_logged_and_left() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, ELSEWHERE, "<@1> When does the library open?");
+    bot.logs(&format!("reference={}", question.id())).await;
+    assert_eq!(discord.posted(), 1, "it is not tried again");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn whoever_asks_too_often_is_told_once() {
+    let discord = Discord::start().await;
+    let _bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "2").start();
+    discord.connected().await;
+    let ask = || discord.says(ADA, GENERAL, "<@1> When does the library open?");
+    discord.reply_to(&ask()).await;
+    let second = ask();
+    discord.reply_to(&second).await;
+    let told = discord.reply_to(&ask()).await;
+    assert!(told.content().starts_with("That was a lot of questions."), "{}", told.content());
+    ask();
+    discord.silence().await;
+    // An edit that comes too soon leaves its answer alone.
+    discord.edits(&second, "<@1> Is there a cat?");
+    discord.silence().await;
+    let privately = discord.asks(ADA, GENERAL, "Is there a cat?").await;
+    assert!(privately.is_private() && privately.content().starts_with("That was a lot"));
+    let other = discord.says(BO, GENERAL, "<@1> Is there a cat?");
+    assert!(discord.reply_to(&other).await.content().contains("Biscuit"), "others may still ask");
+    discord.finish();
+}

@@ -1,0 +1,16 @@
+//! The bot over the wire: its own program, an unmodified serenity in it, and a Discord that is strict.
+
+mod bot;
+mod commands;
+mod components;
+mod fake;
+mod faults;
+mod hostile;
+mod lifecycle;
+mod messages;
+mod open_channels;
+mod production;
+mod reload;
+mod secrets;
+mod start;
+mod stop;

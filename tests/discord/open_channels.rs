@@ -1,0 +1,75 @@
+//! Channels that an admin opened: clear questions with clear answers, and silence otherwise.
+
+use super::bot::{Bot, Setup};
+use super::fake::{ADA, BO, Discord, FORUM_POST, GENERAL, OPEN_CHANNEL, Route, Settings, THREAD};
+
+async fn open() -> (Discord, Bot) {
+    let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
+    let bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_CHANNELS", &OPEN_CHANNEL.to_string()).start();
+    discord.connected().await;
+    (discord, bot)
+}
+
+#[tokio::test]
+async fn a_clear_question_is_answered_unasked() {
+    let (discord, _bot) = open().await;
+    for channel in [OPEN_CHANNEL, THREAD] {
+        let question = discord.says(ADA, channel, "When is the library open?");
+        assert!(discord.reply_to(&question).await.content().contains("from nine"), "{channel}");
+    }
+    discord.finish();
+}
+
+#[tokio::test]
+async fn everything_else_is_met_with_silence() {
+    let (discord, _bot) = open().await;
+    for text in [
+        "good morning",
+        "the library is open",
+        "anyone up for lunch?",
+        "How much did the repairs cost?",
+        "Did the zeppelin land?",
+        "why?",
+        "what a day it has been",
+        "<@12> When is the library open?",
+        "https://example.com/?",
+    ] {
+        discord.says(ADA, OPEN_CHANNEL, text);
+    }
+    let other = discord.says(BO, OPEN_CHANNEL, "hm");
+    discord.replies(ADA, &other, "When is the library open?", false);
+    discord.silence().await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn other_channels_stay_shut() {
+    let (discord, _bot) = open().await;
+    discord.says(ADA, GENERAL, "When is the library open?");
+    discord.says(ADA, FORUM_POST, "When is the library open?");
+    let looked =
+        |state: &super::fake::World| state.look(|s| s.traffic.iter().filter(|t| t.route == Route::Channel).count());
+    discord
+        .world
+        .until("a look at both", |s| {
+            (s.traffic.iter().filter(|t| t.route == Route::Channel).count() == 2).then_some(())
+        })
+        .await;
+    discord.says(ADA, GENERAL, "Where is the library?");
+    discord.says(ADA, FORUM_POST, "Where is the library?");
+    discord.silence().await;
+    assert_eq!((looked(&discord.world), discord.posted()), (2, 0), "a channel is looked at once");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_edit_opens_and_closes_an_answer() {
+    let (discord, _bot) = open().await;
+    let question = discord.says(ADA, OPEN_CHANNEL, "When is the library open?");
+    let answer = discord.reply_to(&question).await;
+    discord.edits(&question, "Where is the library?");
+    assert!(discord.edited(&answer).await.content().contains("Mill Street"));
+    discord.edits(&question, "never mind");
+    discord.gone(&answer).await;
+    discord.finish();
+}

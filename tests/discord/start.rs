@@ -1,0 +1,115 @@
+//! What keeps the bot from running is said in one sentence, with what to do, and soon.
+
+use std::time::{Duration, Instant};
+
+use super::bot::Setup;
+use super::fake::{Discord, Fault, Route, Settings, TOKEN};
+
+/// A start that fails has failed by then.
+const SOON: Duration = Duration::from_secs(5);
+
+/// Fails to start, and says this.
+async fn says(setup: Setup, sentence: &str) {
+    let start = Instant::now();
+    let (status, log) = setup.start().ended().await;
+    let took = start.elapsed();
+    let line = log.lines().find(|line| line.starts_with("error: ")).unwrap_or_else(|| panic!("no error in {log}"));
+    assert!(line.contains(sentence), "{line}");
+    assert_eq!(log.matches("error: ").count(), 1, "{log}");
+    assert_eq!(status, 2, "{log}");
+    assert!(took < SOON, "{took:?}");
+    assert!(!log.contains(TOKEN), "{log}");
+}
+
+#[tokio::test]
+async fn without_a_token() {
+    says(Setup::alone(), "there is no token: set the variable DISCORD_TOKEN").await;
+    says(
+        Setup::alone().env("RAPPORTEUR_DISCORD_TOKEN_FILE", "none"),
+        "cannot read the token from none, which `token_file` in [discord] names",
+    )
+    .await;
+    says(Setup::alone().env("DISCORD_TOKEN", "two words"), "what stands in DISCORD_TOKEN is no bot token").await;
+}
+
+#[tokio::test]
+async fn with_a_wrong_token() {
+    let discord = Discord::start().await;
+    says(Setup::new(&discord).env("DISCORD_TOKEN", "MTIz.wrong.token"), "Discord refuses the token").await;
+    assert_eq!(discord.traffic().len(), 1, "one try: more would count against this address");
+    assert_eq!(discord.world.look(|state| state.identifies), 0);
+}
+
+#[tokio::test]
+async fn with_a_token_that_only_the_gateway_refuses() {
+    let discord = Discord::start().await;
+    let setup = Setup::new(&discord);
+    discord.world.change(|state| state.commands.clear());
+    let bot = setup.start();
+    discord.connected().await;
+    discord.world.change(|state| state.revoked = true);
+    discord.closes(4004);
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 2, "{log}");
+    assert!(log.contains("error: Discord refuses the token"), "{log}");
+}
+
+#[tokio::test]
+async fn without_an_intent() {
+    let discord = Discord::start().await;
+    let setup = Setup::new(&discord).env("RAPPORTEUR_DISCORD_CHANNELS", "32");
+    says(setup, "refuses the Message Content intent, which `channels` in [discord] needs").await;
+    assert_eq!(discord.world.look(|state| state.identifies), 1, "it does not insist");
+}
+
+#[tokio::test]
+async fn with_nobody_there() {
+    let setup = Setup::alone().env("DISCORD_TOKEN", TOKEN);
+    says(setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1"), "cannot reach Discord at http://127.0.0.1:1").await;
+    let discord = Discord::start().await;
+    discord.world.fault(Route::Gateway, 1, Fault::Status(503));
+    says(Setup::new(&discord), "(it answers 503)").await;
+    discord.world.fault(Route::Gateway, 1, Fault::Slow(Duration::from_secs(60)));
+    says(Setup::new(&discord), "(no answer in time)").await;
+    discord.world.fault(Route::Gateway, 1, Fault::ResetBefore);
+    says(Setup::new(&discord), "cannot reach Discord at").await;
+    discord.world.fault(Route::Gateway, 1, Fault::Status(404));
+    says(Setup::new(&discord), "does not answer as Discord does (404)").await;
+}
+
+#[tokio::test]
+async fn with_no_connections_left_today() {
+    let discord = Discord::with(Settings { remaining: 0, ..Settings::default() }).await;
+    says(Setup::new(&discord), "takes no more connections of this bot for 3 hours").await;
+    assert_eq!(discord.world.look(|state| state.identifies), 0);
+}
+
+#[tokio::test]
+async fn with_shards_that_do_not_go_together() {
+    let discord = Discord::start().await;
+    let bot = Setup::new(&discord).start();
+    discord.connected().await;
+    discord.closes(4011);
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 2, "{log}");
+    assert!(log.contains("error: Discord refuses these shards (too many servers for so few)"), "{log}");
+}
+
+#[tokio::test]
+async fn with_a_bad_setting() {
+    let config = |text: &str| Setup::alone().file("config.toml", text).env("DISCORD_TOKEN", TOKEN);
+    says(config("[discord]\nchanels = []\n"), "config.toml, line 2: there is no key `chanels` in [discord]").await;
+    says(config("[discord]\ntoken = \"x\"\n"), "config.toml, line 2: the token does not belong").await;
+    says(Setup::alone().env("RAPPORTEUR_LOG_FORMAT", "xml"), "RAPPORTEUR_LOG_FORMAT: `format` in [log]").await;
+}
+
+#[tokio::test]
+async fn with_a_broken_base() {
+    let discord = Discord::start().await;
+    let broken = super::bot::LIBRARY.replace("gazette 1.1", "gazette 9.1");
+    let bot = Setup::new(&discord).file("knowledge/library.toml", &broken).start();
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 2);
+    assert!(log.contains("gazette 9.1") && log.contains("-->"), "drawn as `check` draws it: {log}");
+    assert!(discord.traffic().is_empty());
+}
