@@ -16,6 +16,12 @@ const MOST_OCCURRENCES: usize = 20_000;
 /// What a question gains that begins as was typed: nobody types by chance what a question begins with.
 const BEGINS: f32 = 100.0;
 
+/// Misspelt words that are mended: each is compared with every word of the base, and somebody is typing.
+const MOST_MENDED: usize = 3;
+
+/// From this Jaro-Winkler likeness on a word is taken for another: one slip in a word of five letters.
+const LEAST_LIKENESS: f64 = 0.9;
+
 /// A base's questions under the words they hold. Built once for a base, and asked for at every keystroke.
 #[derive(Debug)]
 pub struct Completion {
@@ -55,9 +61,16 @@ impl Completion {
     pub fn complete<'a>(&self, typed: &str, base: &'a Base, most: usize) -> Vec<&'a str> {
         let all = words(typed);
         let mut scores: HashMap<u32, f32> = HashMap::new();
+        let mut mended = 0;
         for (i, word) in all.iter().enumerate() {
             let unfinished = i + 1 == all.len() && typed.ends_with(char::is_alphanumeric);
-            self.add(&word.text, unfinished, &mut scores);
+            if !self.add(&word.text, unfinished, &mut scores)
+                && mended < MOST_MENDED
+                && let Some(meant) = self.meant(&word.text)
+            {
+                mended += 1;
+                self.add(meant, false, &mut scores);
+            }
         }
         let typed = typed.trim().to_lowercase();
         let mut ranked: Vec<(f32, u32)> = scores.into_iter().map(|(number, score)| (score, number)).collect();
@@ -97,8 +110,17 @@ impl Completion {
         firsts.iter().filter_map(|&(_, number)| self.question(number, base)).take(most).collect()
     }
 
-    /// Adds to each question that holds a word what the word says: the rarer, the more.
-    fn add(&self, word: &str, unfinished: bool, scores: &mut HashMap<u32, f32>) {
+    /// The word that a misspelt one is likest to, if any is like it.
+    fn meant(&self, word: &str) -> Option<&str> {
+        let likeness = |known: &str| strsim::jaro_winkler(word, known);
+        let known = self.words.iter().map(|(known, _)| known.as_str());
+        let near = known.filter(|known| known.chars().count().abs_diff(word.chars().count()) <= 1);
+        let best = near.map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        best.filter(|(likeness, _)| *likeness >= LEAST_LIKENESS).map(|(_, known)| known)
+    }
+
+    /// Adds to each question that holds a word what the word says: the rarer, the more. False where none holds it.
+    fn add(&self, word: &str, unfinished: bool, scores: &mut HashMap<u32, f32>) -> bool {
         let first = self.words.partition_point(|(known, _)| known.as_str() < word);
         let matching = self.words[first..].iter().take_while(|(known, _)| match unfinished {
             true => known.starts_with(word),
@@ -108,9 +130,12 @@ impl Completion {
         numbers.sort_unstable();
         numbers.dedup();
         let weight = (1.0 + self.places.len() as f32 / numbers.len().max(1) as f32).ln();
+        let mut found = false;
         for number in numbers {
             *scores.entry(number).or_default() += weight;
+            found = true;
         }
+        found
     }
 
     fn question<'a>(&self, number: u32, base: &'a Base) -> Option<&'a str> {
@@ -149,6 +174,7 @@ mod tests {
                 fact("hours", &["When does the library open?", "What are the opening hours?"]),
                 fact("hours", &["When does it close?"]),
                 fact("café", &["How much is tea?", &long]),
+                fact("place", &["Where is the library?"]),
             ],
             ..Base::default()
         }
@@ -159,11 +185,12 @@ mod tests {
         let base = base();
         let completion = Completion::new(&base);
         for (typed, completed) in [
-            ("when does the li", &["When does the library open?", "When does it close?"][..]),
+            ("when does the li", &["When does the library open?", "When does it close?", "Where is the library?"][..]),
             ("open", &["When does the library open?"]),
             ("tea how", &["How much is tea?"]),
             ("TE", &["How much is tea?"]),
             ("open ", &["When does the library open?"]),
+            ("whre is the libary", &["Where is the library?", "When does the library open?", "How much is tea?"]),
             ("zeppelin", &[]),
             ("(.*", &[]),
             ("", &[]),
@@ -178,6 +205,6 @@ mod tests {
         let base = base();
         let useful = Completion::new(&base).useful(&base, 2);
         assert_eq!(useful, ["When does the library open?", "How much is tea?"]);
-        assert_eq!(topics(&base), [("hours", 2), ("café", 1)]);
+        assert_eq!(topics(&base), [("hours", 2), ("café", 1), ("place", 1)]);
     }
 }

@@ -93,7 +93,7 @@ impl Failure {
     pub fn pause(&self, tries: u32) -> Option<Duration> {
         match self {
             Self::Limited => Some(LIMITED_PAUSE * 2u32.saturating_pow(tries.saturating_sub(1))),
-            Self::Down(_) => Some(DOWN_PAUSE * 4u32.saturating_pow(tries.saturating_sub(1))),
+            Self::Down(_) => Some(DOWN_PAUSE * 3u32.saturating_pow(tries.saturating_sub(1))),
             _ => None,
         }
     }
@@ -118,7 +118,7 @@ mod tests {
     fn only_what_may_pass_is_tried_again() {
         for (failure, second, third) in [
             (Failure::Limited, Some(1_100), Some(2_200)),
-            (Failure::Down(String::new()), Some(150), Some(600)),
+            (Failure::Down(String::new()), Some(150), Some(450)),
             (Failure::Gone, None, None),
             (Failure::Unauthorized, None, None),
             (Failure::Forbidden(String::new()), None, None),

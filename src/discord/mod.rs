@@ -81,6 +81,9 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     let (ours, theirs) = (http(client.clone())?, http(client)?);
     let gateway = start::gateway(&ours, &settings).await?;
     let (range, total) = shards(settings.shards, gateway.shards);
+    if total < gateway.shards {
+        tracing::warn!(total, recommended = gateway.shards, "`shards` in [discord] is less than Discord recommends");
+    }
 
     let bot = Arc::new(Bot::new(Arc::new(ours), knowledge, &settings));
     // The library's own way to Discord only ever asks for the gateway, and takes another on its own account if that

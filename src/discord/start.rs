@@ -65,11 +65,6 @@ pub enum RunError {
          of your application, or take `channels` out"
     )]
     Intents,
-    /// The shards do not go together, or are too few.
-    #[error(
-        "Discord refuses these shards ({0}): set `shards` in [discord] to \"auto\", or to one total in all processes"
-    )]
-    Shards(&'static str),
     /// The gateway ended the connection for good.
     #[error("the connection to Discord's gateway ended ({0}): start the bot again, and look at the log if it stays so")]
     Gateway(String),
@@ -145,8 +140,6 @@ pub(super) fn ended(error: &serenity::Error) -> RunError {
     match error {
         GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => RunError::Unauthorized,
         GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents => RunError::Intents,
-        GatewayError::InvalidShardData => RunError::Shards("a number that is not among the total"),
-        GatewayError::OverloadedShard => RunError::Shards("too many servers for so few"),
         error => RunError::Gateway(error.to_string()),
     }
 }

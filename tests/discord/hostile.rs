@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::bot::Bot;
+use super::bot::Setup;
 use super::fake::{ADA, BO, Discord, GENERAL};
 
 const HOSTILE: [&str; 14] = [
@@ -25,7 +25,8 @@ const HOSTILE: [&str; 14] = [
 #[tokio::test]
 async fn nothing_typed_does_harm() {
     let discord = Discord::start().await;
-    let _bot = Bot::connected(&discord).await;
+    let _bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "0").start();
+    discord.connected().await;
     let long =
         ["x".repeat(4_000), "When is the library open? ".repeat(150), "@everyone ".repeat(390), "💥".repeat(2_000)];
     for text in HOSTILE.into_iter().chain(long.iter().map(String::as_str)) {

@@ -7,6 +7,7 @@ mod fake;
 mod faults;
 mod hostile;
 mod lifecycle;
+mod load;
 mod messages;
 mod open_channels;
 mod production;

@@ -55,6 +55,7 @@ async fn other_channels_stay_shut() {
             (s.traffic.iter().filter(|t| t.route == Route::Channel).count() == 2).then_some(())
         })
         .await;
+    discord.silence().await;
     discord.says(ADA, GENERAL, "Where is the library?");
     discord.says(ADA, FORUM_POST, "Where is the library?");
     discord.silence().await;

@@ -19,7 +19,7 @@ async fn nothing_secret_is_logged() {
             discord.world.fault(Route::Callback, 1, fault);
             discord.says(ADA, GENERAL, "<@1> Is there a cat?");
             let data = json!({"id": "9", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": "cat?"}]});
-            discord.begins(ADA, GENERAL, 2, data, None);
+            discord.begins(ADA, GENERAL, 2, &data, None);
         }
         discord.says(ADA, ELSEWHERE, "<@1> Is there a cat?");
         discord.command(ADA, GENERAL, "dance", json!([])).await;

@@ -85,17 +85,6 @@ async fn with_no_connections_left_today() {
 }
 
 #[tokio::test]
-async fn with_shards_that_do_not_go_together() {
-    let discord = Discord::start().await;
-    let bot = Setup::new(&discord).start();
-    discord.connected().await;
-    discord.closes(4011);
-    let (status, log) = bot.ended().await;
-    assert_eq!(status, 2, "{log}");
-    assert!(log.contains("error: Discord refuses these shards (too many servers for so few)"), "{log}");
-}
-
-#[tokio::test]
 async fn with_a_bad_setting() {
     let config = |text: &str| Setup::alone().file("config.toml", text).env("DISCORD_TOKEN", TOKEN);
     says(config("[discord]\nchanels = []\n"), "config.toml, line 2: there is no key `chanels` in [discord]").await;

@@ -77,10 +77,6 @@ impl Interaction {
         options.map(|option| option["value"].as_str().unwrap().to_owned()).collect()
     }
 
-    pub fn component(&self, label: &str) -> String {
-        component(&self.data, label)
-    }
-
     /// The message that the answer became.
     pub fn message(&self) -> Message {
         let mut message = events::message(self.id + 1, self.channel, APPLICATION, self.content());
@@ -132,14 +128,14 @@ impl Discord {
             let mut message = events::message(id, channel, who, text);
             shape(&mut message);
             state.messages.insert(id, message.clone());
-            dispatch(state, "MESSAGE_CREATE", events::dispatched(&message));
+            dispatch(state, "MESSAGE_CREATE", &events::dispatched(&message));
             Message(message)
         })
     }
 
     /// The gateway says again that a message was written.
     pub fn repeats(&self, message: &Message) {
-        self.world.change(|state| dispatch(state, "MESSAGE_CREATE", events::dispatched(&message.0)));
+        self.world.change(|state| dispatch(state, "MESSAGE_CREATE", &events::dispatched(&message.0)));
     }
 
     /// A message gets another text.
@@ -157,7 +153,7 @@ impl Discord {
             let Some(message) = state.messages.get_mut(&message.id()) else { panic!("no such message") };
             change(message);
             let event = events::dispatched(message);
-            dispatch(state, "MESSAGE_UPDATE", event);
+            dispatch(state, "MESSAGE_UPDATE", &event);
         });
     }
 
@@ -166,7 +162,7 @@ impl Discord {
             state.messages.remove(&message.id());
             let event =
                 json!({"id": message.0["id"], "channel_id": message.0["channel_id"], "guild_id": GUILD.to_string()});
-            dispatch(state, "MESSAGE_DELETE", event);
+            dispatch(state, "MESSAGE_DELETE", &event);
         });
     }
 
@@ -176,7 +172,7 @@ impl Discord {
             let channel = messages[0].0["channel_id"].clone();
             let event = json!({"ids": ids, "channel_id": channel, "guild_id": GUILD.to_string()});
             messages.iter().for_each(|message| drop(state.messages.remove(&message.id())));
-            dispatch(state, "MESSAGE_DELETE_BULK", event);
+            dispatch(state, "MESSAGE_DELETE_BULK", &event);
         });
     }
 
@@ -248,12 +244,12 @@ impl Discord {
 
     /// An interaction of any kind, and its answer.
     pub async fn interact(&self, who: u64, channel: u64, kind: u64, data: Value, on: Option<&Message>) -> Interaction {
-        let token = self.begins(who, channel, kind, data, on);
+        let token = self.begins(who, channel, kind, &data, on);
         self.answered(&token).await
     }
 
     /// An interaction of any kind; its token.
-    pub fn begins(&self, who: u64, channel: u64, kind: u64, data: Value, on: Option<&Message>) -> String {
+    pub fn begins(&self, who: u64, channel: u64, kind: u64, data: &Value, on: Option<&Message>) -> String {
         self.world.change(|state| {
             let id = state.id();
             let token = format!("interaction-{id}");
@@ -264,7 +260,7 @@ impl Discord {
             let asker = events::user(who);
             let open = Open { dispatched: Instant::now(), kind, channel, response: None, original: None, asker };
             state.interactions.insert(token.clone(), open);
-            dispatch(state, "INTERACTION_CREATE", event);
+            dispatch(state, "INTERACTION_CREATE", &event);
             token
         })
     }
@@ -334,5 +330,5 @@ impl Discord {
 fn reply(state: &State, question: &Message) -> Option<Message> {
     let to = &question.0["id"];
     let found = state.messages.values().find(|message| &message["message_reference"]["message_id"] == to)?;
-    (found["author"]["id"] == APPLICATION.to_string()).then(|| Message(found.clone()))
+    (found["author"] == events::user(APPLICATION)).then(|| Message(found.clone()))
 }

@@ -108,7 +108,7 @@ pub fn dispatched(message: &Value) -> Value {
 }
 
 /// An interaction by `user` in `channel`: 2 a command, 3 a component, 4 an autocomplete.
-pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data: Value) -> Value {
+pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data: &Value) -> Value {
     let mut event = json!({
         "id": id.to_string(), "application_id": APPLICATION.to_string(), "type": kind, "data": data,
         "channel_id": channel.to_string(), "token": token, "version": 1, "app_permissions": "2251799813685247",

@@ -102,7 +102,7 @@ fn identify(world: &World, state: &mut State, data: &Value, orders: &mpsc::Unbou
     state.sessions.clear();
     state.sessions.insert(id.clone(), session);
     state.readies += 1;
-    dispatch(state, "READY", ready(&id, &world.gateway, &shard));
+    dispatch(state, "READY", &ready(&id, &world.gateway, &shard));
     Ok(())
 }
 
@@ -119,13 +119,13 @@ fn resume(state: &mut State, data: &Value, orders: &mpsc::UnboundedSender<Order>
     }
     session.connection = Some(orders.clone());
     state.resumes += 1;
-    dispatch(state, "RESUMED", json!({"_trace": []}));
+    dispatch(state, "RESUMED", &json!({"_trace": []}));
 }
 
 /// Sends an event to every session, as far as its intents let it.
-pub fn dispatch(state: &mut State, name: &str, data: Value) {
+pub fn dispatch(state: &mut State, name: &str, data: &Value) {
     for session in state.sessions.values_mut() {
-        let Some(data) = seen(session.intents, name, &data) else { continue };
+        let Some(data) = seen(session.intents, name, data) else { continue };
         session.sequence += 1;
         let number = session.sequence;
         let text = json!({"op": 0, "t": name, "s": number, "d": data}).to_string();

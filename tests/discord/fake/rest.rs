@@ -132,7 +132,7 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
             Some(message) => {
                 state.deleted.insert(number(3), Instant::now());
                 let event = json!({"id": message["id"], "channel_id": message["channel_id"], "guild_id": "20"});
-                dispatch(state, "MESSAGE_DELETE", event);
+                dispatch(state, "MESSAGE_DELETE", &event);
                 (204, Value::Null)
             }
             None => error(404, 10008, "Unknown Message"),
@@ -205,7 +205,7 @@ fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
     if let Some(nonce) = body["nonce"].as_str() {
         state.nonces.insert(nonce.to_owned(), id);
     }
-    dispatch(state, "MESSAGE_CREATE", events::dispatched(&message));
+    dispatch(state, "MESSAGE_CREATE", &events::dispatched(&message));
     (200, message)
 }
 
@@ -218,7 +218,7 @@ fn edit(state: &mut State, id: u64, body: &Value) -> Answer {
     }
     message["edited_timestamp"] = events::LATER.into();
     let message = message.clone();
-    dispatch(state, "MESSAGE_UPDATE", events::dispatched(&message));
+    dispatch(state, "MESSAGE_UPDATE", &events::dispatched(&message));
     (200, message)
 }
 
