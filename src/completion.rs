@@ -19,8 +19,8 @@ const BEGINS: f32 = 100.0;
 /// Misspelt words that are mended: each is compared with every word of the base, and somebody is typing.
 const MOST_MENDED: usize = 3;
 
-/// From this Jaro-Winkler likeness on a word is taken for another: one slip in a word of five letters.
-const LEAST_LIKENESS: f64 = 0.9;
+/// From this likeness on (Damerau-Levenshtein, by the longer word) a word is taken for another: one slip in four letters.
+const LEAST_LIKENESS: f64 = 0.75;
 
 /// A base's questions under the words they hold. Built once for a base, and asked for at every keystroke.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl Completion {
 
     /// The word that a misspelt one is likest to, if any is like it.
     fn meant(&self, word: &str) -> Option<&str> {
-        let likeness = |known: &str| strsim::jaro_winkler(word, known);
+        let likeness = |known: &str| strsim::normalized_damerau_levenshtein(word, known);
         let known = self.words.iter().map(|(known, _)| known.as_str());
         let near = known.filter(|known| known.chars().count().abs_diff(word.chars().count()) <= 1);
         let best = near.map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
