@@ -342,22 +342,3 @@ fn a_reader_that_leaves_is_no_error() {
     child.leave(input.as_bytes());
     assert_eq!(child.close(), 0);
 }
-
-#[test]
-fn the_example_of_settings_is_settings() {
-    let example = include_str!("../config.example.toml");
-    let ran = Test::new().file("config.toml", example).args(["ask", "--json", "Donetsk"]).run();
-    assert_eq!(ran.stderr, "");
-    // Each line that is commented out holds a setting too.
-    let all: String = example
-        .lines()
-        .map(|line| line.strip_prefix("# path").map_or(line.to_owned(), |rest| format!("path{rest}")) + "\n")
-        .collect();
-    assert_ne!(all, example);
-    let ran = Test::new()
-        .file("config.toml", all)
-        .file("knowledge/library.toml", BASE)
-        .args(["ask", "Who built the roof?"])
-        .run();
-    assert_eq!((ran.stderr.as_str(), ran.status), ("", 0));
-}

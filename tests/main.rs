@@ -5,6 +5,7 @@
 mod ask;
 mod audit;
 mod check;
+mod config;
 mod discord;
 mod evaluation;
 mod lookup;

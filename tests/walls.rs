@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 const WALLS: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "main.rs"]),
     ("rustyline", &["cli/"]),
-    ("toml", &["knowledge/", "config.rs"]),
+    ("toml", &["knowledge/", "config/"]),
     ("serenity", &["discord/"]),
+    ("reqwest", &["discord/"]),
+    ("notify", &["discord/"]),
+    ("tokio", &["discord/", "cli/run.rs"]),
+    ("tracing_subscriber", &["cli/run.rs"]),
 ];
 
 /// Lines of a file beyond which it is two things.

@@ -15,3 +15,4 @@ mod reload;
 mod secrets;
 mod start;
 mod stop;
+mod strictness;
