@@ -7,7 +7,7 @@ use super::view::{Choice, View, topic_name};
 use crate::completion::topics;
 use crate::discord::custom_id::Action;
 use crate::knowledge::{Base, Source};
-use crate::render::discord::{cut, escape};
+use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
 
 /// Questions that help begins with.
@@ -80,21 +80,15 @@ pub(super) fn sources(base: &Base) -> View {
 }
 
 fn source_line(source: &Source, base: &Base) -> String {
-    let title = escape(&one_line(&source.title));
-    let title = match &source.url {
-        // In angle brackets, an address gets no preview card.
-        Some(url) => format!("[{title}](<{}>)", url.replace('<', "%3C").replace('>', "%3E")),
-        None => title,
-    };
-    let about = [&source.publisher, &source.published].into_iter().flatten();
-    let about: String = about.map(|part| format!(", {}", escape(&one_line(part)))).collect();
+    let about = [&source.publisher, &source.published].map(|part| part.as_deref().map(one_line));
+    let credit = credit(&one_line(&source.title), source.url.as_deref(), about.each_ref().map(Option::as_deref));
     let facts = base.facts.iter().filter(|fact| fact.cites.iter().any(|cite| cite.source == source.id)).count();
     let sentences = source.paragraphs.iter().sum::<u32>() as usize;
     let size = match sentences {
         0 => String::new(),
         _ => format!("; {} in {}", counted(sentences, "sentence"), counted(source.paragraphs.len(), "paragraph")),
     };
-    format!("- {title}{about}\n-# Cited by {}{size}", counted(facts, "fact"))
+    format!("- {credit}\n-# Cited by {}{size}", counted(facts, "fact"))
 }
 
 /// What the bot is.

@@ -57,18 +57,25 @@ fn statement(statement: &Statement, most: usize) -> String {
 
 /// A source in subtext, with the numbered places in it that are cited.
 fn small_print(source: &CitedSource, style: Places) -> String {
-    let title = escape(&source.title);
-    let title = match &source.url {
-        // In angle brackets, an address gets no preview card.
-        Some(url) => format!("[{title}](<{}>)", url.replace('<', "%3C").replace('>', "%3E")),
-        None => title,
-    };
-    let about = [&source.publisher, &source.published].into_iter().flatten().map(|part| format!(", {}", escape(part)));
     let places = source.places.iter().map(|place| match style {
         Places::Long => format!("[{}] ¶{}, sentence {}", place.mark, place.paragraph, place.sentence),
         Places::Short => format!("[{}] ¶{}.{}", place.mark, place.paragraph, place.sentence),
     });
-    format!("-# {title}{}: {}", about.collect::<String>(), places.collect::<Vec<_>>().join("; "))
+    let about = [source.publisher.as_deref(), source.published.as_deref()];
+    let credit = credit(&source.title, source.url.as_deref(), about);
+    format!("-# {credit}: {}", places.collect::<Vec<_>>().join("; "))
+}
+
+/// A source by its title, linked where there is an address, and what else is known about it.
+pub fn credit(title: &str, url: Option<&str>, about: [Option<&str>; 2]) -> String {
+    let title = escape(title);
+    let title = match url {
+        // In angle brackets, an address gets no preview card.
+        Some(url) => format!("[{title}](<{}>)", url.replace('<', "%3C").replace('>', "%3E")),
+        None => title,
+    };
+    let about: String = about.into_iter().flatten().map(|part| format!(", {}", escape(part))).collect();
+    title + &about
 }
 
 fn chars(text: &str) -> usize {
