@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use lru::LruCache;
 use serenity::all::{ChannelId, Http, InteractionId, MessageId, UserId};
-use tokio::sync::watch;
+use tokio::sync::{SetOnce, watch};
 use tokio_util::task::TaskTracker;
 
 use super::answered::Answered;
@@ -45,7 +45,7 @@ pub(super) struct Bot {
     interactions: Mutex<LruCache<InteractionId, ()>>,
     parents: Mutex<LruCache<ChannelId, Option<ChannelId>>>,
     open: HashSet<ChannelId>,
-    me: OnceLock<UserId>,
+    me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
 
@@ -97,19 +97,20 @@ impl Bot {
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             parents: Mutex::new(LruCache::new(MOST_PARENTS)),
             open: settings.channels.iter().copied().map(ChannelId::new).collect(),
-            me: OnceLock::new(),
+            me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
         }
     }
 
-    /// Who the bot is; known once the gateway said so.
-    pub fn me(&self) -> Option<UserId> {
-        self.me.get().copied()
+    /// Who the bot is. The gateway says so before anything else, but what comes next may be worked on first.
+    pub async fn me(&self) -> UserId {
+        *self.me.wait().await
     }
 
     /// Learns who the bot is.
     pub fn is(&self, me: UserId) {
-        self.me.get_or_init(|| me);
+        // It has been said before where a session is begun anew.
+        let _ = self.me.set(me);
     }
 
     /// How far it is from its end, now and later.

@@ -32,7 +32,7 @@ struct Asked<'a> {
 
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message) {
-    let Some(asked) = asked(bot, message) else { return };
+    let Some(asked) = asked(bot, message, bot.me().await) else { return };
     if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
         return;
     }
@@ -45,7 +45,7 @@ pub(super) async fn edited(bot: &Bot, event: &MessageUpdateEvent) {
     let (Some(author), Some(content)) = (&event.author, &event.content) else { return };
     let message = Edited { event, author, content };
     let entry = bot.answered.get(event.id);
-    let asked = message.asked(bot);
+    let asked = message.asked(bot, bot.me().await);
     match (asked, entry) {
         (Some(asked), Some(entry)) => answer(bot, &asked, &entry, event.edited_timestamp).await,
         (None, Some(entry)) => withdraw(bot, event.channel_id, event.id, &entry, false).await,
@@ -178,8 +178,7 @@ fn report(bot: &Bot, question: MessageId, error: &Failure) {
 }
 
 /// What a new message asks.
-fn asked<'a>(bot: &Bot, message: &'a Message) -> Option<Asked<'a>> {
-    let me = bot.me()?;
+fn asked<'a>(bot: &Bot, message: &'a Message, me: UserId) -> Option<Asked<'a>> {
     let replied_to = message.referenced_message.as_deref();
     let seen = Seen {
         content: &message.content,
@@ -208,8 +207,8 @@ struct Edited<'a> {
 }
 
 impl<'a> Edited<'a> {
-    fn asked(&self, bot: &Bot) -> Option<Asked<'a>> {
-        let (event, me) = (self.event, bot.me()?);
+    fn asked(&self, bot: &Bot, me: UserId) -> Option<Asked<'a>> {
+        let event = self.event;
         let mentioned = event.mentions.as_deref().unwrap_or_default();
         let replied_to = event.referenced_message.as_ref().and_then(Option::as_deref);
         let webhook = event.webhook_id.flatten().is_some();

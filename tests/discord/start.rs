@@ -102,3 +102,16 @@ async fn with_a_broken_base() {
     assert!(log.contains("gazette 9.1") && log.contains("-->"), "drawn as `check` draws it: {log}");
     assert!(discord.traffic().is_empty());
 }
+
+#[tokio::test]
+async fn with_the_shards_of_its_process() {
+    for (written, identified) in [("auto", (0, 1)), ("1", (0, 1)), ("1/3", (1, 3))] {
+        let discord = Discord::start().await;
+        let bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_SHARDS", written).start();
+        discord.connected().await;
+        let shards =
+            discord.world.look(|state| state.sessions.values().map(|session| session.shard).collect::<Vec<_>>());
+        assert_eq!(shards, [identified], "{written}");
+        assert_eq!(bot.stop().await.0, 0);
+    }
+}

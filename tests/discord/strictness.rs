@@ -66,6 +66,7 @@ fn a_bad_message_does_not() {
         (with(|body| body["allowed_mentions"]["replied_user"] = true.into()), "who is replied to"),
         (with(|body| body["allowed_mentions"]["users"] = json!(["5"])), "would be notified and is not named"),
         (components(json!(rows)), "6 components"),
+        (components(json!([{"type": 2, "components": [button("a", "x")]}])), "type of a row"),
         (components(json!([row(&many)])), "6 components"),
         (components(json!([row(&[])])), "0 components"),
         (components(json!([row(&[button("a", "x"), button("a", "y")])])), "two components"),

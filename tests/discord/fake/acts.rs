@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::events::{self, APPLICATION, GUILD, LATER};
+use super::events::{self, APPLICATION, LATER};
 use super::gateway::dispatch;
 use super::world::{Open, Order, State};
 use super::{Discord, Route};
@@ -141,8 +141,12 @@ impl Discord {
     /// A message gets another text.
     pub fn edits(&self, message: &Message, text: &str) {
         self.updates(message, |message| {
+            // Who is notified by a reply stays so.
+            let old = events::mentions(message["content"].as_str().unwrap());
+            let mut mentions = events::mentions(text);
+            mentions.extend(message["mentions"].as_array().unwrap().iter().filter(|user| !old.contains(user)).cloned());
             message["content"] = text.into();
-            message["mentions"] = events::mentions(text).into();
+            message["mentions"] = mentions.into();
             message["edited_timestamp"] = LATER.into();
         });
     }
@@ -160,17 +164,15 @@ impl Discord {
     pub fn deletes(&self, message: &Message) {
         self.world.change(|state| {
             state.messages.remove(&message.id());
-            let event =
-                json!({"id": message.0["id"], "channel_id": message.0["channel_id"], "guild_id": GUILD.to_string()});
-            dispatch(state, "MESSAGE_DELETE", &event);
+            dispatch(state, "MESSAGE_DELETE", &events::deletion(&message.0));
         });
     }
 
     pub fn deletes_all(&self, messages: &[&Message]) {
         self.world.change(|state| {
             let ids: Vec<&Value> = messages.iter().map(|message| &message.0["id"]).collect();
-            let channel = messages[0].0["channel_id"].clone();
-            let event = json!({"ids": ids, "channel_id": channel, "guild_id": GUILD.to_string()});
+            let mut event = events::deletion(&messages[0].0);
+            event["ids"] = json!(ids);
             messages.iter().for_each(|message| drop(state.messages.remove(&message.id())));
             dispatch(state, "MESSAGE_DELETE_BULK", &event);
         });

@@ -107,6 +107,15 @@ pub fn dispatched(message: &Value) -> Value {
     event
 }
 
+/// That a message is gone, as the gateway says it.
+pub fn deletion(message: &Value) -> Value {
+    let mut event = json!({"id": message["id"], "channel_id": message["channel_id"]});
+    if in_guild(message["channel_id"].as_str().unwrap().parse().unwrap()) {
+        event["guild_id"] = GUILD.to_string().into();
+    }
+    event
+}
+
 /// An interaction by `user` in `channel`: 2 a command, 3 a component, 4 an autocomplete.
 pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data: &Value) -> Value {
     let mut event = json!({

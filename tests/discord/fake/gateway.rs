@@ -18,6 +18,7 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 const ALL: u64 = (1 << 26) - 1;
 
 const BAD_TOKEN: u16 = 4004;
+const BAD_SHARD: u16 = 4010;
 const BAD_INTENTS: u16 = 4013;
 const DISALLOWED_INTENTS: u16 = 4014;
 
@@ -40,6 +41,8 @@ pub async fn serve(world: Arc<World>, socket: WebSocket) {
                 Some(Order::Close(code)) => {
                     let frame = CloseFrame { code, reason: "as told".into() };
                     let _ = out.send(Frame::Close(Some(frame))).await;
+                    // With anything left unread the code would be lost on the way.
+                    while let Some(Ok(_)) = frames.next().await {}
                     return;
                 }
                 Some(Order::Drop) | None => return,
@@ -97,12 +100,19 @@ fn identify(world: &World, state: &mut State, data: &Value, orders: &mpsc::Unbou
     }
     let id = format!("session-{}", state.identifies);
     let shard = if data["shard"].is_array() { data["shard"].clone() } else { json!([0, 1]) };
-    let session = Session { intents, connection: Some(orders.clone()), ..Session::default() };
+    let (number, shards) = (shard[0].as_u64().unwrap_or(u64::MAX), shard[1].as_u64().unwrap_or_default());
+    if number >= shards {
+        return Err(BAD_SHARD);
+    }
+    let session = Session { intents, shard: (number, shards), connection: Some(orders.clone()), ..Session::default() };
     // Another session of the same shard is over.
-    state.sessions.clear();
+    state.sessions.retain(|_, other| other.shard != (number, shards));
     state.sessions.insert(id.clone(), session);
     state.readies += 1;
-    dispatch(state, "READY", &ready(&id, &world.gateway, &shard));
+    let data = ready(&id, &world.gateway, &shard);
+    if let Some(session) = state.sessions.get_mut(&id) {
+        session.send("READY", &data);
+    }
     Ok(())
 }
 
@@ -118,25 +128,32 @@ fn resume(state: &mut State, data: &Value, orders: &mpsc::UnboundedSender<Order>
         let _ = orders.send(Order::Event(event.clone()));
     }
     session.connection = Some(orders.clone());
+    session.send("RESUMED", &json!({"_trace": []}));
     state.resumes += 1;
-    dispatch(state, "RESUMED", &json!({"_trace": []}));
 }
 
-/// Sends an event to every session, as far as its intents let it.
+/// Sends an event to the session that it is for, as far as its intents let it.
 pub fn dispatch(state: &mut State, name: &str, data: &Value) {
-    for session in state.sessions.values_mut() {
-        let Some(data) = seen(session.intents, name, data) else { continue };
-        session.sequence += 1;
-        let number = session.sequence;
-        let text = json!({"op": 0, "t": name, "s": number, "d": data}).to_string();
-        session.events.push_back((number, text.clone()));
-        if session.events.len() > MOST_KEPT {
-            session.events.pop_front();
+    // Direct messages go to the first shard, servers by their ids.
+    let guild: u64 = data["guild_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+    for session in state.sessions.values_mut().filter(|session| (guild >> 22) % session.shard.1 == session.shard.0) {
+        if let Some(data) = seen(session.intents, name, data) {
+            session.send(name, &data);
         }
-        if let Some(connection) = &session.connection
-            && connection.send(Order::Event(text)).is_err()
-        {
-            session.connection = None;
+    }
+}
+
+impl Session {
+    /// Sends an event, and keeps it for a connection to come.
+    fn send(&mut self, name: &str, data: &Value) {
+        self.sequence += 1;
+        let text = json!({"op": 0, "t": name, "s": self.sequence, "d": data}).to_string();
+        self.events.push_back((self.sequence, text.clone()));
+        if self.events.len() > MOST_KEPT {
+            self.events.pop_front();
+        }
+        if self.connection.as_ref().is_some_and(|connection| connection.send(Order::Event(text)).is_err()) {
+            self.connection = None;
         }
     }
 }
@@ -152,13 +169,23 @@ fn seen(intents: u64, name: &str, data: &Value) -> Option<Value> {
         return None;
     }
     let mut data = data.clone();
-    let me = APPLICATION.to_string();
-    let named = data["mentions"].as_array().is_some_and(|all| all.iter().any(|user| user["id"] == me));
-    if intents & MESSAGE_CONTENT == 0 && !direct && !named && data["author"]["id"] != me && data["author"].is_object() {
-        data["content"] = "".into();
-        for list in ["embeds", "attachments", "components"] {
-            data[list] = json!([]);
-        }
+    if intents & MESSAGE_CONTENT == 0 && !direct {
+        hide(&mut data);
     }
     Some(data)
+}
+
+/// Takes out of a message, and of the one it replies to, what is not for the bot.
+fn hide(message: &mut Value) {
+    let me = APPLICATION.to_string();
+    let named = message["mentions"].as_array().is_some_and(|all| all.iter().any(|user| user["id"] == me));
+    if message["author"].is_object() && message["author"]["id"] != me && !named {
+        message["content"] = "".into();
+        for list in ["embeds", "attachments", "components"] {
+            message[list] = json!([]);
+        }
+    }
+    if message["referenced_message"].is_object() {
+        hide(&mut message["referenced_message"]);
+    }
 }

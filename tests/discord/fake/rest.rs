@@ -103,6 +103,12 @@ fn error(status: u16, code: u64, message: &str) -> Answer {
 }
 
 fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], headers: &HeaderMap, body: &Value) -> Answer {
+    if headers.get("user-agent").is_none_or(|agent| !agent.as_bytes().starts_with(b"DiscordBot (")) {
+        state.breaches.push(format!("{route:?}: a user agent that Discord would block"));
+    }
+    if !body.is_null() && headers.get("content-type").is_none_or(|kind| kind != "application/json") {
+        state.breaches.push(format!("{route:?}: a body without its type"));
+    }
     let open = matches!(route, Route::Callback | Route::Original) || parts == ["gateway"];
     let authorized = headers.get("authorization").is_some_and(|value| value == &format!("Bot {TOKEN}"));
     if !open && (!authorized || state.revoked) {
@@ -131,8 +137,7 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
         Route::Delete => match state.messages.remove(&number(3)) {
             Some(message) => {
                 state.deleted.insert(number(3), Instant::now());
-                let event = json!({"id": message["id"], "channel_id": message["channel_id"], "guild_id": "20"});
-                dispatch(state, "MESSAGE_DELETE", &event);
+                dispatch(state, "MESSAGE_DELETE", &events::deletion(&message));
                 (204, Value::Null)
             }
             None => error(404, 10008, "Unknown Message"),

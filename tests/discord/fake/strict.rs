@@ -7,8 +7,10 @@ use super::world::Route;
 /// What is wrong with a body.
 type Checked = Result<(), String>;
 
-/// Flags that a message may be sent with: no preview cards, no notification.
-const MESSAGE_FLAGS: u64 = 1 << 2 | 1 << 12;
+/// Flags that a message may be changed to: no preview cards.
+const EDIT_FLAGS: u64 = 1 << 2;
+/// And be sent with: no notification.
+const MESSAGE_FLAGS: u64 = EDIT_FLAGS | 1 << 12;
 /// And the answer to an interaction: for the asker alone.
 const RESPONSE_FLAGS: u64 = MESSAGE_FLAGS | 1 << 6;
 
@@ -35,11 +37,11 @@ pub fn check(route: Route, body: &Value) -> Checked {
         }
         Route::Edit => {
             keys(body, &["content", "flags", "allowed_mentions", "components"])?;
-            message(body, MESSAGE_FLAGS)
+            message(body, EDIT_FLAGS)
         }
         Route::Original => {
             keys(body, &["content", "allowed_mentions", "components"])?;
-            message(body, MESSAGE_FLAGS)
+            message(body, EDIT_FLAGS)
         }
         Route::Callback => callback(body),
         Route::PutCommands => commands(body),
@@ -62,9 +64,9 @@ fn callback(body: &Value) -> Checked {
     keys(body, &["type", "data"])?;
     let data = &body["data"];
     match body["type"].as_u64() {
-        Some(4 | 7) => {
+        Some(kind @ (4 | 7)) => {
             keys(data, &["content", "tts", "flags", "allowed_mentions", "components"])?;
-            message(data, RESPONSE_FLAGS)
+            message(data, if kind == 7 { EDIT_FLAGS } else { RESPONSE_FLAGS })
         }
         Some(5) => keys(data, &["flags"]),
         Some(6) => Ok(()),
@@ -92,6 +94,7 @@ fn message(body: &Value, flags: u64) -> Checked {
     let mut ids: Vec<&Value> = Vec::new();
     for row in rows {
         keys(row, &["type", "components"])?;
+        within("type of a row", row["type"].as_u64(), 1, 1)?;
         let components = list(row, "components", 1, 5)?;
         for component in components {
             let id = &component["custom_id"];
@@ -122,6 +125,7 @@ fn select(select: &Value) -> Checked {
         keys(option, &["label", "value", "description", "emoji", "default"])?;
         length("label", &option["label"], 1, 100)?;
         length("value", &option["value"], 1, 100)?;
+        length("description", &option["description"], 0, 100)?;
         if options[..i].iter().any(|other| other["value"] == option["value"]) {
             return Err(format!("two options with the value {}", option["value"]));
         }
@@ -203,7 +207,30 @@ fn commands(body: &Value) -> Checked {
 fn options(of: &Value) -> Checked {
     let options = list(of, "options", 0, 25)?;
     let mut optional = false;
-    for option in options {
+    for (i, option) in options.iter().enumerate() {
+        keys(
+            option,
+            &[
+                "type",
+                "name",
+                "name_localizations",
+                "description",
+                "description_localizations",
+                "required",
+                "choices",
+                "options",
+                "channel_types",
+                "min_value",
+                "max_value",
+                "min_length",
+                "max_length",
+                "autocomplete",
+            ],
+        )?;
+        if options[..i].iter().any(|other| other["name"] == option["name"]) {
+            return Err(format!("two options {}", option["name"]));
+        }
+        list(option, "choices", 0, 25)?;
         lower_case(&option["name"])?;
         length("description", &option["description"], 1, 100)?;
         within("type", option["type"].as_u64(), 1, 11)?;

@@ -96,6 +96,8 @@ pub enum Order {
 #[derive(Debug, Default)]
 pub struct Session {
     pub intents: u64,
+    /// Its number, and how many there are.
+    pub shard: (u64, u64),
     pub sequence: u64,
     pub events: VecDeque<(u64, String)>,
     pub connection: Option<mpsc::UnboundedSender<Order>>,
