@@ -1,6 +1,7 @@
 //! Which messages were answered, and by which: each is answered once, whatever the gateway replays, and its answer
 //! follows its edits and its deletion.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,8 +17,8 @@ pub(super) type Entry = Arc<tokio::sync::Mutex<State>>;
 /// How far a question has come.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// What was asked.
-    pub question: String,
+    /// The fingerprint of what was asked, while it is asked: its text would take room, and is nobody's business.
+    pub question: Option<u64>,
     /// When that was written, if it is not the first wording.
     pub edited: Option<Timestamp>,
     /// The message that answers it, while there is one.
@@ -26,6 +27,13 @@ pub(super) struct State {
     pub sent: u32,
     /// Nothing more is to be done: the question was deleted, or somebody deleted its answer.
     pub closed: bool,
+}
+
+/// A number that tells one text from another.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The questions that were taken.

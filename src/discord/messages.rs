@@ -6,7 +6,7 @@ use serenity::all::{
 };
 
 use super::addressed::{Addressed, Seen, addressed, is_question};
-use super::answered::{Entry, State};
+use super::answered::{Entry, State, fingerprint};
 use super::bot::{Bot, count};
 use super::cooldown::Turn;
 use super::custom_id::{Action, CustomId};
@@ -72,12 +72,12 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 /// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
 async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Timestamp>) {
     let mut state = entry.lock().await;
-    let is_new = state.sent == 0 && state.question.is_empty();
-    if state.closed || edited < state.edited || !is_new && state.question == asked.content {
+    let question = fingerprint(asked.content);
+    if state.closed || edited < state.edited || state.question == Some(question) {
         return;
     }
     let said = said(bot, asked, edited.is_some());
-    asked.content.clone_into(&mut state.question);
+    state.question = Some(question);
     state.edited = edited;
     let done = match (said, state.answer) {
         (Said::This(view), _) => show(bot, asked, &mut state, &view).await,
@@ -113,7 +113,7 @@ async fn show(bot: &Bot, asked: &Asked<'_>, state: &mut State, view: &View) -> R
 async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, for_good: bool) {
     let mut state = entry.lock().await;
     state.closed |= for_good;
-    state.question.clear();
+    state.question = None;
     if let Some(answer) = state.answer.take()
         && let Err(error) = bot.delete((channel, answer)).await
     {
