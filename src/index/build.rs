@@ -247,7 +247,7 @@ fn examples(index: &Index) -> Vec<Example> {
         for passage in document.passages.clone() {
             let kind = &index.passages[passage as usize];
             if let PassageKind::Question(_) = kind.kind {
-                let terms = index.terms(passage).iter().map(|&term| (term, index.weight(term)));
+                let terms = index.terms(passage).iter().copied();
                 examples.push(Example::new(terms, index.asks_term(kind.asks), number as u32));
             }
         }

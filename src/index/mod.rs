@@ -13,6 +13,7 @@ mod affinity;
 mod analyser;
 mod asks;
 mod build;
+mod machine;
 mod phrases;
 mod postings;
 mod sounds;
@@ -22,7 +23,7 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use affinity::{Affinity, Example, unit};
+pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
 pub use asks::Asks;
 pub use phrases::{Mark, Phrases};

@@ -30,10 +30,10 @@ pub struct Candidate {
 /// The facts and the gaps that fit best, best first: at least `most` facts, where so many share anything with the
 /// question; ties in the order of the index.
 pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
-    scratch.cover(query, index, weights);
+    scratch.cover(query, index, weights, most.max(SHORTLIST));
     let content = query.content_weight().max(f32::EPSILON);
     let nearest = weights.nearest;
-    let share = if index.affinity.is_empty() { 0.0 } else { weights.affinity };
+    let share = index.affinity.share();
     let candidates: Vec<Candidate> = scratch
         .touched()
         .iter()

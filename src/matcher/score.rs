@@ -44,34 +44,36 @@ pub struct Weights {
     pub nearest: f32,
     /// Share of the second nearest passage beside the nearest: one phrasing can be alike by accident, two seldom.
     pub second: f32,
-    /// Share of learned affinity in the score, where the base has questions enough to learn from.
-    pub affinity: f32,
     /// What an alternative reading counts for affinity beside the first.
     pub affinity_alternative: f32,
+}
+
+/// TMP
+pub fn knob(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            subject_synonym: 0.7,
-            derived: 0.5,
-            synonym: 0.4,
-            part: 0.35,
-            edit: 0.95,
-            sound: 0.9,
-            elsewhere_correction: 0.9,
-            usual_word: 0.5,
-            unknown: 0.6,
-            elsewhere: 0.45,
-            name_floor: 0.4,
-            asks: 0.95,
-            question_extra: 0.6,
-            text_extra: 0.12,
-            keywords_extra: 0.02,
-            nearest: 0.37,
-            second: 0.55,
-            affinity: 0.2,
-            affinity_alternative: 0.44,
+            subject_synonym: knob("subject_synonym", 0.7),
+            derived: knob("derived", 0.5),
+            synonym: knob("synonym", 0.4),
+            part: knob("part", 0.35),
+            edit: knob("edit", 0.95),
+            sound: knob("sound", 0.9),
+            elsewhere_correction: knob("elsewhere_correction", 0.9),
+            usual_word: knob("usual_word", 0.5),
+            unknown: knob("unknown", 0.6),
+            elsewhere: knob("elsewhere", 0.45),
+            name_floor: knob("name_floor", 0.4),
+            asks: knob("asks", 0.95),
+            question_extra: knob("question_extra", 0.6),
+            text_extra: knob("text_extra", 0.12),
+            keywords_extra: knob("keywords_extra", 0.02),
+            nearest: knob("nearest", 0.37),
+            second: knob("second", 0.55),
+            affinity_alternative: knob("affinity_alternative", 0.44),
         }
     }
 }
