@@ -111,12 +111,12 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
     let facts: Vec<Ranked> = candidates
         .iter()
         .filter_map(|candidate| match kind(candidate) {
-            DocumentKind::Fact(fact) => Some(Ranked { fact, score: candidate.score }),
+            DocumentKind::Fact(fact) => Some(Ranked { fact: fact as usize, score: candidate.score }),
             DocumentKind::Gap(_) => None,
         })
         .collect();
     let gap = candidates.iter().find_map(|candidate| match kind(candidate) {
-        DocumentKind::Gap(gap) => Some((gap, candidate.score)),
+        DocumentKind::Gap(gap) => Some((gap as usize, candidate.score)),
         DocumentKind::Fact(_) => None,
     });
     let strangers = strangers(&query, index);

@@ -146,10 +146,10 @@ impl Builder {
 
     fn documents(&mut self, base: &Base) {
         for (i, fact) in base.facts.iter().enumerate() {
-            self.document(DocumentKind::Fact(i), &fact.text, &fact.keywords, &fact.questions);
+            self.document(DocumentKind::Fact(i as u32), &fact.text, &fact.keywords, &fact.questions);
         }
         for (i, gap) in base.gaps.iter().enumerate() {
-            self.document(DocumentKind::Gap(i), &gap.text, &gap.keywords, &gap.questions);
+            self.document(DocumentKind::Gap(i as u32), &gap.text, &gap.keywords, &gap.questions);
         }
     }
 
@@ -160,7 +160,7 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            self.passage(PassageKind::Question(i), question);
+            self.passage(PassageKind::Question(i as u32), question);
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
@@ -205,7 +205,7 @@ impl Builder {
         let asks = std::array::from_fn(|i| self.vocabulary.intern(&format!("{{asks {i}}}")));
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
-        let postings = Postings::pack(terms, std::mem::take(&mut self.pairs), &sizes);
+        let postings = Postings::pack(terms, &std::mem::take(&mut self.pairs), &sizes);
         let mut weights: Vec<f32> =
             (0..terms as TermId).map(|term| rarity(postings.of(term).len() as f32, self.documents.len())).collect();
         for term in self.analyser.stopwords().filter_map(|word| self.vocabulary.surface(word)) {

@@ -27,7 +27,7 @@ pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
 pub use asks::Asks;
 pub use phrases::{Mark, Phrases};
-pub use postings::{Posting, Postings};
+pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
 pub use spelling::{Correction, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
@@ -36,9 +36,9 @@ pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// A fact, by its place in [`Base::facts`](crate::knowledge::Base::facts).
-    Fact(usize),
+    Fact(u32),
     /// A gap, by its place in [`Base::gaps`](crate::knowledge::Base::gaps).
-    Gap(usize),
+    Gap(u32),
 }
 
 /// Which part of a document a passage is.
@@ -49,7 +49,7 @@ pub enum PassageKind {
     /// The keywords, all together.
     Keywords,
     /// One of the ways people ask, by its place in the list.
-    Question(usize),
+    Question(u32),
 }
 
 /// One stretch of text that a document can be found by.

@@ -2,7 +2,7 @@
 
 use super::query::{Query, Slot};
 use super::score::{AFFINITY_ALTERNATIVES, Weights};
-use crate::index::{Index, Posting, TermId};
+use crate::index::{Index, List, Posting, TermId};
 
 /// Documents from which on a lookup spares itself those that cannot come among the best; below, sparing costs more.
 const PRUNED_FROM: usize = 4_096;
@@ -57,13 +57,14 @@ impl Scratch {
                 let postings = index.postings.of(alternative.term);
                 let worth = slot.weight * alternative.weight;
                 if !closed {
-                    postings.iter().for_each(|posting| self.fill(*posting, mark, worth, slot.weight));
+                    postings.iter().for_each(|posting| self.fill(posting, mark, worth, slot.weight));
                 } else if self.touched.len() * LOOKS_A_POSTING < postings.len() {
                     self.look_up(postings, mark, worth, slot.weight);
                 } else {
-                    let known = postings.iter().filter(|p| self.filled[p.document as usize].2 != 0).copied();
-                    for posting in known.collect::<Vec<_>>() {
-                        self.fill(posting, mark, worth, slot.weight);
+                    for posting in postings.iter() {
+                        if self.filled[posting.document as usize].2 != 0 {
+                            self.fill(posting, mark, worth, slot.weight);
+                        }
                     }
                 }
             }
@@ -91,10 +92,11 @@ impl Scratch {
     }
 
     /// Fills the documents that are still considered, each looked up in a list that is far longer than they are many.
-    fn look_up(&mut self, postings: &[Posting], mark: u32, worth: f32, slot: f32) {
+    fn look_up(&mut self, postings: List<'_>, mark: u32, worth: f32, slot: f32) {
         for i in 0..self.touched.len() {
-            if let Ok(at) = postings.binary_search_by_key(&self.touched[i], |posting| posting.document) {
-                self.fill(postings[at], mark, worth, slot);
+            let document = self.touched[i];
+            if let Some(share) = postings.share(document) {
+                self.fill(Posting { document, share }, mark, worth, slot);
             }
         }
     }
