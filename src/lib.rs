@@ -13,6 +13,7 @@ pub mod answer;
 pub mod audit;
 mod clauses;
 pub mod cli;
+mod confidence;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;

@@ -174,6 +174,10 @@ impl Builder {
             PassageKind::Question(_) => Asks::of(tokens.iter().map(|token| token.surface.as_str())),
             _ => Asks::What,
         };
+        let offers = match kind {
+            PassageKind::Text => Asks::offered(&tokens, |word| self.analyser.is_number(word)),
+            _ => 0,
+        };
         let (first, first_pair) = (self.terms.len() as u32, self.pairs.len());
         let mut at = 0;
         while let Some(&Some(word)) = run.get(at) {
@@ -198,7 +202,7 @@ impl Builder {
             }
         }
         self.pairs.truncate(kept);
-        self.passages.push(Passage { kind, asks, weight: 0.0, terms: first..self.terms.len() as u32 });
+        self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
     }
 
     fn finish(mut self) -> Index {

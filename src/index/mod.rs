@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 
 pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
-pub use asks::Asks;
+pub use asks::{Asks, Offers};
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
@@ -59,6 +59,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// What it asks for; [`Asks::What`] for a passage that is no question.
     pub asks: Asks,
+    /// What kinds of thing it holds an answer of; nothing is known of a passage that is no text.
+    pub offers: Offers,
     /// Sum of the weights of its terms, stop words included.
     pub weight: f32,
     terms: Range<u32>,

@@ -137,7 +137,8 @@ impl Spelling {
 
 /// Which letters a word has, a bit for each of the alphabet; all others share what bits are left.
 fn letters(word: &str) -> u32 {
-    let bit = |letter: char| if letter.is_ascii_lowercase() { letter as u32 - 'a' as u32 } else { 26 + letter as u32 % 6 };
+    let bit =
+        |letter: char| if letter.is_ascii_lowercase() { letter as u32 - 'a' as u32 } else { 26 + letter as u32 % 6 };
     word.chars().fold(0, |letters, letter| letters | 1 << bit(letter))
 }
 

@@ -32,6 +32,10 @@ pub struct Weights {
     pub name_floor: f32,
     /// The kind of thing asked for, where it is a specific one.
     pub asks: f32,
+    /// A text that holds the kind of thing asked for.
+    pub offers: f32,
+    /// Two words side by side in the text as in the question.
+    pub order: f32,
 
     /// What a word of a question passage counts that the asker did not use.
     pub question_extra: f32,
@@ -48,32 +52,29 @@ pub struct Weights {
     pub affinity_alternative: f32,
 }
 
-/// TMP
-pub fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            subject_synonym: knob("subject_synonym", 0.7),
-            derived: knob("derived", 0.5),
-            synonym: knob("synonym", 0.4),
-            part: knob("part", 0.35),
-            edit: knob("edit", 0.95),
-            sound: knob("sound", 0.9),
-            elsewhere_correction: knob("elsewhere_correction", 0.9),
-            usual_word: knob("usual_word", 0.5),
-            unknown: knob("unknown", 0.6),
-            elsewhere: knob("elsewhere", 0.45),
-            name_floor: knob("name_floor", 0.4),
-            asks: knob("asks", 0.95),
-            question_extra: knob("question_extra", 0.6),
-            text_extra: knob("text_extra", 0.12),
-            keywords_extra: knob("keywords_extra", 0.02),
-            nearest: knob("nearest", 0.37),
-            second: knob("second", 0.55),
-            affinity_alternative: knob("affinity_alternative", 0.44),
+            subject_synonym: 0.7,
+            derived: 0.5,
+            synonym: 0.5,
+            part: 0.35,
+            edit: 0.95,
+            sound: 0.9,
+            elsewhere_correction: 0.9,
+            usual_word: 0.5,
+            unknown: 0.6,
+            elsewhere: 0.45,
+            name_floor: 0.4,
+            asks: 0.95,
+            offers: 0.6,
+            order: 0.5,
+            question_extra: 0.6,
+            text_extra: 0.12,
+            keywords_extra: 0.02,
+            nearest: 0.4,
+            second: 0.55,
+            affinity_alternative: 0.44,
         }
     }
 }

@@ -63,7 +63,7 @@ fn ask_all(
             confidence: found.confidence,
             micros,
         });
-        writeln!(progress, "{right}")?;
+        writeln!(progress, "{right} {} {}", !question.gold.is_empty(), question.off_topic)?;
     }
     Ok(seconds)
 }
