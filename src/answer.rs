@@ -1,5 +1,6 @@
 //! Answer, suggest or decline: the only place that decides.
 
+use crate::confidence::{SURE, confidence, share_a_citation, strangers};
 use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Query};
@@ -58,34 +59,10 @@ pub const MOST_FACTS: usize = 3;
 /// Suggestions in one reply: a row of buttons.
 pub const MOST_SUGGESTIONS: usize = 5;
 
-/// Words that speak to somebody; those of asides ("can you tell me") are gone by then.
-const SECOND_PERSON: &[&str] = &["you", "your", "yours"];
-
-/// The numbers that decide. From a logistic regression over the base's own questions, each held back in turn, and three
-/// of the development files; then rounded, and `ANSWER` and `LEAST_GAP` chosen by what `rapporteur eval` gave.
+/// The numbers that decide; how sure an answer is, is found in [`confidence`](crate::confidence).
 mod limits {
-    /// What confidence starts from.
-    pub const START: f32 = -1.9;
-    /// What the best fact's score counts.
-    pub const SCORE: f32 = 1.2;
-    /// What its lead over the best gap counts: a question nearer to a gap is one that the source does not answer.
-    pub const GAP_LEAD: f32 = 11.3;
-    /// The least that a gap counts as: a question that no gap is near must still be near to the fact.
-    pub const LEAST_GAP: f32 = 0.43;
-    /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
-    pub const SUPPORT: f32 = 2.05;
-    /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
-    pub const STRANGER: f32 = 0.5;
-    /// Taken off where somebody is spoken to: "when do you finish work?" is for the one it is said to.
-    pub const SPOKEN_TO: f32 = 0.7;
-    /// Taken off where all that is asked about is one word that is no name: "haha good one".
-    pub const LONE: f32 = 2.0;
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.52;
-    /// The score of a fact that is asked for in its own words.
-    pub const VERBATIM: f32 = 1.0;
-    /// How sure such a fact is: as sure as can be, short of a person's word.
-    pub const SURE: f32 = 0.99;
+    pub const ANSWER: f32 = 0.5;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
     /// Below this weight of content nothing is asked: `who made you?` is one common verb.
@@ -111,21 +88,20 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
     let facts: Vec<Ranked> = candidates
         .iter()
         .filter_map(|candidate| match kind(candidate) {
-            DocumentKind::Fact(fact) => Some(Ranked { fact, score: candidate.score }),
+            DocumentKind::Fact(fact) => Some(Ranked { fact: fact as usize, score: candidate.score }),
             DocumentKind::Gap(_) => None,
         })
         .collect();
     let gap = candidates.iter().find_map(|candidate| match kind(candidate) {
-        DocumentKind::Gap(gap) => Some((gap, candidate.score)),
+        DocumentKind::Gap(gap) => Some((gap as usize, candidate.score)),
         DocumentKind::Fact(_) => None,
     });
     let strangers = strangers(&query, index);
-    let spoken_to = query.slots.iter().any(|slot| SECOND_PERSON.contains(&slot.text.as_str()));
-    let lone = query.content().all(|(_, slot)| slot.name.is_none()) && query.content().count() == 1;
-    let doubt = limits::STRANGER * strangers as f32
-        + if spoken_to { limits::SPOKEN_TO } else { 0.0 }
-        + if lone { limits::LONE } else { 0.0 };
-    let confidence = confidence(&facts, gap.map_or(0.0, |(_, score)| score), doubt, base);
+    let nearest = candidates.iter().find(|candidate| matches!(kind(candidate), DocumentKind::Fact(_)));
+    let confidence = nearest.map_or(0.0, |nearest| {
+        let others = facts[1..].iter().map(|other| (other.fact, other.score));
+        confidence(&query, nearest, others, gap.map(|(_, score)| score), index, base)
+    });
     let mut answer = Answer {
         outcome: Outcome::Decline,
         confidence,
@@ -135,9 +111,10 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         query,
         candidates,
     };
-    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || confidence >= limits::SURE;
+    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || confidence >= SURE;
     let best = facts.first().map_or(0.0, |best| best.score);
-    if asks_something && confidence >= limits::ANSWER && best >= limits::LEAST {
+    let least = if base.gaps.is_empty() { 0.0 } else { limits::LEAST };
+    if asks_something && confidence >= limits::ANSWER && best >= least {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, confidence, base);
     } else if let Some((gap, score)) = gap
@@ -156,11 +133,15 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
 }
 
 impl Answer {
-    /// The facts among what was considered, best first, each by its place in [`Base::facts`] with its score, 0 to 1.
+    /// The facts among what was considered, best first, each by its place in [`Base::facts`] with how sure it is that it
+    /// answers, 0 to 1: the best as sure as the answer, and the others as much less as they fit less.
     pub fn ranked<'a>(&'a self, base: &'a Base) -> impl Iterator<Item = (usize, f32)> + 'a {
         // An index numbers a base's facts first, then its gaps.
         let place = |candidate: &Candidate| usize::try_from(candidate.document).ok();
-        self.candidates.iter().filter_map(move |c| Some((place(c).filter(|&fact| fact < base.facts.len())?, c.score)))
+        let facts =
+            self.candidates.iter().filter_map(move |c| Some((place(c).filter(|&f| f < base.facts.len())?, c.score)));
+        let best = facts.clone().next().map_or(1.0, |(_, score)| score.max(f32::EPSILON));
+        facts.map(move |(fact, score)| (fact, self.confidence * (score / best).min(1.0)))
     }
 
     /// Adds what answers another part of the question, where it cites something new.
@@ -173,30 +154,6 @@ impl Answer {
             }
         }
     }
-}
-
-/// How sure it is that the best fact answers, 0 to 1: the logistic of the evidence for it.
-fn confidence(facts: &[Ranked], gap: f32, doubt: f32, base: &Base) -> f32 {
-    let Some(best) = facts.first() else { return 0.0 };
-    if best.score >= limits::VERBATIM && gap < limits::VERBATIM {
-        return limits::SURE;
-    }
-    let support = facts[1..].iter().find(|other| share_a_citation(other.fact, best.fact, base));
-    let evidence = limits::START
-        + limits::SCORE * best.score
-        + limits::GAP_LEAD * (best.score - gap.max(limits::LEAST_GAP))
-        + limits::SUPPORT * support.map_or(0.0, |other| other.score)
-        - doubt;
-    1.0 / (1.0 + (-evidence).exp())
-}
-
-fn share_a_citation(a: usize, b: usize, base: &Base) -> bool {
-    base.facts[a].cites.iter().any(|cite| base.facts[b].cites.contains(cite))
-}
-
-/// Words that neither the base, nor the lexicon, nor the list of usual words knows: names, mostly.
-fn strangers(query: &Query, index: &Index) -> usize {
-    query.content().filter(|(_, slot)| slot.alternatives.is_empty() && !index.analyser.is_usual(&slot.text)).count()
 }
 
 /// The best fact, and those nearly as good that cite something else. Of these each is as sure as its score allows.

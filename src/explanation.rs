@@ -60,8 +60,8 @@ impl Explanation {
     pub fn new(answer: &Answer, index: &Index, base: &Base) -> Self {
         let considered = |candidate: &Candidate| {
             let (id, gap) = match index.documents[candidate.document as usize].kind {
-                DocumentKind::Fact(fact) => (&base.facts[fact].id, false),
-                DocumentKind::Gap(gap) => (&base.gaps[gap].id, true),
+                DocumentKind::Fact(fact) => (&base.facts[fact as usize].id, false),
+                DocumentKind::Gap(gap) => (&base.gaps[gap as usize].id, true),
             };
             Considered {
                 id: id.clone(),
@@ -96,9 +96,7 @@ fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
         .alternatives
         .iter()
         .filter_map(|alternative| {
-            let postings = index.postings.of(alternative.term);
-            let at = postings.binary_search_by_key(&document, |posting| posting.document).ok()?;
-            Some((alternative, alternative.weight * postings[at].share))
+            Some((alternative, alternative.weight * index.postings.of(alternative.term).share(document)?))
         })
         .max_by(|a, b| a.1.total_cmp(&b.1));
     Matched {
@@ -124,17 +122,17 @@ fn passage_text(candidate: &Candidate, index: &Index, base: &Base) -> String {
     let passage = index.passages[candidate.passage as usize].kind;
     let (text, keywords, questions) = match index.documents[candidate.document as usize].kind {
         DocumentKind::Fact(fact) => {
-            let fact = &base.facts[fact];
+            let fact = &base.facts[fact as usize];
             (&fact.text, &fact.keywords, &fact.questions)
         }
         DocumentKind::Gap(gap) => {
-            let gap = &base.gaps[gap];
+            let gap = &base.gaps[gap as usize];
             (&gap.text, &gap.keywords, &gap.questions)
         }
     };
     match passage {
         PassageKind::Text => text.clone(),
         PassageKind::Keywords => keywords.join(", "),
-        PassageKind::Question(i) => questions[i].clone(),
+        PassageKind::Question(i) => questions[i as usize].clone(),
     }
 }

@@ -14,6 +14,7 @@ pub mod audit;
 mod clauses;
 pub mod cli;
 pub mod completion;
+mod confidence;
 pub mod config;
 pub mod diagnostic;
 pub mod discord;

@@ -2,51 +2,49 @@
 //!
 //! Counting shared words cannot tell that *why* speaks against a fact that gives no reason, or that *month* asks for
 //! more than *earlier this year*. The phrasings that the base's author wrote for facts and gaps can: each is an example
-//! of a question with its right answer. So every document starts from the centroid of its phrasings (Rocchio 1971) and
-//! a perceptron (Collins 2002, averaged over its rounds) moves weight between two documents wherever a phrasing came
-//! nearer to the wrong one. The result is one number a word and document, which an explanation can show.
+//! of a question with its right answer. So every document has a linear machine that tells its own phrasings from all
+//! others (see [`machine`](super::machine)). The result is one number a word and document, which an explanation can
+//! show.
 
 use super::TermId;
+use super::machine::Machine;
 
-/// Rounds over all examples: fewer leave the result to the order of the examples, more gain nothing.
-const ROUNDS: usize = 4;
-/// How much an example moves the weights.
-const STEP: f32 = 0.2;
-/// By how much the right document must lead; the typical score of a right document is 1.
-const MARGIN: f32 = 0.3;
-/// Cells of the table beyond which it is not built: 64 MiB. A base so large is found by its words alone.
+/// Cells of the table beyond which it is not built: 16 MiB. A base so large is found by its words alone.
 const MOST_CELLS: usize = 16 << 20;
-/// Examples that the scale is taken from: the middle of so many is the middle of all.
-const SAMPLE: usize = 200;
-/// Weight of the kind of question beside its words, which weigh up to 1 each.
+/// What the kind of question counts beside a word.
 const ASKS: f32 = 0.7;
-/// Step of the walk through the examples: a prime, so that every example comes once and neighbours lie far apart.
-const STRIDE: usize = 7919;
+/// Share of affinity in a score where few phrasings were learned from: what they have in common may be their author's.
+const LEAST_SHARE: f32 = 0.2;
+/// The same where there are many, which leave no more to guess.
+const MOST_SHARE: f32 = 0.6;
+/// Phrasings a document that count as few, and as many.
+const FEW: f32 = 35.0;
+const MANY: f32 = 80.0;
+/// The greatest number of a cell: weights are kept in a byte, each in proportion to the greatest of its term.
+const FULL: f32 = i8::MAX as f32;
 
-/// One example: a question's terms with their weights, unit length, and the document that answers it.
+/// One example: a question's distinct terms, and the document that answers it.
 #[derive(Debug, Clone)]
 pub struct Example {
-    /// Distinct terms with weights.
+    /// Distinct terms, the kind of question among them, with what each counts.
     pub terms: Vec<(TermId, f32)>,
     /// The right document.
     pub document: u32,
 }
 
 impl Example {
-    /// An example of unit length; the kind of question counts as a term of its own.
-    pub fn new(terms: impl Iterator<Item = (TermId, f32)>, asks: TermId, document: u32) -> Self {
-        Self { terms: unit(terms, asks), document }
+    /// An example; the kind of question counts as a term of its own.
+    pub fn new(terms: impl Iterator<Item = TermId>, asks: TermId, document: u32) -> Self {
+        let mut terms: Vec<(TermId, f32)> = terms.map(|term| (term, 1.0)).chain([(asks, ASKS)]).collect();
+        distinct(&mut terms);
+        Self { terms, document }
     }
 }
 
-/// Distinct terms with their greatest weights and the kind of question, scaled to unit length.
-pub fn unit(terms: impl Iterator<Item = (TermId, f32)>, asks: TermId) -> Vec<(TermId, f32)> {
-    let mut unit: Vec<(TermId, f32)> = terms.chain([(asks, ASKS)]).collect();
-    unit.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    unit.dedup_by_key(|(term, _)| *term);
-    let length = unit.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    unit.iter_mut().for_each(|(_, weight)| *weight /= length);
-    unit
+/// Keeps every term once, with the most that it counts.
+fn distinct(terms: &mut Vec<(TermId, f32)>) {
+    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    terms.dedup_by_key(|(term, _)| *term);
 }
 
 /// One weight a term and document.
@@ -55,8 +53,13 @@ pub struct Affinity {
     documents: usize,
     /// By term: its row, or `u32::MAX`.
     rows: Vec<u32>,
-    /// Rows end to end, `documents` weights each.
-    weights: Vec<f32>,
+    /// By row: how telling the term is among the examples, and what a full cell stands for.
+    scales: Vec<(f32, f32)>,
+    /// Rows end to end, `documents` cells each.
+    cells: Vec<i8>,
+    /// What each document starts from.
+    starts: Vec<f32>,
+    share: f32,
 }
 
 impl Affinity {
@@ -64,7 +67,7 @@ impl Affinity {
     pub fn learn(examples: &[Example], documents: usize, terms: usize) -> Self {
         let mut rows = vec![u32::MAX; terms];
         let mut holders: Vec<f32> = Vec::new();
-        for &(term, _) in examples.iter().flat_map(|e| &e.terms) {
+        for &(term, _) in examples.iter().flat_map(|example| &example.terms) {
             let row = &mut rows[term as usize];
             if *row == u32::MAX {
                 *row = holders.len() as u32;
@@ -72,123 +75,82 @@ impl Affinity {
             }
             holders[*row as usize] += 1.0;
         }
-        if documents * holders.len() > MOST_CELLS {
+        if documents * holders.len() > MOST_CELLS || examples.is_empty() {
             return Self::default();
         }
-        let mut learned = Self { documents, rows, weights: vec![0.0; documents * holders.len()] };
-        learned.centroids(examples, &holders);
-        learned.perceptron(examples);
+        let rarity = |&held: &f32| ((1.0 + examples.len() as f32) / (1.0 + held)).ln() + 1.0;
+        let scales = holders.iter().map(|held| (rarity(held), 0.0)).collect();
+        let plenty = ((examples.len() as f32 / documents as f32 - FEW) / (MANY - FEW)).clamp(0.0, 1.0);
+        let share = LEAST_SHARE + (MOST_SHARE - LEAST_SHARE) * plenty;
+        let mut learned = Self { documents, rows, scales, cells: Vec::new(), starts: Vec::new(), share };
+        learned.fit(examples);
         learned
+    }
+
+    /// Trains every document's machine.
+    fn fit(&mut self, examples: &[Example]) {
+        let row = |&(term, weight): &(TermId, f32)| (self.rows[term as usize], weight);
+        let units: Vec<Vec<(u32, f32)>> =
+            examples.iter().map(|example| self.unit(example.terms.clone()).iter().map(row).collect()).collect();
+        let answers: Vec<u32> = examples.iter().map(|example| example.document).collect();
+        let mut machine = Machine::new(&units, &answers, self.scales.len());
+        let mut weights = vec![0.0f32; self.scales.len() * self.documents];
+        for document in 0..self.documents {
+            let (own, start) = machine.train(document as u32);
+            for (row, weight) in own.iter().enumerate() {
+                weights[row * self.documents + document] = *weight;
+            }
+            self.starts.push(start);
+        }
+        self.cells.reserve_exact(weights.len());
+        for (row, scale) in weights.chunks(self.documents).zip(&mut self.scales) {
+            let most = row.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+            scale.1 = most / FULL;
+            self.cells.extend(row.iter().map(|weight| (weight / scale.1).round() as i8));
+        }
     }
 
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.cells.is_empty()
     }
 
-    /// Every document's centroid, rare words raised, scaled so that a typical right score is 1.
-    fn centroids(&mut self, examples: &[Example], holders: &[f32]) {
-        for example in examples {
-            for &(term, weight) in &example.terms {
-                let cell = self.cell(term, example.document);
-                self.weights[cell] += weight;
-            }
-        }
-        let rarity: Vec<f32> = holders.iter().map(|&h| (examples.len() as f32 / (1.0 + h)).ln().max(0.0)).collect();
-        let mut squares = vec![0.0f32; self.documents];
-        for (row, weights) in self.weights.chunks_mut(self.documents.max(1)).enumerate() {
-            for (weight, square) in weights.iter_mut().zip(&mut squares) {
-                *weight *= rarity[row];
-                *square += *weight * *weight;
-            }
-        }
-        for (row, weights) in self.weights.chunks_mut(self.documents.max(1)).enumerate() {
-            for (weight, square) in weights.iter_mut().zip(&squares) {
-                *weight *= rarity[row] / square.sqrt().max(f32::MIN_POSITIVE);
-            }
-        }
-        let mut scores = vec![0.0; self.documents];
-        let sample = examples.iter().step_by(examples.len().div_ceil(SAMPLE).max(1));
-        let mut own: Vec<f32> = sample
-            .map(|example| {
-                self.scores(&example.terms, &mut scores);
-                scores[example.document as usize]
-            })
-            .collect();
-        if own.is_empty() {
-            return;
-        }
-        let middle = own.len() / 2;
-        let typical = *own.select_nth_unstable_by(middle, f32::total_cmp).1;
-        if typical > 0.0 {
-            self.weights.iter_mut().for_each(|weight| *weight /= typical);
-        }
+    /// How much of a document's score it should be: the more it learned from, the more.
+    pub fn share(&self) -> f32 {
+        self.share
     }
 
-    fn perceptron(&mut self, examples: &[Example]) {
-        let mut sum = vec![0.0; self.weights.len()];
-        let mut scores = vec![0.0; self.documents];
-        let stride = if examples.len().is_multiple_of(STRIDE) { 1 } else { STRIDE };
-        for _ in 0..ROUNDS {
-            let mut at = 0;
-            for _ in 0..examples.len() {
-                at = (at + stride) % examples.len();
-                let example = &examples[at];
-                self.scores(&example.terms, &mut scores);
-                let own = std::mem::replace(&mut scores[example.document as usize], f32::MIN);
-                // The best first, then its place: only one question in a few needs the place.
-                let best = greatest(&scores);
-                if own - best >= MARGIN {
-                    continue;
-                }
-                let Some(rival) = scores.iter().position(|&score| score == best) else { continue };
-                for &(term, weight) in &example.terms {
-                    let (right, wrong) = (self.cell(term, example.document), self.cell(term, rival as u32));
-                    self.weights[right] += STEP * weight;
-                    self.weights[wrong] -= STEP * weight;
-                }
-            }
-            for (total, weight) in sum.iter_mut().zip(&self.weights) {
-                *total += weight / ROUNDS as f32;
-            }
+    /// A question's terms as the machines were shown their examples: rare ones count more, and the length is 1.
+    fn unit(&self, mut terms: Vec<(TermId, f32)>) -> Vec<(TermId, f32)> {
+        distinct(&mut terms);
+        terms.retain(|&(term, _)| self.row(term).is_some());
+        for (term, weight) in &mut terms {
+            *weight *= self.scales[self.rows[*term as usize] as usize].0;
         }
-        self.weights = sum;
+        let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        terms.iter_mut().for_each(|(_, weight)| *weight /= length);
+        terms
     }
 
-    fn cell(&self, term: TermId, document: u32) -> usize {
-        self.rows[term as usize] as usize * self.documents + document as usize
+    fn row(&self, term: TermId) -> Option<usize> {
+        self.rows.get(term as usize).filter(|&&row| row != u32::MAX).map(|&row| row as usize)
     }
 
-    /// The weights of a term, by document; empty for one that no example holds.
-    pub fn row(&self, term: TermId) -> &[f32] {
-        match self.rows.get(term as usize) {
-            Some(&row) if row != u32::MAX => &self.weights[row as usize * self.documents..][..self.documents],
-            _ => &[],
+    /// Every document's score for a question: about 1 for the right one, about 0 for one that it has nothing to do with.
+    /// `terms` may repeat.
+    pub fn scores(&self, terms: impl Iterator<Item = (TermId, f32)>, asks: TermId, scores: &mut [f32]) {
+        // A machine says 1 for its own questions and -1 for all others; of what it never met, it is rarely sure: 0.
+        for (score, start) in scores.iter_mut().zip(&self.starts) {
+            *score = 1.0 + start;
         }
-    }
-
-    /// Every document's score for a question.
-    pub fn scores(&self, terms: &[(TermId, f32)], scores: &mut [f32]) {
-        scores.fill(0.0);
-        for &(term, weight) in terms {
-            for (score, cell) in scores.iter_mut().zip(self.row(term)) {
-                *score += weight * cell;
+        for (term, weight) in self.unit(terms.chain([(asks, ASKS)]).collect()) {
+            let Some(row) = self.row(term) else { continue };
+            let weight = weight * self.scales[row].1;
+            for (score, &cell) in scores.iter_mut().zip(&self.cells[row * self.documents..]) {
+                *score += weight * f32::from(cell);
             }
         }
     }
-}
-
-/// The greatest of many scores, by lanes that need not wait for each other: this is half the time of learning.
-fn greatest(scores: &[f32]) -> f32 {
-    let mut lanes = [f32::MIN; 8];
-    for chunk in scores.chunks(lanes.len()) {
-        for (lane, &score) in lanes.iter_mut().zip(chunk) {
-            if score > *lane {
-                *lane = score;
-            }
-        }
-    }
-    lanes.into_iter().fold(f32::MIN, f32::max)
 }
 
 #[cfg(test)]
@@ -199,7 +161,7 @@ mod tests {
     const ASKS_WHY: TermId = 9;
 
     fn example(terms: &[TermId], asks: TermId, document: u32) -> Example {
-        Example::new(terms.iter().map(|&term| (term, 1.0)), asks, document)
+        Example::new(terms.iter().copied(), asks, document)
     }
 
     #[test]
@@ -210,12 +172,14 @@ mod tests {
             examples.push(example(&[0, 1, word], ASKS_WHY, 1));
         }
         let affinity = Affinity::learn(&examples, 2, 10);
-        let mut scores = [0.0; 2];
-        affinity.scores(&example(&[0, 1], ASKS_WHY, 0).terms, &mut scores);
-        assert!(scores[1] > scores[0], "{scores:?}");
-        affinity.scores(&example(&[0, 1], ASKS_WHAT, 0).terms, &mut scores);
-        assert!(scores[0] > scores[1], "{scores:?}");
-        assert!(affinity.row(7).is_empty(), "a term of no example says nothing");
+        let ask = |asks| {
+            let mut scores = [0.0; 2];
+            affinity.scores([(0, 1.0), (1, 1.0), (7, 1.0)].into_iter(), asks, &mut scores);
+            scores
+        };
+        assert!(ask(ASKS_WHY)[1] > ask(ASKS_WHY)[0], "{:?}", ask(ASKS_WHY));
+        assert!(ask(ASKS_WHAT)[0] > ask(ASKS_WHAT)[1], "{:?}", ask(ASKS_WHAT));
+        assert!(affinity.row(7).is_none(), "a term of no example says nothing");
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Token {
     pub surface: String,
     /// Carries no content of its own.
     pub stop: bool,
+    /// Typed with a capital first letter.
+    pub capital: bool,
 }
 
 /// Applies the lexicon's word-level knowledge: shorthand, number words, irregular forms, stop words, stems.
@@ -60,7 +62,7 @@ impl Analyser {
             match self.informal.get(&word.text) {
                 // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
                 Some(expansion) if !word.acronym => {
-                    tokens.extend(expansion.iter().map(|surface| self.token(surface.clone())));
+                    tokens.extend(expansion.iter().map(|surface| self.token(surface.clone(), false)));
                 }
                 _ => tokens.push(self.word(word)),
             }
@@ -74,14 +76,14 @@ impl Analyser {
         }
         if word.acronym && word.text.len() == PRONOUN_LIKE && self.stopwords.contains(&word.text) {
             let dotted = word.text.chars().map(String::from).collect::<Vec<_>>().join(".");
-            return Token { surface: dotted, stop: false };
+            return Token { surface: dotted, stop: false, capital: true };
         }
-        self.token(word.text)
+        self.token(word.text, word.capital)
     }
 
-    fn token(&self, surface: String) -> Token {
+    fn token(&self, surface: String, capital: bool) -> Token {
         let stop = self.stopwords.contains(&surface);
-        Token { surface, stop }
+        Token { surface, stop, capital }
     }
 
     /// The stem of one word, through number words and irregular forms.
@@ -90,6 +92,11 @@ impl Analyser {
             return figure.as_str().into();
         }
         self.stemmer.stem(self.forms.get(word).map_or(word, String::as_str))
+    }
+
+    /// Whether `word` is a number in words.
+    pub fn is_number(&self, word: &str) -> bool {
+        self.numbers.contains_key(word)
     }
 
     /// Whether `word` is a usual word of the language, so that it is probably meant as typed.

@@ -1,5 +1,7 @@
 //! What kind of thing a question asks for.
 
+use super::Token;
+
 /// The kind of thing that would answer a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
@@ -63,6 +65,108 @@ const SPEECH: &[&str] = &[
     "announced",
 ];
 
+/// Kinds of thing, a bit for each by its place in [`Asks`].
+pub type Offers = u16;
+
+/// Figures of a year.
+const YEAR: usize = 4;
+
+/// After a number, a span of time.
+const SPANS: &[&str] = &[
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+];
+
+/// Words that date something.
+const TIMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "century",
+    "centuries",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "decade",
+    "era",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "year",
+    "month",
+    "week",
+];
+
+/// Words that measure without a figure.
+const PARTS: &[&str] = &[
+    "percent",
+    "half",
+    "third",
+    "quarter",
+    "dozen",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "majority",
+    "most",
+];
+
+/// Words that give a reason.
+const REASONS: &[&str] = &[
+    "because",
+    "since",
+    "due",
+    "reason",
+    "reasons",
+    "cause",
+    "caused",
+    "causes",
+    "therefore",
+    "thus",
+    "so",
+    "result",
+    "resulted",
+    "order",
+    "owing",
+    "thanks",
+    "led",
+];
+
 impl Asks {
     /// How many kinds there are.
     pub const COUNT: usize = Self::What as usize + 1;
@@ -116,6 +220,45 @@ impl Asks {
             }
             _ => Self::What,
         }
+    }
+
+    /// What a sentence offers: the kinds of thing that its words hold an answer of, a bit for each.
+    ///
+    /// Only signs that hardly mislead: a figure is a number, and a capital inside a sentence a name.
+    pub fn offered(tokens: &[Token], is_number: impl Fn(&str) -> bool) -> Offers {
+        let mut offers = 0;
+        let mut add = |asks: Self| offers |= 1 << asks as u16;
+        let word = |at: usize| tokens.get(at).map_or("", |token: &Token| token.surface.as_str());
+        for (at, token) in tokens.iter().enumerate() {
+            let surface = token.surface.as_str();
+            let number = surface.starts_with(|first: char| first.is_ascii_digit()) || is_number(surface);
+            if number {
+                add(Self::HowMuch);
+                if SPANS.contains(&word(at + 1)) {
+                    add(Self::HowLong);
+                }
+                if surface.len() == YEAR && surface.bytes().all(|byte| byte.is_ascii_digit()) {
+                    add(Self::When);
+                }
+            }
+            if PARTS.contains(&surface) {
+                add(Self::HowMuch);
+            }
+            if TIMES.contains(&surface) {
+                add(Self::When);
+            }
+            if REASONS.contains(&surface) {
+                add(Self::Why);
+            }
+            if SPEECH.contains(&surface) {
+                add(Self::Said);
+            }
+            if token.capital && at > 0 {
+                add(Self::Who);
+                add(Self::Where);
+            }
+        }
+        offers
     }
 
     /// Whether only some facts can answer it: a reason, a place, a number. Any fact may answer the others.

@@ -146,10 +146,10 @@ impl Builder {
 
     fn documents(&mut self, base: &Base) {
         for (i, fact) in base.facts.iter().enumerate() {
-            self.document(DocumentKind::Fact(i), &fact.text, &fact.keywords, &fact.questions);
+            self.document(DocumentKind::Fact(i as u32), &fact.text, &fact.keywords, &fact.questions);
         }
         for (i, gap) in base.gaps.iter().enumerate() {
-            self.document(DocumentKind::Gap(i), &gap.text, &gap.keywords, &gap.questions);
+            self.document(DocumentKind::Gap(i as u32), &gap.text, &gap.keywords, &gap.questions);
         }
     }
 
@@ -160,7 +160,7 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            self.passage(PassageKind::Question(i), question);
+            self.passage(PassageKind::Question(i as u32), question);
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
@@ -173,6 +173,10 @@ impl Builder {
         let asks = match kind {
             PassageKind::Question(_) => Asks::of(tokens.iter().map(|token| token.surface.as_str())),
             _ => Asks::What,
+        };
+        let offers = match kind {
+            PassageKind::Text => Asks::offered(&tokens, |word| self.analyser.is_number(word)),
+            _ => 0,
         };
         let (first, first_pair) = (self.terms.len() as u32, self.pairs.len());
         let mut at = 0;
@@ -198,14 +202,14 @@ impl Builder {
             }
         }
         self.pairs.truncate(kept);
-        self.passages.push(Passage { kind, asks, weight: 0.0, terms: first..self.terms.len() as u32 });
+        self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
     }
 
     fn finish(mut self) -> Index {
         let asks = std::array::from_fn(|i| self.vocabulary.intern(&format!("{{asks {i}}}")));
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
-        let postings = Postings::pack(terms, std::mem::take(&mut self.pairs), &sizes);
+        let postings = Postings::pack(terms, &std::mem::take(&mut self.pairs), &sizes);
         let mut weights: Vec<f32> =
             (0..terms as TermId).map(|term| rarity(postings.of(term).len() as f32, self.documents.len())).collect();
         for term in self.analyser.stopwords().filter_map(|word| self.vocabulary.surface(word)) {
@@ -247,7 +251,7 @@ fn examples(index: &Index) -> Vec<Example> {
         for passage in document.passages.clone() {
             let kind = &index.passages[passage as usize];
             if let PassageKind::Question(_) = kind.kind {
-                let terms = index.terms(passage).iter().map(|&term| (term, index.weight(term)));
+                let terms = index.terms(passage).iter().copied();
                 examples.push(Example::new(terms, index.asks_term(kind.asks), number as u32));
             }
         }

@@ -13,6 +13,7 @@ mod affinity;
 mod analyser;
 mod asks;
 mod build;
+mod machine;
 mod phrases;
 mod postings;
 mod sounds;
@@ -22,11 +23,11 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use affinity::{Affinity, Example, unit};
+pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
-pub use asks::Asks;
+pub use asks::{Asks, Offers};
 pub use phrases::{Mark, Phrases};
-pub use postings::{Posting, Postings};
+pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
 pub use spelling::{Correction, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
@@ -35,9 +36,9 @@ pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// A fact, by its place in [`Base::facts`](crate::knowledge::Base::facts).
-    Fact(usize),
+    Fact(u32),
     /// A gap, by its place in [`Base::gaps`](crate::knowledge::Base::gaps).
-    Gap(usize),
+    Gap(u32),
 }
 
 /// Which part of a document a passage is.
@@ -48,7 +49,7 @@ pub enum PassageKind {
     /// The keywords, all together.
     Keywords,
     /// One of the ways people ask, by its place in the list.
-    Question(usize),
+    Question(u32),
 }
 
 /// One stretch of text that a document can be found by.
@@ -58,6 +59,8 @@ pub struct Passage {
     pub kind: PassageKind,
     /// What it asks for; [`Asks::What`] for a passage that is no question.
     pub asks: Asks,
+    /// What kinds of thing it holds an answer of; nothing is known of a passage that is no text.
+    pub offers: Offers,
     /// Sum of the weights of its terms, stop words included.
     pub weight: f32,
     terms: Range<u32>,

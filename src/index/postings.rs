@@ -15,7 +15,16 @@ pub struct Posting {
 #[derive(Debug, Default)]
 pub struct Postings {
     starts: Vec<u32>,
-    postings: Vec<Posting>,
+    documents: Vec<u32>,
+    /// In the order of `documents`; empty where all are full: so it is in a base of plain sentences, however large.
+    shares: Vec<f32>,
+}
+
+/// The documents that hold one term.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    documents: &'a [u32],
+    shares: &'a [f32],
 }
 
 /// How quickly a document comes to be "about" a term as more of its passages hold it.
@@ -26,28 +35,74 @@ pub struct Postings {
 const SATURATION: f32 = 40.0;
 
 impl Postings {
-    /// Packs `(term, document)` pairs, one for each passage of the document that holds the term; `passages` is the
-    /// number of passages by document.
-    pub fn pack(terms: usize, mut pairs: Vec<(TermId, u32)>, passages: &[u32]) -> Self {
-        pairs.sort_unstable();
-        let mut starts = vec![0; terms + 1];
-        let mut postings = Vec::new();
-        for run in pairs.chunk_by(|a, b| a == b) {
-            let (term, document) = run[0];
-            let share = 1.0 - (-SATURATION * run.len() as f32 / passages[document as usize] as f32).exp();
-            postings.push(Posting { document, share });
-            starts[term as usize + 1] += 1;
+    /// Packs `(term, document)` pairs, one for each passage of the document that holds the term, those of a document
+    /// side by side and documents ascending; `passages` is the number of passages by document.
+    pub fn pack(terms: usize, pairs: &[(TermId, u32)], passages: &[u32]) -> Self {
+        // Counted, then put in place: in the order of the pairs, each term's documents come ascending by themselves.
+        let mut last = vec![u32::MAX; terms];
+        let mut starts = vec![0u32; terms + 1];
+        for &(term, document) in pairs {
+            if std::mem::replace(&mut last[term as usize], document) != document {
+                starts[term as usize + 1] += 1;
+            }
         }
         for term in 0..terms {
             starts[term + 1] += starts[term];
         }
-        Self { starts, postings }
+        let total = starts[terms] as usize;
+        let plain = passages.iter().all(|&passages| passages == 1);
+        let mut documents = vec![0u32; total];
+        let mut held = vec![0u32; if plain { 0 } else { total }];
+        let mut ends = starts.clone();
+        for &(term, document) in pairs {
+            let end = &mut ends[term as usize];
+            let fresh = *end == starts[term as usize] || documents[*end as usize - 1] != document;
+            if fresh {
+                documents[*end as usize] = document;
+                *end += 1;
+            }
+            if !plain {
+                held[*end as usize - 1] += 1;
+            }
+        }
+        let share = |(&held, &document): (&u32, &u32)| {
+            1.0 - (-SATURATION * held as f32 / passages[document as usize] as f32).exp()
+        };
+        let shares = held.iter().zip(&documents).map(share).collect();
+        Self { starts, documents, shares }
     }
 
     /// The documents that hold `term`.
-    pub fn of(&self, term: TermId) -> &[Posting] {
+    pub fn of(&self, term: TermId) -> List<'_> {
         let term = term as usize;
-        &self.postings[self.starts[term] as usize..self.starts[term + 1] as usize]
+        let range = self.starts[term] as usize..self.starts[term + 1] as usize;
+        List { documents: &self.documents[range.clone()], shares: self.shares.get(range).unwrap_or_default() }
+    }
+}
+
+impl<'a> List<'a> {
+    /// How many documents hold the term.
+    pub fn len(self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether none does.
+    pub fn is_empty(self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// Every document, ascending.
+    pub fn iter(self) -> impl Iterator<Item = Posting> + 'a {
+        (0..self.len()).map(move |at| self.at(at))
+    }
+
+    /// How much of `document` is about the term, if it holds it.
+    pub fn share(self, document: u32) -> Option<f32> {
+        self.documents.binary_search(&document).ok().map(|at| self.at(at).share)
+    }
+
+    fn at(self, at: usize) -> Posting {
+        Posting { document: self.documents[at], share: self.shares.get(at).copied().unwrap_or(1.0) }
     }
 }
 
@@ -57,10 +112,11 @@ mod tests {
 
     #[test]
     fn lists_are_ascending_and_repeats_raise_the_share() {
-        let postings = Postings::pack(4, vec![(2, 1), (0, 1), (2, 0), (2, 1)], &[100, 100]);
+        let postings = Postings::pack(4, &[(2, 0), (2, 1), (0, 1), (2, 1)], &[100, 100]);
         let documents = |term| postings.of(term).iter().map(|p| p.document).collect::<Vec<_>>();
         assert_eq!([documents(0), documents(1), documents(2), documents(3)], [vec![1], vec![], vec![0, 1], vec![]]);
-        assert!(postings.of(2)[0].share < postings.of(2)[1].share);
-        assert_eq!(Postings::pack(1, vec![(0, 0)], &[1]).of(0)[0].share, 1.0);
+        assert!(postings.of(2).share(0) < postings.of(2).share(1));
+        assert_eq!(postings.of(0).share(0), None);
+        assert_eq!(Postings::pack(1, &[(0, 0)], &[1]).of(0).share(0), Some(1.0));
     }
 }

@@ -41,6 +41,8 @@ pub struct Correction {
 #[derive(Debug, Default)]
 pub struct Spelling {
     words: Vec<Box<str>>,
+    /// By word: its letters, as [`letters`] has them.
+    letters: Vec<u32>,
     /// Hash of a deletion form and the word it came from, sorted.
     forms: Vec<(u32, u32)>,
     /// Where in `forms` each value of a hash's high bits starts.
@@ -78,14 +80,15 @@ impl Spelling {
         for i in 1..buckets.len() {
             buckets[i] += buckets[i - 1];
         }
-        Self { words, forms, buckets, bucket_shift }
+        let letters = words.iter().map(|word| letters(word)).collect();
+        Self { words, letters, forms, buckets, bucket_shift }
     }
 
     /// The known words within the edits that the length of `typed` allows: fewest edits first, then swaps, then most
     /// similar, then in the order of the list.
     pub fn corrections(&self, typed: &str) -> Vec<Correction> {
-        let letters = typed.chars().count();
-        let edits = allowed_edits(letters);
+        let edits = allowed_edits(typed.chars().count());
+        let own = letters(typed);
         if edits == 0 || self.forms.is_empty() {
             return Vec::new();
         }
@@ -95,7 +98,9 @@ impl Spelling {
             let bucket = (hash >> self.bucket_shift) as usize;
             let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
             for &(form, word) in &self.forms[range] {
-                if form == hash && seen.insert(word) {
+                // An edit brings in a letter, takes one out, or both.
+                let differ = (self.letters[word as usize] ^ own).count_ones() as usize;
+                if form == hash && differ <= 2 * edits && seen.insert(word) {
                     found.extend(self.measure(typed, word, edits));
                 }
             }
@@ -128,6 +133,13 @@ impl Spelling {
     pub fn word(&self, number: u32) -> &str {
         &self.words[number as usize]
     }
+}
+
+/// Which letters a word has, a bit for each of the alphabet; all others share what bits are left.
+fn letters(word: &str) -> u32 {
+    let bit =
+        |letter: char| if letter.is_ascii_lowercase() { letter as u32 - 'a' as u32 } else { 26 + letter as u32 % 6 };
+    word.chars().fold(0, |letters, letter| letters | 1 << bit(letter))
 }
 
 /// Whether two words have the same letters, in whatever order.

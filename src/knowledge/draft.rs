@@ -18,6 +18,26 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Adds what another one holds.
+    pub fn append(&mut self, mut other: Self) {
+        if let Some(start) = other.start {
+            self.start.get_or_insert(start);
+            self.title(&other.base.title, start);
+        }
+        self.base.sources.append(&mut other.base.sources);
+        self.base.entities.append(&mut other.base.entities);
+        self.base.synonyms.append(&mut other.base.synonyms);
+        self.base.facts.append(&mut other.base.facts);
+        self.base.gaps.append(&mut other.base.gaps);
+        self.spans.sources.append(&mut other.spans.sources);
+        self.spans.entities.append(&mut other.spans.entities);
+        self.spans.synonyms.append(&mut other.spans.synonyms);
+        self.spans.facts.append(&mut other.spans.facts);
+        self.spans.gaps.append(&mut other.spans.gaps);
+        self.see.append(&mut other.see);
+        self.uncited.append(&mut other.uncited);
+    }
+
     /// Adds the title of one more file; titles of several are joined by `; `, each once.
     pub fn title(&mut self, title: &str, span: Span) {
         if self.base.title.is_empty() {

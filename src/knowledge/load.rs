@@ -107,7 +107,7 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
                 continue;
             }
         };
-        let walk = Walk { file, diagnostics: &mut loaded.diagnostics };
+        let walk = Walk { file, offset: 0, diagnostics: &mut loaded.diagnostics };
         match read(loaded.files.text(file), walk, &mut draft) {
             Read::Base => bases = true,
             Read::Lexicon(lexicon) => loaded.lexicon = Some(*lexicon),

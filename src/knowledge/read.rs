@@ -1,6 +1,8 @@
 //! One file: from TOML to the parts of a base or to a lexicon. Everything that can be judged without the other files is
 //! judged here.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -13,10 +15,13 @@ use super::schema::{self, Key, Table};
 use super::shipped;
 use super::spans::{EntitySpans, FactSpans, GapSpans, SourceSpans};
 use super::walk::{Value, Walk};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// The version of the format that is read.
 const FORMAT: i64 = 1;
+
+/// Bytes of a text that are read at a time.
+const PIECE_BYTES: usize = 1 << 20;
 
 /// What a file turned out to be.
 pub(super) enum Read {
@@ -30,6 +35,12 @@ pub(super) enum Read {
 
 /// Reads the text of one file into `draft`.
 pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
+    if text.len() > PIECE_BYTES
+        && let Some(read) = in_pieces(text, walk.file)
+    {
+        draft.append(read);
+        return Read::Base;
+    }
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         for error in errors {
@@ -60,6 +71,44 @@ pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
         walk.base(root, draft);
         Read::Base
     }
+}
+
+/// Reads a large base a piece at a time, since its whole tree would take several times the memory of the text; nothing
+/// where anything at all is wrong with it, so that it is read as one and everything is said in its place.
+fn in_pieces(text: &str, file: FileId) -> Option<Draft> {
+    let mut draft = Draft::default();
+    let mut diagnostics = Vec::new();
+    for range in pieces(text) {
+        let mut walk = Walk { file, offset: range.start, diagnostics: &mut diagnostics };
+        let (root, errors) = DeTable::parse_recoverable(&text[range.clone()]);
+        let root = root.into_inner();
+        if range.start == 0 {
+            let format = root.get(schema::BASE.keys[0].name)?;
+            if walk.number(&schema::BASE.keys[0], format) != Some(FORMAT) || root.contains_key(schema::LEXICON_MARK) {
+                return None;
+            }
+            let start = Span::new(file, 0..0);
+            walk.missing(&schema::BASE, start, &root);
+            draft.start = Some(start);
+        }
+        walk.base(root, &mut draft);
+        if !errors.is_empty() || !diagnostics.is_empty() {
+            return None;
+        }
+    }
+    Some(draft)
+}
+
+/// Cuts a text before headers of tables in lists, into pieces of about [`PIECE_BYTES`]. A cut inside a text of several
+/// lines leaves it open, and then its piece cannot be read.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let from = (PIECE_BYTES.min(rest.len())..).find(|&at| rest.is_char_boundary(at))?;
+        let end = rest[from..].find("\n[[").map_or(text.len(), |at| start + from + at + 1);
+        Some(std::mem::replace(&mut start, end)..end)
+    })
 }
 
 fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {

@@ -3,6 +3,7 @@
 //! Walked by hand because deserialising stops at the first problem, and a check has to name them all.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -21,6 +22,8 @@ pub(super) type Text = (String, Span);
 /// Takes values of one file, and notes what is wrong with them.
 pub(super) struct Walk<'a> {
     pub file: FileId,
+    /// Where in the file the text begins that is read.
+    pub offset: usize,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -30,7 +33,8 @@ impl Walk<'_> {
     }
 
     pub fn span<T>(&self, value: &Spanned<T>) -> Span {
-        Span::new(self.file, value.span())
+        let Range { start, end } = value.span();
+        Span::new(self.file, self.offset + start..self.offset + end)
     }
 
     /// Complains about each required key that `table`, which starts at `header`, does not have.

@@ -30,10 +30,10 @@ pub struct Candidate {
 /// The facts and the gaps that fit best, best first: at least `most` facts, where so many share anything with the
 /// question; ties in the order of the index.
 pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
-    scratch.cover(query, index, weights);
+    scratch.cover(query, index, weights, most.max(SHORTLIST));
     let content = query.content_weight().max(f32::EPSILON);
     let nearest = weights.nearest;
-    let share = if index.affinity.is_empty() { 0.0 } else { weights.affinity };
+    let share = index.affinity.share();
     let candidates: Vec<Candidate> = scratch
         .touched()
         .iter()
@@ -90,6 +90,10 @@ struct Nearness<'a> {
     weights: &'a Weights,
     scratch: &'a mut Scratch,
     asked: f32,
+    /// By slot: the content slot before it.
+    before: [u8; MAX_WORDS],
+    /// The weights of all pairs of neighbours among the content slots.
+    pairs: f32,
 }
 
 impl<'a> Nearness<'a> {
@@ -109,7 +113,17 @@ impl<'a> Nearness<'a> {
         }
         let kind = if query.asks.is_specific() { weights.asks } else { 0.0 };
         let asked = query.slots.iter().map(|slot| slot.weight).sum::<f32>() + kind;
-        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON) }
+        let mut before = [u8::MAX; MAX_WORDS];
+        let mut pairs = 0.0;
+        let mut last: Option<(usize, f32)> = None;
+        for (place, slot) in query.content() {
+            if let Some((previous, weight)) = last {
+                before[place] = previous as u8;
+                pairs += weight.min(slot.weight);
+            }
+            last = Some((place, slot.weight));
+        }
+        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs }
     }
 
     /// Leaves the scratch as it was found.
@@ -139,13 +153,27 @@ impl<'a> Nearness<'a> {
     /// plus a part of what the passage has beyond it (Tversky 1977, α = 1, β by kind of passage).
     fn likeness(&self, number: u32) -> f32 {
         let passage = &self.index.passages[number as usize];
+        let is_text = passage.kind == PassageKind::Text;
         let mut filled = [0.0f32; MAX_WORDS];
+        let mut last = (usize::MAX, usize::MAX);
+        let mut together = 0.0;
         let (mut shared, mut beyond) = (0.0, passage.weight);
-        for &term in self.index.terms(number) {
+        for (at, &term) in self.index.terms(number).iter().enumerate() {
             let fill = self.scratch.fill_of[term as usize];
             if fill != 0 {
                 let (place, share) = self.scratch.fills[fill as usize];
                 let before = &mut filled[place as usize];
+                if is_text && self.query.slots[place as usize].content {
+                    let place = place as usize;
+                    if last.0 != usize::MAX
+                        && self.before[place] as usize == last.0
+                        && at - last.1 <= 3
+                        && *before == 0.0
+                    {
+                        together += self.query.slots[place].weight.min(self.query.slots[last.0].weight) * share;
+                    }
+                    last = (place, at);
+                }
                 beyond -= self.index.weight(term) * share;
                 if share > *before {
                     shared += self.query.slots[place as usize].weight * (share - *before);
@@ -158,11 +186,22 @@ impl<'a> Nearness<'a> {
         } else if passage.asks.is_specific() {
             beyond += self.weights.asks;
         }
+        let mut asked = self.asked;
+        if is_text {
+            shared += self.weights.order * together;
+            asked += self.weights.order * self.pairs;
+            if self.query.asks.is_specific() {
+                if passage.offers & 1 << self.query.asks as u16 != 0 {
+                    shared += self.weights.offers;
+                }
+                asked += self.weights.offers - self.weights.asks;
+            }
+        }
         let extra = match passage.kind {
             PassageKind::Text => self.weights.text_extra,
             PassageKind::Keywords => self.weights.keywords_extra,
             PassageKind::Question(_) => self.weights.question_extra,
         };
-        shared / (self.asked + extra * beyond)
+        shared / (asked + extra * beyond)
     }
 }

@@ -32,6 +32,10 @@ pub struct Weights {
     pub name_floor: f32,
     /// The kind of thing asked for, where it is a specific one.
     pub asks: f32,
+    /// A text that holds the kind of thing asked for.
+    pub offers: f32,
+    /// Two words side by side in the text as in the question.
+    pub order: f32,
 
     /// What a word of a question passage counts that the asker did not use.
     pub question_extra: f32,
@@ -44,8 +48,6 @@ pub struct Weights {
     pub nearest: f32,
     /// Share of the second nearest passage beside the nearest: one phrasing can be alike by accident, two seldom.
     pub second: f32,
-    /// Share of learned affinity in the score, where the base has questions enough to learn from.
-    pub affinity: f32,
     /// What an alternative reading counts for affinity beside the first.
     pub affinity_alternative: f32,
 }
@@ -55,7 +57,7 @@ impl Default for Weights {
         Self {
             subject_synonym: 0.7,
             derived: 0.5,
-            synonym: 0.4,
+            synonym: 0.5,
             part: 0.35,
             edit: 0.95,
             sound: 0.9,
@@ -65,12 +67,13 @@ impl Default for Weights {
             elsewhere: 0.45,
             name_floor: 0.4,
             asks: 0.95,
+            offers: 0.6,
+            order: 0.5,
             question_extra: 0.6,
             text_extra: 0.12,
             keywords_extra: 0.02,
-            nearest: 0.37,
+            nearest: 0.4,
             second: 0.55,
-            affinity: 0.2,
             affinity_alternative: 0.44,
         }
     }
