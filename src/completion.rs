@@ -16,7 +16,7 @@ const MOST_OCCURRENCES: usize = 20_000;
 /// What a question gains that begins as was typed: nobody types by chance what a question begins with.
 const BEGINS: f32 = 100.0;
 
-/// Misspelt words that are mended: each is compared with every word of the base, and somebody is typing.
+/// Misspelt words that are mended, or tried to be: each is compared with every word of the base, and somebody is typing.
 const MOST_MENDED: usize = 3;
 
 /// From this likeness on (Damerau-Levenshtein, by the longer word) a word is taken for another: one slip in four letters.
@@ -64,12 +64,11 @@ impl Completion {
         let mut mended = 0;
         for (i, word) in all.iter().enumerate() {
             let unfinished = i + 1 == all.len() && typed.ends_with(char::is_alphanumeric);
-            if !self.add(&word.text, unfinished, &mut scores)
-                && mended < MOST_MENDED
-                && let Some(meant) = self.meant(&word.text)
-            {
+            if !self.add(&word.text, unfinished, &mut scores) && mended < MOST_MENDED {
                 mended += 1;
-                self.add(meant, false, &mut scores);
+                if let Some(meant) = self.meant(&word.text) {
+                    self.add(meant, false, &mut scores);
+                }
             }
         }
         let typed = typed.trim().to_lowercase();

@@ -54,6 +54,8 @@ fn log(log: Log) {
         LogLevel::Trace => LevelFilter::TRACE,
     };
     let shown = Targets::new().with_default(level.min(Level::WARN.into())).with_target(env!("CARGO_PKG_NAME"), level);
+    // It warns of frames that it cannot read, and prints them whole.
+    let shown = shown.with_target("serenity::gateway::ws", LevelFilter::OFF);
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(shown);
     // Fails only where something is logged already.

@@ -10,7 +10,7 @@ pub(super) struct Seen<'a> {
     pub content: &'a str,
     /// Written by a bot, a webhook or Discord itself.
     pub automatic: bool,
-    /// Mentions the bot.
+    /// Names the bot.
     pub mentions_me: bool,
     /// Mentions somebody else.
     pub mentions_others: bool,
@@ -39,12 +39,9 @@ pub(super) fn addressed(seen: &Seen<'_>) -> Option<Addressed> {
     if seen.automatic {
         return None;
     }
-    let says_something = !prose(seen.content).trim().is_empty();
     match seen.replies_to_me {
-        // A reply notifies the bot as a mention does; only one in the text is meant.
-        _ if seen.direct => Some(Addressed::Directly),
-        Some(true) => says_something.then_some(Addressed::InReply),
-        _ if seen.mentions_me => Some(Addressed::Directly),
+        _ if seen.direct || seen.mentions_me => Some(Addressed::Directly),
+        Some(true) => (!prose(seen.content).trim().is_empty()).then_some(Addressed::InReply),
         None if !seen.mentions_others && is_question(seen.content) => Some(Addressed::Openly),
         _ => None,
     }
@@ -83,7 +80,8 @@ mod tests {
             (Seen { mentions_me: true, ..PLAIN }, Some(Directly)),
             (Seen { mentions_me: true, content: "", ..PLAIN }, Some(Directly)),
             (Seen { direct: true, content: "hello", ..PLAIN }, Some(Directly)),
-            (Seen { replies_to_me: Some(true), mentions_me: true, ..PLAIN }, Some(InReply)),
+            (Seen { replies_to_me: Some(true), ..PLAIN }, Some(InReply)),
+            (Seen { replies_to_me: Some(true), mentions_me: true, ..PLAIN }, Some(Directly)),
             (Seen { replies_to_me: Some(true), content: "", ..PLAIN }, None),
             (Seen { replies_to_me: Some(false), ..PLAIN }, None),
             (Seen { replies_to_me: Some(false), mentions_me: true, ..PLAIN }, Some(Directly)),

@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lru::LruCache;
 use serenity::all::{MessageId, Timestamp};
 
-/// Questions that are remembered; the one looked at longest ago is forgotten first, and its answer then stays as it is.
+/// Questions that are remembered; the one looked at longest ago is forgotten first. Its answer then stays as it is, as
+/// do those to questions before it.
 const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// A question that was taken. Whoever works on it holds its lock, so that an edit waits for the answer it changes.
@@ -23,6 +24,8 @@ pub(super) struct State {
     pub edited: Option<Timestamp>,
     /// The message that answers it, while there is one.
     pub answer: Option<MessageId>,
+    /// What it was asked after, which its edits are asked after too.
+    pub before: Option<Vec<String>>,
     /// Messages that were sent for it: each has a nonce of its own.
     pub sent: u32,
     /// Nothing more is to be done: the question was deleted, or somebody deleted its answer.
@@ -38,27 +41,36 @@ pub(super) fn fingerprint(text: &str) -> u64 {
 
 /// The questions that were taken.
 #[derive(Debug)]
-pub(super) struct Answered(Mutex<LruCache<MessageId, Entry>>);
+pub(super) struct Answered(Mutex<Questions>);
+
+#[derive(Debug)]
+struct Questions {
+    known: LruCache<MessageId, Entry>,
+    /// The latest that was forgotten.
+    forgotten: Option<MessageId>,
+}
 
 impl Answered {
     pub fn new() -> Self {
-        Self(Mutex::new(LruCache::new(MOST_QUESTIONS)))
+        Self(Mutex::new(Questions { known: LruCache::new(MOST_QUESTIONS), forgotten: None }))
     }
 
-    /// Takes a question; nothing where it was taken before.
+    /// Takes a question; nothing where it was taken before, or may have been.
     pub fn take(&self, question: MessageId) -> Option<Entry> {
         let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if questions.contains(&question) {
+        // Ids grow with time.
+        if questions.known.contains(&question) || questions.forgotten.is_some_and(|last| question <= last) {
             return None;
         }
         let entry = Entry::default();
-        questions.put(question, Arc::clone(&entry));
+        let forgotten = questions.known.push(question, Arc::clone(&entry)).map(|(forgotten, _)| forgotten);
+        questions.forgotten = questions.forgotten.max(forgotten);
         Some(entry)
     }
 
     /// A question that was taken.
     pub fn get(&self, question: MessageId) -> Option<Entry> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&question).cloned()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).known.get(&question).cloned()
     }
 }
 
@@ -76,6 +88,7 @@ mod tests {
         for id in 0..2 * MOST_QUESTIONS.get() {
             answered.take(MessageId::new(id as u64 + 10));
         }
-        assert_eq!(answered.0.lock().map(|questions| questions.len()).ok(), Some(MOST_QUESTIONS.get()));
+        assert_eq!(answered.0.lock().map(|questions| questions.known.len()).ok(), Some(MOST_QUESTIONS.get()));
+        assert!(answered.take(MessageId::new(1)).is_none(), "what was forgotten is not answered again");
     }
 }

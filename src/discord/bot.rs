@@ -12,10 +12,10 @@ use tokio::sync::{SetOnce, watch};
 use tokio_util::task::TaskTracker;
 
 use super::answered::Answered;
-use super::conversation::{self, Conversations};
+use super::conversation::Conversations;
 use super::cooldown::{Cooldown, Turn};
+use super::failure::Failure;
 use super::reload::Knowledge;
-use super::send;
 use crate::answer::Answer;
 use crate::config::Discord;
 
@@ -130,7 +130,13 @@ impl Bot {
 
     /// Takes no more questions.
     pub fn stop(&self) {
-        self.phase.send_if_modified(|phase| std::mem::replace(phase, Phase::Stopping) == Phase::Running);
+        self.phase.send_if_modified(|phase| {
+            let running = *phase == Phase::Running;
+            if running {
+                *phase = Phase::Stopping;
+            }
+            running
+        });
     }
 
     /// Sends nothing more: every further request would count against this address.
@@ -163,29 +169,21 @@ impl Bot {
         lock(&self.conversations).before(channel.get(), user.get(), Instant::now())
     }
 
+    /// Remembers what an answer that was said to `user` rests on. A slip of the keys does not end the subject.
+    pub fn follow(&self, channel: ChannelId, user: UserId, answer: &Answer, questions: &[String]) {
+        if answer.query.content().next().is_some() {
+            self.remember(channel, user, questions);
+        }
+    }
+
     /// Remembers what the last answer rests on.
     pub fn remember(&self, channel: ChannelId, user: UserId, questions: &[String]) {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
-    /// Answers a question after what came before, and counts and remembers it.
-    pub fn ask(
-        &self,
-        question: &str,
-        before: &[String],
-        (channel, user): (ChannelId, UserId),
-    ) -> (Answer, Vec<String>) {
-        let (answer, questions) = conversation::ask(&self.knowledge.current().engine, question, before);
-        let counter = match answer.facts.is_empty() {
-            true => &self.counters.declined,
-            false => &self.counters.answered,
-        };
-        count(counter);
-        // A slip of the keys does not end the subject.
-        if answer.query.content().next().is_some() {
-            self.remember(channel, user, &questions);
-        }
-        (answer, questions)
+    /// Counts an answer that is said.
+    pub fn count(&self, answer: &Answer) {
+        count(if answer.facts.is_empty() { &self.counters.declined } else { &self.counters.answered });
     }
 
     /// Whether any channel is open.
@@ -195,19 +193,24 @@ impl Bot {
 
     /// Whether an admin opened this channel, or the one that it is a thread of.
     pub async fn is_open(&self, channel: ChannelId) -> bool {
-        if self.open.is_empty() || self.open.contains(&channel) {
-            return !self.open.is_empty();
+        self.open.contains(&channel) || self.parent(channel).await.is_some_and(|parent| self.open.contains(&parent))
+    }
+
+    /// The channel that a thread belongs to. What could not be found out for once is asked for again.
+    async fn parent(&self, channel: ChannelId) -> Option<ChannelId> {
+        if let Some(parent) = lock(&self.parents).get(&channel).copied() {
+            return parent;
         }
-        let known = lock(&self.parents).get(&channel).copied();
-        let parent = match known {
-            Some(parent) => parent,
-            None => {
-                let parent = send::parent(&self.http, channel).await;
-                lock(&self.parents).put(channel, parent);
-                parent
+        let parent = match self.look_up_parent(channel).await {
+            Ok(parent) => parent,
+            Err(Failure::Gone | Failure::Forbidden(_)) => None,
+            Err(error) => {
+                tracing::warn!(channel = channel.get(), %error, "cannot see whether a channel is open");
+                return None;
             }
         };
-        parent.is_some_and(|parent| self.open.contains(&parent))
+        lock(&self.parents).put(channel, parent);
+        parent
     }
 
     /// How long the bot has run.

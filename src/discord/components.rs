@@ -6,6 +6,7 @@ use serenity::all::{
 
 use super::bot::{Bot, count};
 use super::conversation;
+use super::cooldown::Turn;
 use super::custom_id::{Action, CustomId, Vote};
 use super::failure::Failure;
 use super::limits::CONTENT;
@@ -32,7 +33,11 @@ pub(super) async fn pressed(bot: &Bot, press: &ComponentInteraction) -> Result<(
     let Some(id) = CustomId::parse(&press.data.custom_id) else {
         return Err(Failure::Refused("a component that is none of ours".to_owned()));
     };
-    let (view, response) = match shown(bot, press, id) {
+    let shown = match bot.turn(press.user.id, press.channel_id) {
+        Turn::Go => shown(bot, press, id),
+        Turn::Tell(wait) | Turn::Wait(wait) => Shown::Beside(say::wait(wait)),
+    };
+    let (view, response) = match shown {
         Shown::Beside(view) => (view.clone(), response(&view, Audience::Asker)),
         Shown::InPlace(view) => (view.clone(), update(&view)),
     };
@@ -58,11 +63,11 @@ fn shown(bot: &Bot, press: &ComponentInteraction, id: CustomId) -> Shown {
         }
         Action::Related(fact) => Shown::Beside(find(&fact).map_or_else(say::removed, |fact| relatives(fact, base))),
         Action::Fact(fact) => chosen(bot, press, find(&fact), base),
-        Action::Choice => match value(press).and_then(find) {
+        Action::Choice(_) => match value(press).and_then(find) {
             Some(fact) => Shown::Beside(said(bot, press, fact, base)),
             None => Shown::Beside(say::removed()),
         },
-        Action::Topic => {
+        Action::Topic(_) => {
             let view = say::topic(value(press).unwrap_or_default(), base);
             if is_private(press) { Shown::InPlace(view) } else { Shown::Beside(view) }
         }

@@ -24,10 +24,10 @@ pub(super) enum Action {
     Fact(String),
     /// Whether this fact helped.
     Vote(Vote, String),
-    /// A topic is chosen from a list.
-    Topic,
-    /// A fact is chosen from a list.
-    Choice,
+    /// A topic is chosen from the list of this number: ids in a message differ.
+    Topic(usize),
+    /// A fact is chosen from the list of this number.
+    Choice(usize),
 }
 
 /// What somebody thinks of an answer.
@@ -70,8 +70,8 @@ impl CustomId {
             "fact" => Action::Fact(about_fact()?),
             "up" => Action::Vote(Vote::Up, about_fact()?),
             "down" => Action::Vote(Vote::Down, about_fact()?),
-            "topic" => Action::Topic,
-            "choice" => Action::Choice,
+            "topic" => Action::Topic(about.parse().unwrap_or_default()),
+            "choice" => Action::Choice(about.parse().unwrap_or_default()),
             _ => return None,
         };
         Some(Self::new(action, hash))
@@ -91,8 +91,8 @@ impl std::fmt::Display for CustomId {
             Action::Fact(fact) => ("fact", fact.clone()),
             Action::Vote(Vote::Up, fact) => ("up", fact.clone()),
             Action::Vote(Vote::Down, fact) => ("down", fact.clone()),
-            Action::Topic => ("topic", String::new()),
-            Action::Choice => ("choice", String::new()),
+            Action::Topic(list) => ("topic", list.to_string()),
+            Action::Choice(list) => ("choice", list.to_string()),
         };
         let head = format!("{name}:{}:", self.hash);
         let about = if chars(&head) + chars(&about) > *CUSTOM_ID.end() { "" } else { &about };
@@ -118,8 +118,8 @@ mod tests {
             Action::Fact(fact.clone()),
             Action::Vote(Vote::Up, fact.clone()),
             Action::Vote(Vote::Down, fact.clone()),
-            Action::Topic,
-            Action::Choice,
+            Action::Topic(0),
+            Action::Choice(4),
         ] {
             let id = CustomId::new(action, HASH);
             assert!(CUSTOM_ID.contains(&chars(&id.to_string())), "{id}");
@@ -138,7 +138,7 @@ mod tests {
         for id in ["", "why", "why:1", "dance:1a2b3c4d:x", "fact:1a2b3c4d:", "::"] {
             assert_eq!(CustomId::parse(id), None, "{id}");
         }
-        let id = CustomId::new(Action::Topic, HASH);
+        let id = CustomId::new(Action::Topic(0), HASH);
         assert!(id.is_of(HASH) && !id.is_of("ffff"));
     }
 }

@@ -41,6 +41,7 @@ mod code {
     pub const UNKNOWN_WEBHOOK: isize = 10_015;
     pub const UNKNOWN_INTERACTION: isize = 10_062;
     pub const ACKNOWLEDGED: isize = 40_060;
+    pub const INVALID_WEBHOOK_TOKEN: isize = 50_027;
     pub const MISSING_ACCESS: isize = 50_001;
     pub const CANNOT_MESSAGE: isize = 50_007;
     pub const MISSING_PERMISSIONS: isize = 50_013;
@@ -69,6 +70,8 @@ impl Failure {
                 let what = format!("{}, {}: {words}", response.status_code.as_u16(), response.error.code);
                 let about_reference = || response.error.errors.iter().any(|error| error.path.contains(REFERENCE));
                 match (response.status_code, response.error.code) {
+                    // Of an interaction, not of the bot.
+                    (_, code::INVALID_WEBHOOK_TOKEN) => Self::Expired,
                     (StatusCode::UNAUTHORIZED, _) => Self::Unauthorized,
                     (StatusCode::TOO_MANY_REQUESTS, _) => Self::Limited,
                     (_, code::UNKNOWN_MESSAGE | code::UNKNOWN_CHANNEL) => Self::Gone,

@@ -8,6 +8,7 @@ use serenity::all::{
 use super::addressed::{Addressed, Seen, addressed, is_question};
 use super::answered::{Entry, State, fingerprint};
 use super::bot::{Bot, count};
+use super::conversation;
 use super::cooldown::Turn;
 use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
@@ -33,9 +34,6 @@ struct Asked<'a> {
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message) {
     let Some(asked) = asked(bot, message, bot.me().await) else { return };
-    if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
-        return;
-    }
     let Some(entry) = bot.answered.take(asked.id) else { return };
     answer(bot, &asked, &entry, None).await;
 }
@@ -48,24 +46,23 @@ pub(super) async fn edited(bot: &Bot, event: &MessageUpdateEvent) {
     let asked = message.asked(bot, bot.me().await);
     match (asked, entry) {
         (Some(asked), Some(entry)) => answer(bot, &asked, &entry, event.edited_timestamp).await,
-        (None, Some(entry)) => withdraw(bot, event.channel_id, event.id, &entry, false).await,
+        (None, Some(entry)) if event.edited_timestamp.is_some() => {
+            withdraw(bot, event.channel_id, event.id, &entry, event.edited_timestamp).await;
+        }
         // Older ones may have been answered before the bot was started anew.
         (Some(asked), None) if event.edited_timestamp.is_some() && bot.has_seen(event.id) => {
-            if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
-                return;
-            }
             if let Some(entry) = bot.answered.take(event.id) {
                 answer(bot, &asked, &entry, event.edited_timestamp).await;
             }
         }
-        (_, None) => {}
+        (None, Some(_)) | (_, None) => {}
     }
 }
 
 /// A message was deleted.
 pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
     if let Some(entry) = bot.answered.get(message) {
-        withdraw(bot, channel, message, &entry, true).await;
+        withdraw(bot, channel, message, &entry, None).await;
     }
 }
 
@@ -76,7 +73,13 @@ async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Time
     if state.closed || edited < state.edited || state.question == Some(question) {
         return;
     }
-    let said = said(bot, asked, edited.is_some());
+    // An edit is asked after what the question was asked after, and not after itself or what came since.
+    let before = state.before.get_or_insert_with(|| before(bot, asked)).clone();
+    let said = if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
+        Said::Nothing
+    } else {
+        said(bot, asked, &before, edited.is_some())
+    };
     state.question = Some(question);
     state.edited = edited;
     let done = match (said, state.answer) {
@@ -84,8 +87,9 @@ async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Time
         // An edit that comes too soon leaves a good answer alone.
         (Said::Wait(view), None) => show(bot, asked, &mut state, &view).await,
         (Said::Nothing, Some(answer)) => {
-            state.answer = None;
-            bot.delete((asked.channel, answer)).await
+            let done = bot.delete((asked.channel, answer)).await;
+            state.answer = state.answer.filter(|_| done.is_err());
+            done
         }
         (Said::Wait(_), Some(_)) | (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
@@ -109,15 +113,28 @@ async fn show(bot: &Bot, asked: &Asked<'_>, state: &mut State, view: &View) -> R
     Ok(())
 }
 
-/// Takes the answer to a question away.
-async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, for_good: bool) {
+/// Takes the answer to a question away: with the edit that withdrew it, or for good, as the question was deleted.
+async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, edited: Option<Timestamp>) {
     let mut state = entry.lock().await;
-    state.closed |= for_good;
+    if edited.is_some() && edited < state.edited {
+        return;
+    }
+    state.closed |= edited.is_none();
+    state.edited = edited;
     state.question = None;
-    if let Some(answer) = state.answer.take()
-        && let Err(error) = bot.delete((channel, answer)).await
-    {
-        report(bot, question, &error);
+    let Some(answer) = state.answer else { return };
+    match bot.delete((channel, answer)).await {
+        Ok(()) => state.answer = None,
+        Err(error) => report(bot, question, &error),
+    }
+}
+
+/// What a message is asked after: what it replies to rests on, or else what its author asked before.
+fn before(bot: &Bot, asked: &Asked<'_>) -> Vec<String> {
+    match (&asked.before, asked.how) {
+        (_, Addressed::Openly) => Vec::new(),
+        (Some(before), _) => before.clone(),
+        (None, _) => bot.before(asked.channel, asked.author),
     }
 }
 
@@ -133,7 +150,7 @@ enum Said {
     Nothing,
 }
 
-fn said(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Said {
+fn said(bot: &Bot, asked: &Asked<'_>, before: &[String], edited: bool) -> Said {
     let snapshot = bot.knowledge.current();
     let base = snapshot.engine.base();
     if prose(asked.content).trim().is_empty() {
@@ -147,12 +164,7 @@ fn said(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Said {
             Turn::Wait(_) => return Said::NothingYet,
         }
     }
-    let before = match (&asked.before, asked.how) {
-        (_, Addressed::Openly) => Vec::new(),
-        (Some(before), _) => before.clone(),
-        (None, _) => bot.before(asked.channel, asked.author),
-    };
-    let (answer, questions) = bot.ask(asked.content, &before, (asked.channel, asked.author));
+    let (answer, questions) = conversation::ask(&snapshot.engine, asked.content, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
         Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
@@ -160,6 +172,10 @@ fn said(bot: &Bot, asked: &Asked<'_>, edited: bool) -> Said {
         // Thanks and the like.
         Addressed::InReply if !answers && !is_question(asked.content) => return Said::Nothing,
         _ => {}
+    }
+    bot.count(&answer);
+    if !edited {
+        bot.follow(asked.channel, asked.author, &answer, &questions);
     }
     Said::This(View::answer(&answer, &questions, base, Heading::default()))
 }
@@ -183,7 +199,7 @@ fn asked<'a>(bot: &Bot, message: &'a Message, me: UserId) -> Option<Asked<'a>> {
     let seen = Seen {
         content: &message.content,
         automatic: automatic(&message.author, message.webhook_id.is_some(), message.kind),
-        mentions_me: mentions(&message.mentions, me),
+        mentions_me: names(&message.content, &message.mentions, me, replied_to.is_some()),
         mentions_others: message.mentions.iter().any(|user| user.id != me),
         replies_to_me: replied_to.map(|other| other.author.id == me),
         direct: message.guild_id.is_none(),
@@ -195,7 +211,7 @@ fn asked<'a>(bot: &Bot, message: &'a Message, me: UserId) -> Option<Asked<'a>> {
         author: message.author.id,
         content: &message.content,
         how,
-        before: replied_to.and_then(|other| rests_on(&other.components)),
+        before: replied_to.and_then(|other| rests_on(bot, &other.components)),
     })
 }
 
@@ -215,7 +231,7 @@ impl<'a> Edited<'a> {
         let seen = Seen {
             content: self.content,
             automatic: automatic(self.author, webhook, event.kind.unwrap_or_default()),
-            mentions_me: mentions(mentioned, me),
+            mentions_me: names(self.content, mentioned, me, replied_to.is_some()),
             mentions_others: mentioned.iter().any(|user| user.id != me),
             replies_to_me: replied_to.map(|other| other.author.id == me),
             direct: event.guild_id.is_none(),
@@ -227,7 +243,7 @@ impl<'a> Edited<'a> {
             author: self.author.id,
             content: self.content,
             how,
-            before: replied_to.and_then(|other| rests_on(&other.components)),
+            before: replied_to.and_then(|other| rests_on(bot, &other.components)),
         })
     }
 }
@@ -237,23 +253,33 @@ fn shut(bot: &Bot, how: Addressed) -> Option<Addressed> {
     (how != Addressed::Openly || bot.has_open_channels()).then_some(how)
 }
 
-fn mentions(users: &[User], me: UserId) -> bool {
-    users.iter().any(|user| user.id == me)
+/// Whether a message names the bot: in its text, since a reply notifies like a mention and names nobody.
+fn names(content: &str, mentioned: &[User], me: UserId, is_reply: bool) -> bool {
+    let in_text = || content.contains(&format!("<@{me}>")) || content.contains(&format!("<@!{me}>"));
+    mentioned.iter().any(|user| user.id == me) && (!is_reply || in_text())
 }
 
 fn automatic(author: &User, webhook: bool, kind: MessageType) -> bool {
     author.bot || author.system || webhook || !matches!(kind, MessageType::Regular | MessageType::InlineReply)
 }
 
-/// The questions that an answer rests on, from the button that explains it.
-fn rests_on(rows: &[ActionRow]) -> Option<Vec<String>> {
-    let mut components = rows.iter().flat_map(|row| &row.components);
-    components.find_map(|component| {
+/// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
+/// question of the fact that it says.
+fn rests_on(bot: &Bot, rows: &[ActionRow]) -> Option<Vec<String>> {
+    let ids = rows.iter().flat_map(|row| &row.components).filter_map(|component| {
         let ActionRowComponent::Button(button) = component else { return None };
         let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
-        match CustomId::parse(custom_id)?.action {
-            Action::Why(questions) if !questions.is_empty() => Some(questions),
-            _ => None,
-        }
+        CustomId::parse(custom_id)
+    });
+    let snapshot = bot.knowledge.current();
+    let question = |id: &str| {
+        let fact = snapshot.engine.base().facts.iter().find(|fact| fact.id == id)?;
+        fact.questions.first().cloned()
+    };
+    ids.filter_map(|id| match id.action {
+        Action::Why(questions) => Some(questions),
+        Action::Vote(_, fact) => question(&fact).map(|question| vec![question]),
+        _ => None,
     })
+    .find(|questions| !questions.is_empty())
 }

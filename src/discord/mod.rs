@@ -143,15 +143,14 @@ async fn reloads(bot: Arc<Bot>) {
     if let Some(Err(error)) = &watcher {
         tracing::warn!(%error, "cannot watch the fact base: a change is read on SIGHUP or with /rapporteur reload");
     }
-    let hang_up = tokio::spawn(reload::hang_up(Arc::clone(&changes)));
+    tokio::spawn(reload::hang_up(Arc::clone(&changes)));
     loop {
         reload::settled(&changes).await;
         let knowledge = Arc::clone(&bot.knowledge);
         match tokio::task::spawn_blocking(move || knowledge.reload()).await {
             Ok(Reloaded::BuiltIn) => tracing::info!("the fact base is the built-in one: there is nothing to reload"),
             Ok(_) => {}
-            Err(_) => break,
+            Err(_) => tracing::error!("reading the fact base broke off; the one from before stays"),
         }
     }
-    hang_up.abort();
 }

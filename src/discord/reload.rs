@@ -8,12 +8,18 @@ use arc_swap::ArcSwap;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::Notify;
 
-use super::limits::CHOICES;
+use super::limits::{CHOICES, OPTION, chars};
 use crate::completion::Completion;
 use crate::engine::{Engine, Question};
 
 /// How long files have to rest before they are read: an editor writes them in several steps.
 const REST: Duration = Duration::from_millis(300);
+
+/// How long they are waited for to rest.
+const UNREST: Duration = Duration::from_secs(3);
+
+/// What the files of a base are called.
+const EXTENSION: &str = "toml";
 
 /// Makes an engine from the files as they are now; fails with what is wrong with them, for people.
 pub type Load = dyn Fn() -> Result<Engine, String> + Send + Sync;
@@ -66,6 +72,7 @@ impl Snapshot {
             let answer = self.engine.ask(&Question::new(typed));
             for (fact, _) in answer.ranked(base) {
                 let first = base.facts[fact].questions.first().map(String::as_str);
+                let first = first.filter(|question| OPTION.contains(&chars(question)));
                 let listed = |question: &&str| base.facts[fact].questions.iter().any(|own| own == question);
                 if let Some(first) = first
                     && completed.len() < CHOICES
@@ -106,7 +113,10 @@ impl Knowledge {
                 tracing::warn!("the changed fact base is broken, and the one from before stays:\n{diagnostics}");
                 Reloaded::Broken(diagnostics)
             }
-            Ok(engine) if engine.base().hash == self.current.load().engine.base().hash => Reloaded::Same,
+            Ok(engine) if engine.base().hash == self.current.load().engine.base().hash => {
+                tracing::info!("the files of the fact base say what they said before");
+                Reloaded::Same
+            }
             Ok(engine) => {
                 let (hash, facts) = (engine.base().hash.clone(), engine.base().facts.len());
                 self.current.store(Arc::new(Snapshot::new(engine)));
@@ -122,12 +132,18 @@ impl Knowledge {
     }
 }
 
-/// Calls `wake` whenever something at `path` changes, as long as what it returns is kept.
+/// Calls `wake` whenever a base at `path` changes, as long as what it returns is kept.
 ///
-/// A single file is watched by its folder: editors put a new file in its place.
+/// A single file is watched by its folder, since editors put a new file in its place; what else happens there is
+/// passed over.
 pub(super) fn watch(path: &Path, wake: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
+    let file = path.file_name().filter(|_| !path.is_dir()).map(ToOwned::to_owned);
+    let is_base = move |changed: &PathBuf| match &file {
+        Some(file) => changed.file_name() == Some(file),
+        None => changed.extension().is_some_and(|extension| extension == EXTENSION),
+    };
     let changed = move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
+        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(&is_base)) {
             wake.notify_one();
         }
     };
@@ -147,10 +163,12 @@ pub(super) fn watch(path: &Path, wake: Arc<Notify>) -> notify::Result<Recommende
     Ok(watcher)
 }
 
-/// Waits until files changed and then rest.
+/// Waits until files changed and then rest, or go on changing for long.
 pub(super) async fn settled(changes: &Notify) {
     changes.notified().await;
-    while tokio::time::timeout(REST, changes.notified()).await.is_ok() {}
+    let rest = async { while tokio::time::timeout(REST, changes.notified()).await.is_ok() {} };
+    // A file that never rests is read as it is.
+    let _ = tokio::time::timeout(UNREST, rest).await;
 }
 
 /// Calls `wake` on each SIGHUP, where there are signals.

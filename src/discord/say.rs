@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::limits::{CONTENT, OPTION, OPTIONS};
+use super::limits::{CONTENT, OPTION, chars};
 use super::view::{Choice, View, topic_name};
 use crate::completion::topics;
 use crate::discord::custom_id::Action;
@@ -54,12 +54,12 @@ pub(super) fn topic_list(base: &Base) -> View {
     if topics.is_empty() {
         return View::facts(&line, base.facts.iter(), base);
     }
-    let options = topics.iter().take(*OPTIONS.end()).map(|(topic, facts)| Choice {
-        label: cut(&format!("{} ({})", topic_name(topic).replace('\\', ""), facts), *OPTION.end()),
+    let choices = topics.iter().map(|(topic, facts)| Choice {
+        label: cut(&format!("{} ({facts})", topic_name(topic)), *OPTION.end()),
         value: cut(topic, *OPTION.end()),
     });
     let line = format!("{line} on {}", counted(topics.len(), "topic"));
-    View::select(&line, "Choose a topic", Action::Topic, options.collect(), base)
+    View::lists(&line, "Choose a topic", Action::Topic, &choices.collect::<Vec<_>>(), base)
 }
 
 /// The questions of a topic, to choose from; `chosen` is an option of [`topic_list`].
@@ -69,14 +69,22 @@ pub(super) fn topic(chosen: &str, base: &Base) -> View {
     if facts.is_empty() {
         removed()
     } else {
-        View::facts(&format!("**{}**", topic_name(chosen)), facts.into_iter(), base)
+        View::facts(&format!("**{}**", escape(&topic_name(chosen))), facts.into_iter(), base)
     }
 }
 
 /// What the base was drawn from.
 pub(super) fn sources(base: &Base) -> View {
-    let lines: Vec<String> = base.sources.iter().map(|source| source_line(source, base)).collect();
-    View::text(format!("**{}** was drawn from:\n{}", title(base), lines.join("\n")))
+    let mut text = format!("**{}** was drawn from:", title(base));
+    for (at, source) in base.sources.iter().enumerate() {
+        let line = format!("\n{}", source_line(source, base));
+        let more = format!("\n-# And {} more", base.sources.len() - at);
+        if chars(&text) + chars(&line) + chars(&more) > CONTENT {
+            return View::text(text + &more);
+        }
+        text.push_str(&line);
+    }
+    View::text(text)
 }
 
 fn source_line(source: &Source, base: &Base) -> String {

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use serenity::all::{
-    ChannelId, CommandInteraction, ComponentInteraction, CreateInteractionResponse, Http, InteractionId, MessageId,
+    ChannelId, CommandInteraction, ComponentInteraction, CreateInteractionResponse, InteractionId, MessageId,
 };
 
 use super::bot::Bot;
@@ -96,6 +96,12 @@ impl Bot {
         self.persist(MESSAGE_PATIENCE, keep).await.map(drop)
     }
 
+    /// The parent of a channel, which a thread has.
+    pub(super) async fn look_up_parent(&self, channel: ChannelId) -> Result<Option<ChannelId>, Failure> {
+        let found = self.persist(MESSAGE_PATIENCE, || self.http.get_channel(channel)).await?;
+        Ok(found.guild().and_then(|channel| channel.parent_id))
+    }
+
     /// Tries a request until it is done, or cannot be, or `patience` is at its end.
     pub(super) async fn persist<T, F>(&self, patience: Duration, mut request: impl FnMut() -> F) -> Result<T, Failure>
     where
@@ -104,6 +110,9 @@ impl Bot {
         let start = Instant::now();
         let mut tries = 1;
         loop {
+            if self.is_refused() {
+                return Err(Failure::Unauthorized);
+            }
             let error = match request().await {
                 Ok(done) => return Ok(done),
                 Err(error) => Failure::of(&error),
@@ -112,7 +121,7 @@ impl Bot {
                 self.stop_unauthorized();
             }
             match error.pause(tries) {
-                Some(pause) if tries < MOST_TRIES && start.elapsed() + pause < patience && !self.is_refused() => {
+                Some(pause) if tries < MOST_TRIES && start.elapsed() + pause < patience => {
                     tracing::debug!(tries, %error, "trying again");
                     tokio::time::sleep(pause).await;
                     tries += 1;
@@ -126,9 +135,4 @@ impl Bot {
 /// Fails for a view that Discord would refuse: what a base holds past the limits that `check` names.
 pub(super) fn checked(view: &View) -> Result<(), Failure> {
     limits::check(view).map_err(|error| Failure::Refused(error.to_string()))
-}
-
-/// The parent of a channel, which a thread has.
-pub(super) async fn parent(http: &Http, channel: ChannelId) -> Option<ChannelId> {
-    http.get_channel(channel).await.ok()?.guild()?.parent_id
 }

@@ -8,7 +8,7 @@ use serenity::gateway::GatewayError;
 use serenity::http::{HttpError, StatusCode};
 
 use super::failure::transport;
-use crate::config::Discord;
+use crate::config::{Discord, Shards};
 
 /// How long one request may take: Discord answers in a tenth of this or not at all.
 const REQUEST: Duration = Duration::from_secs(10);
@@ -124,12 +124,17 @@ pub(super) async fn gateway(http: &Http, settings: &Discord) -> Result<BotGatewa
             return Err(RunError::Stranger { address: address(), what: "not the gateway's address".to_owned() });
         }
     };
-    match gateway.session_start_limit.remaining {
-        0 => Err(RunError::Spent {
-            hours: Duration::from_millis(gateway.session_start_limit.reset_after).as_secs() / 3_600 + 1,
-        }),
-        _ => Ok(gateway),
+    let needed = match settings.shards {
+        Shards::Auto => gateway.shards,
+        Shards::Total(total) => total,
+        Shards::Range { first, last, .. } => last - first + 1,
+    };
+    if gateway.session_start_limit.remaining < u64::from(needed) {
+        // Going on would use up the last, and Discord would then reset the token.
+        let wait = Duration::from_millis(gateway.session_start_limit.reset_after);
+        return Err(RunError::Spent { hours: wait.as_secs() / 3_600 + 1 });
     }
+    Ok(gateway)
 }
 
 /// Why the gateway let go.

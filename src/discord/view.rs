@@ -1,10 +1,10 @@
 //! What a message is to look like: plain data, from a reply, and no more than Discord takes.
 
 use super::custom_id::{Action, CustomId, Vote};
-use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, chars};
+use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
 use crate::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::knowledge::{Base, Fact};
-use crate::render::discord::{cut, escape, quote, text};
+use crate::render::discord::{cut, quote, text};
 use crate::render::{Reply, one_line};
 
 /// A message, before it is one.
@@ -115,22 +115,24 @@ impl View {
         Self { content, rows, ping: heading.to }
     }
 
-    /// A message with a list of facts to choose from, under a line of markdown; facts that a list has no room for are
-    /// left out.
+    /// A message with facts to choose from, under a line of markdown.
     pub fn facts<'a>(line: &str, facts: impl Iterator<Item = &'a Fact>, base: &Base) -> Self {
-        let options: Vec<Choice> = facts
-            .take(*OPTIONS.end())
-            .map(|fact| Choice { label: cut(&question_of(fact), *OPTION.end()), value: fact.id.clone() })
-            .collect();
-        Self::select(line, "Choose a question", Action::Choice, options, base)
+        let choice = |fact: &Fact| Choice { label: cut(&question_of(fact), *OPTION.end()), value: fact.id.clone() };
+        Self::lists(line, "Choose a question", Action::Choice, &facts.map(choice).collect::<Vec<_>>(), base)
     }
 
-    /// A message with a list to choose from; without one, where there is nothing in it.
-    pub fn select(line: &str, placeholder: &str, action: Action, options: Vec<Choice>, base: &Base) -> Self {
-        let mut view = Self::text(line);
-        if !options.is_empty() {
-            let id = CustomId::new(action, &base.hash);
-            view.rows.push(Row::Select(Select { id, placeholder: placeholder.to_owned(), options }));
+    /// A message with lists to choose from, as many as are needed; what there is no room for is said to be left out.
+    pub fn lists(line: &str, placeholder: &str, action: fn(usize) -> Action, choices: &[Choice], base: &Base) -> Self {
+        let left_out = choices.len().saturating_sub(ROWS * OPTIONS.end());
+        let mut view =
+            Self::text(if left_out > 0 { format!("{line}\n-# And {left_out} more") } else { line.to_owned() });
+        for (number, options) in choices.chunks(*OPTIONS.end()).take(ROWS).enumerate() {
+            let id = CustomId::new(action(number), &base.hash);
+            let placeholder = match number {
+                0 => placeholder.to_owned(),
+                _ => format!("{placeholder} (from number {} on)", number * OPTIONS.end() + 1),
+            };
+            view.rows.push(Row::Select(Select { id, placeholder, options: options.to_vec() }));
         }
         view
     }
@@ -162,12 +164,12 @@ pub(super) fn question_of(fact: &Fact) -> String {
     one_line(fact.questions.first().unwrap_or(&fact.text))
 }
 
-/// A topic as it is shown: `white-house` as `White house`, its markup escaped.
+/// A topic as it is shown: `white-house` as `White house`.
 pub(super) fn topic_name(topic: &str) -> String {
     let name = one_line(&topic.replace('-', " "));
     let mut letters = name.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    escape(&(first + letters.as_str()))
+    first + letters.as_str()
 }
 
 #[cfg(test)]

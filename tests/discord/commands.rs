@@ -93,7 +93,7 @@ async fn what_is_typed_is_completed() {
     assert_eq!(discord.types(ADA, "when does the caf").await[0], "When does the café close?");
     assert_eq!(discord.types(ADA, "cat").await[0], "What is the name of the cat?");
     assert_eq!(discord.types(ADA, "whre is the libary").await[0], "Where is the library?");
-    for odd in ["(.*", "\\", "💥", &"x".repeat(6_000)] {
+    for odd in ["(.*", "\\", "💥", &"x".repeat(6_000), &"zzqk ".repeat(64)] {
         assert!(discord.types(ADA, odd).await.len() <= 25, "{odd}");
     }
     discord.finish();
@@ -121,6 +121,13 @@ async fn a_message_can_be_answered_by_its_menu() {
     let message = discord.says(BO, GENERAL, "does anybody know when the library opens?");
     let shown = discord.uses(ADA, "Answer this", &message).await;
     assert!(shown.content().contains("nine in the morning"), "{}", shown.content());
+    // It is somebody else's question, and no turn of whoever has it answered.
+    discord.asks(ADA, GENERAL, "When is the library open?").await;
+    let leaning = discord.says(BO, GENERAL, "and the café?");
+    let shown = discord.uses(ADA, "Answer this", &leaning).await;
+    assert!(!shown.content().contains("from ten"), "{}", shown.content());
+    let further = discord.asks(ADA, GENERAL, "and the café?").await;
+    assert!(further.content().contains("from ten"), "{}", further.content());
     let empty = discord.says(BO, GENERAL, "");
     let shown = discord.uses(ADA, "Answer this", &empty).await;
     assert!(shown.is_private() && shown.content().starts_with("There is no text"), "{}", shown.content());

@@ -39,8 +39,19 @@ async fn nothing_typed_does_harm() {
         ]);
         let shown = discord.command(ADA, GENERAL, "ask", options).await;
         let content = shown.content();
-        for broken in ["@everyone", "@here", "<@&", "<#", "](https://evil", "||", "```", "\u{202e}", "\n# ", "https://"]
-        {
+        for broken in [
+            "@everyone",
+            "@here",
+            "<@&",
+            "<#",
+            "](https://evil",
+            "||",
+            "```",
+            "\u{202e}",
+            "\n# ",
+            "https://",
+            "discord.gg/",
+        ] {
             assert!(!content.contains(broken), "{broken:?} in {content}");
         }
         assert_eq!(content.matches("<@").count(), usize::from(content.starts_with("<@12>")), "{content}");

@@ -18,6 +18,61 @@ async fn an_edited_question_gets_an_edited_answer() {
 }
 
 #[tokio::test]
+async fn an_edit_is_asked_after_what_the_question_was_asked_after() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let first = discord.says(ADA, GENERAL, "<@1> When is the library open?");
+    discord.reply_to(&first).await;
+    let second = discord.says(ADA, GENERAL, "<@1> and the coffe shop?");
+    let answer = discord.reply_to(&second).await;
+    assert!(answer.content().contains("from ten"), "{}", answer.content());
+    let third = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
+    discord.reply_to(&third).await;
+    discord.edits(&second, "<@1> and the library?");
+    let edited = discord.edited(&answer).await;
+    assert!(edited.content().contains("from nine"), "after the hours, not after the cat: {}", edited.content());
+    let fourth = discord.says(ADA, GENERAL, "<@1> Who is that?");
+    let last = discord.reply_to(&fourth).await;
+    assert!(!last.content().contains("Weaver"), "an old turn is no new context: {}", last.content());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn of_edits_the_latest_counts() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, ASKED);
+    let answer = discord.reply_to(&question).await;
+    discord.edits(&question, "<@1> Is there a cat?");
+    let edited = discord.edited(&answer).await;
+    // One that was made before comes late.
+    discord.updates(&question, |message| {
+        message["content"] = "never mind".into();
+        message["mentions"] = serde_json::json!([]);
+        message["edited_timestamp"] = "2026-11-22T12:00:30.000000+00:00".into();
+    });
+    discord.silence().await;
+    assert!(edited.content().contains("Biscuit"));
+    assert_eq!(discord.count(Route::Delete), 0);
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_answer_that_could_not_be_taken_away_is_taken_away_later() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, ASKED);
+    let answer = discord.reply_to(&question).await;
+    discord.world.fault(Route::Delete, 1, super::fake::Fault::Status(403));
+    discord.edits(&question, "never mind");
+    bot.logs(&format!("reference={}", question.id())).await;
+    discord.edits(&question, "<@1> Is there a cat?");
+    assert!(discord.edited(&answer).await.content().contains("Biscuit"));
+    assert_eq!(discord.posted(), 1, "no second answer beside it");
+    discord.finish();
+}
+
+#[tokio::test]
 async fn a_preview_card_is_no_edit() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;

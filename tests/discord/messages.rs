@@ -66,6 +66,29 @@ async fn a_reply_to_an_answer_is_understood_from_it() {
 }
 
 #[tokio::test]
+async fn a_reply_that_names_it_is_answered_whatever_it_says() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
+    let answer = discord.reply_to(&question).await;
+    let named = discord.replies(BO, &answer, "<@1>", true);
+    assert!(discord.reply_to(&named).await.content().starts_with("I answer questions about"));
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_reply_to_a_long_follow_up_still_knows_what_it_is_about() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let long = ["When is the library open?"; 4].join(" ");
+    let question = discord.says(ADA, GENERAL, &format!("<@1> {long}"));
+    let answer = discord.reply_to(&question).await;
+    let further = discord.replies(BO, &answer, "and the café?", true);
+    assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
+    discord.finish();
+}
+
+#[tokio::test]
 async fn a_conversation_goes_on_by_itself() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
@@ -141,6 +164,19 @@ async fn a_channel_that_is_shut_is_logged_and_left() {
     let question = discord.says(ADA, ELSEWHERE, "<@1> When does the library open?");
     bot.logs(&format!("reference={}", question.id())).await;
     assert_eq!(discord.posted(), 1, "it is not tried again");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_channel_has_its_measure_too() {
+    let discord = Discord::start().await;
+    let _bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL", "1").start();
+    discord.connected().await;
+    let ask = |who| discord.says(who, GENERAL, "<@1> Is there a cat?");
+    assert!(discord.reply_to(&ask(ADA)).await.content().contains("Biscuit"));
+    assert!(discord.reply_to(&ask(BO)).await.content().starts_with("That was a lot of questions."));
+    let elsewhere = discord.says(BO, DIRECT, "Is there a cat?");
+    assert!(discord.reply_to(&elsewhere).await.content().contains("Biscuit"));
     discord.finish();
 }
 

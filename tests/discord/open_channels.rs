@@ -64,6 +64,29 @@ async fn other_channels_stay_shut() {
 }
 
 #[tokio::test]
+async fn a_look_that_failed_is_taken_again() {
+    let (discord, bot) = open().await;
+    discord.world.fault(Route::Channel, 5, super::fake::Fault::Status(500));
+    discord.says(ADA, THREAD, "When is the library open?");
+    bot.logs("cannot see whether a channel is open").await;
+    let question = discord.says(ADA, THREAD, "When is the library open?");
+    assert!(discord.reply_to(&question).await.content().contains("from nine"));
+    discord.finish();
+}
+
+#[tokio::test]
+async fn what_is_met_with_silence_is_no_turn_of_a_conversation() {
+    let (discord, _bot) = open().await;
+    let first = discord.says(ADA, OPEN_CHANNEL, "<@1> When is the library open?");
+    discord.reply_to(&first).await;
+    discord.says(ADA, OPEN_CHANNEL, "How much did the repairs cost?");
+    discord.silence().await;
+    let further = discord.says(ADA, OPEN_CHANNEL, "<@1> and the café?");
+    assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
+    discord.finish();
+}
+
+#[tokio::test]
 async fn an_edit_opens_and_closes_an_answer() {
     let (discord, _bot) = open().await;
     let question = discord.says(ADA, OPEN_CHANNEL, "When is the library open?");

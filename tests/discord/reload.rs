@@ -63,9 +63,17 @@ async fn it_is_read_when_asked_to() {
     let bot = Bot::connected(&discord).await;
     let told = discord.kept(&reload(&discord).await).await;
     assert_eq!(told, "The files say what they said before: 10 facts.");
+    assert_eq!(bot.log().matches("say what they said before").count(), 1);
     bot.signal("HUP");
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    assert!(hours(&discord).await.contains("from nine"), "it runs on");
+    let start = std::time::Instant::now();
+    while bot.log().matches("say what they said before").count() < 2 {
+        assert!(start.elapsed() < Duration::from_secs(5), "{}", bot.log());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // Other files in the folder are none of its business.
+    std::fs::write(bot.path("knowledge/notes.txt"), "hello").unwrap();
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert_eq!(bot.log().matches("say what they said before").count(), 2);
     let builtin = Setup::new(&discord).env("RAPPORTEUR_KNOWLEDGE_PATH", "");
     assert_eq!(bot.stop().await.0, 0);
     let _bot = builtin.start();

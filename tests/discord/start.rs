@@ -33,6 +33,15 @@ async fn without_a_token() {
 }
 
 #[tokio::test]
+async fn with_a_token_in_a_file() {
+    let discord = Discord::start().await;
+    let setup = Setup::alone().env("RAPPORTEUR_DISCORD_API", &discord.url()).file("secret", &format!("{TOKEN}\n"));
+    let bot = setup.env("RAPPORTEUR_DISCORD_TOKEN_FILE", "secret").start();
+    discord.connected().await;
+    assert_eq!(bot.stop().await.0, 0);
+}
+
+#[tokio::test]
 async fn with_a_wrong_token() {
     let discord = Discord::start().await;
     says(Setup::new(&discord).env("DISCORD_TOKEN", "MTIz.wrong.token"), "Discord refuses the token").await;

@@ -43,7 +43,10 @@ async fn reload(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failu
              names another.",
         ),
         Ok(Reloaded::Broken(diagnostics)) => say::broken(&diagnostics),
-        Err(_) => say::failed(interaction.id.get()),
+        Err(_) => {
+            tracing::error!(reference = interaction.id.get(), "reading the fact base broke off");
+            say::failed(interaction.id.get())
+        }
     };
     bot.keep(interaction, &view).await
 }

@@ -2,7 +2,7 @@
 
 use serenity::all::CommandInteraction;
 
-use super::ask;
+use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
 use crate::discord::failure::Failure;
 use crate::discord::reply::{Audience, response};
@@ -20,6 +20,9 @@ pub(super) async fn run(bot: &Bot, interaction: &CommandInteraction) -> Result<(
         Some(message) if prose(&message.content).trim().is_empty() => {
             bot.respond(interaction.into(), refuse("There is no text in that message to answer.")).await
         }
-        Some(message) => ask::answer(bot, interaction, &message.content, None, Audience::Channel).await,
+        Some(message) => {
+            let asked = Asked { question: &message.content, own: false, to: None, audience: Audience::Channel };
+            ask::answer(bot, interaction, asked).await
+        }
     }
 }

@@ -6,6 +6,7 @@ use serenity::all::{
 };
 
 use crate::discord::bot::Bot;
+use crate::discord::conversation;
 use crate::discord::cooldown::Turn;
 use crate::discord::failure::Failure;
 use crate::discord::reply::{Audience, choices, response};
@@ -45,23 +46,27 @@ pub(super) async fn run(bot: &Bot, interaction: &CommandInteraction) -> Result<(
     let private = options
         .iter()
         .any(|option| matches!(option, ResolvedOption { name: PRIVATE, value: ResolvedValue::Boolean(true), .. }));
-    answer(
-        bot,
-        interaction,
-        question.unwrap_or_default(),
-        to,
-        if private { Audience::Asker } else { Audience::Channel },
-    )
-    .await
+    let audience = if private { Audience::Asker } else { Audience::Channel };
+    answer(bot, interaction, Asked { question: question.unwrap_or_default(), own: true, to, audience }).await
 }
 
-/// Answers an interaction that asks `question`.
+/// What somebody asks by a command.
+pub(super) struct Asked<'a> {
+    /// The question.
+    pub question: &'a str,
+    /// Whether it is the asker's own, and goes on with what they asked before.
+    pub own: bool,
+    /// Who is to be notified of the answer.
+    pub to: Option<UserId>,
+    /// Who sees it.
+    pub audience: Audience,
+}
+
+/// Answers an interaction that asks a question.
 pub(super) async fn answer(
     bot: &Bot,
     interaction: &CommandInteraction,
-    question: &str,
-    to: Option<UserId>,
-    audience: Audience,
+    Asked { question, own, to, audience }: Asked<'_>,
 ) -> Result<(), Failure> {
     let asker = (interaction.channel_id, interaction.user.id);
     let snapshot = bot.knowledge.current();
@@ -72,7 +77,12 @@ pub(super) async fn answer(
     } else if let Turn::Tell(wait) | Turn::Wait(wait) = bot.turn(asker.1, asker.0) {
         private(say::wait(wait))
     } else {
-        let (answer, questions) = bot.ask(question, &bot.before(asker.0, asker.1), asker);
+        let before = if own { bot.before(asker.0, asker.1) } else { Vec::new() };
+        let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
+        bot.count(&answer);
+        if own {
+            bot.follow(asker.0, asker.1, &answer, &questions);
+        }
         // Nobody else would see what they are notified of.
         let to = to.filter(|_| audience == Audience::Channel).map(UserId::get);
         let view = View::answer(&answer, &questions, base, Heading { to, question: Some(question) });

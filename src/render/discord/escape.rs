@@ -11,18 +11,23 @@ const MAX_MARKS: usize = 3;
 /// What a quotation begins with.
 const QUOTE: &str = "> ";
 
+/// What follows the point in an address that invites to a server.
+const INVITATIONS: [&str; 3] = ["gg/", "com/invite/", "new/"];
+
 /// Text with every character escaped that could be markup.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut line_start = true;
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
         let special = match c {
             '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '[' | ']' => true,
             // Quotes, headings, lists and small print, where a line begins with them.
             '>' | '#' | '-' | '+' => line_start,
             // `https:` before two strokes; without the escape it becomes a link.
-            ':' => rest.peek() == Some(&'/'),
+            ':' => rest.starts_with('/'),
+            // Invitations, which Discord shows as cards even without `https`.
+            '.' => INVITATIONS.iter().any(|invitation| rest.starts_with(invitation)),
             // Mentions of everyone are switched off where messages are sent, and are not even coloured here.
             '@' => true,
             _ => false,
@@ -43,7 +48,7 @@ pub fn quote(typed: &str, most: usize) -> String {
     if line.is_empty() { line } else { format!("{QUOTE}{line}") }
 }
 
-/// What a quotation in the first line of a message quotes, if there is one.
+/// What the first quotation in a message quotes, if there is one.
 pub fn unquote(message: &str) -> Option<String> {
     let line = message.lines().find_map(|line| line.strip_prefix(QUOTE))?;
     let mut out = String::with_capacity(line.len());
@@ -81,6 +86,7 @@ mod tests {
             ("<@1> @everyone ||x||", r"\<\@1> \@everyone \|\|x\|\|"),
             ("[free](https://a.example)", r"\[free\](https\://a.example)"),
             ("one\n> two", "one\n\\> two"),
+            ("discord.gg/x, 9.30", r"discord\.gg/x, 9.30"),
         ] {
             assert_eq!(escape(plain), escaped);
         }

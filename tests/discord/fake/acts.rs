@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::events::{self, APPLICATION, LATER};
+use super::events::{self, APPLICATION};
 use super::gateway::dispatch;
 use super::world::{Open, Order, State};
 use super::{Discord, Route};
@@ -140,6 +140,7 @@ impl Discord {
 
     /// A message gets another text.
     pub fn edits(&self, message: &Message, text: &str) {
+        let later = self.world.change(State::later);
         self.updates(message, |message| {
             // Who is notified by a reply stays so.
             let old = events::mentions(message["content"].as_str().unwrap());
@@ -147,7 +148,7 @@ impl Discord {
             mentions.extend(message["mentions"].as_array().unwrap().iter().filter(|user| !old.contains(user)).cloned());
             message["content"] = text.into();
             message["mentions"] = mentions.into();
-            message["edited_timestamp"] = LATER.into();
+            message["edited_timestamp"] = later.into();
         });
     }
 

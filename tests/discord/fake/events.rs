@@ -24,8 +24,10 @@ pub const GROUP: u64 = 42;
 
 /// When everything is written.
 pub const NOW: &str = "2026-11-22T12:00:00.000000+00:00";
-/// When everything is edited.
-pub const LATER: &str = "2026-11-22T12:01:00.000000+00:00";
+/// When something is edited for the so-manieth time: each time later.
+pub fn later(times: u64) -> String {
+    format!("2026-11-22T12:{:02}:{:02}.{:06}+00:00", 1 + times / 60 % 59, times % 60, times % 1_000_000)
+}
 
 /// Whether a channel belongs to the server.
 pub fn in_guild(channel: u64) -> bool {

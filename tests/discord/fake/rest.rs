@@ -215,13 +215,17 @@ fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
 }
 
 fn edit(state: &mut State, id: u64, body: &Value) -> Answer {
+    let later = state.later();
     let Some(message) = state.messages.get_mut(&id) else { return error(404, 10008, "Unknown Message") };
+    if message["author"] != events::user(APPLICATION) {
+        return error(403, 50005, "Cannot edit a message authored by another user");
+    }
     for key in ["content", "components", "flags"] {
         if !body[key].is_null() {
             message[key] = body[key].clone();
         }
     }
-    message["edited_timestamp"] = events::LATER.into();
+    message["edited_timestamp"] = later.into();
     let message = message.clone();
     dispatch(state, "MESSAGE_UPDATE", &events::dispatched(&message));
     (200, message)

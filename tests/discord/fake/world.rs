@@ -121,6 +121,7 @@ pub struct State {
     pub breaches: Vec<String>,
     pub faults: HashMap<Route, VecDeque<Fault>>,
     pub revoked: bool,
+    edits: u64,
     next: u64,
 }
 
@@ -186,5 +187,11 @@ impl State {
     pub fn id(&mut self) -> u64 {
         self.next += 1 << 22;
         self.next
+    }
+
+    /// When the next edit is made.
+    pub fn later(&mut self) -> String {
+        self.edits += 1;
+        super::events::later(self.edits)
     }
 }
