@@ -62,7 +62,7 @@ pub const MOST_SUGGESTIONS: usize = 5;
 /// The numbers that decide; how sure an answer is, is found in [`confidence`](crate::confidence).
 mod limits {
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.5;
+    pub const ANSWER: f32 = 0.51;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
     /// Below this weight of content nothing is asked: `who made you?` is one common verb.

@@ -20,6 +20,8 @@ const MOST_SHARE: f32 = 0.6;
 /// Phrasings a document that count as few, and as many.
 const FEW: f32 = 35.0;
 const MANY: f32 = 80.0;
+/// Share of the examples' mean length below which a question is short: what it says then counts less.
+const SHORTEST: f32 = 0.7;
 /// The greatest number of a cell: weights are kept in a byte, each in proportion to the greatest of its term.
 const FULL: f32 = i8::MAX as f32;
 
@@ -60,6 +62,10 @@ pub struct Affinity {
     /// What each document starts from.
     starts: Vec<f32>,
     share: f32,
+    /// How telling a term is that no example has.
+    stranger: f32,
+    /// The least length of a question: one word does not say as much as a whole question.
+    shortest: f32,
 }
 
 impl Affinity {
@@ -82,7 +88,20 @@ impl Affinity {
         let scales = holders.iter().map(|held| (rarity(held), 0.0)).collect();
         let plenty = ((examples.len() as f32 / documents as f32 - FEW) / (MANY - FEW)).clamp(0.0, 1.0);
         let share = LEAST_SHARE + (MOST_SHARE - LEAST_SHARE) * plenty;
-        let mut learned = Self { documents, rows, scales, cells: Vec::new(), starts: Vec::new(), share };
+        let mut learned = Self {
+            documents,
+            rows,
+            scales,
+            cells: Vec::new(),
+            starts: Vec::new(),
+            share,
+            stranger: rarity(&0.0),
+            shortest: 0.0,
+        };
+        let scale = |term: TermId| learned.scales[learned.rows[term as usize] as usize].0;
+        let square = |&(term, weight): &(TermId, f32)| (weight * scale(term)).powi(2);
+        let length = |example: &Example| example.terms.iter().map(square).sum::<f32>().sqrt();
+        learned.shortest = SHORTEST * examples.iter().map(length).sum::<f32>() / examples.len() as f32;
         learned.fit(examples);
         learned
     }
@@ -120,14 +139,18 @@ impl Affinity {
         self.share
     }
 
-    /// A question's terms as the machines were shown their examples: rare ones count more, and the length is 1.
+    /// A question's terms as the machines were shown their examples: rare ones count more, and the length is 1, to which
+    /// words that no example has add most of all: who asks for something else is not met by the rest.
     fn unit(&self, mut terms: Vec<(TermId, f32)>) -> Vec<(TermId, f32)> {
         distinct(&mut terms);
-        terms.retain(|&(term, _)| self.row(term).is_some());
-        for (term, weight) in &mut terms {
-            *weight *= self.scales[self.rows[*term as usize] as usize].0;
-        }
-        let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let mut square = 0.0;
+        terms.retain_mut(|(term, weight)| {
+            let row = self.row(*term);
+            *weight *= row.map_or(self.stranger, |row| self.scales[row].0);
+            square += *weight * *weight;
+            row.is_some()
+        });
+        let length = square.sqrt().max(self.shortest).max(f32::MIN_POSITIVE);
         terms.iter_mut().for_each(|(_, weight)| *weight /= length);
         terms
     }

@@ -170,10 +170,10 @@ impl Builder {
         let document = self.documents.len() as u32;
         let tokens = self.analyser.tokens(text);
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
-        let asks = match kind {
-            PassageKind::Question(_) => Asks::of(tokens.iter().map(|token| token.surface.as_str())),
-            _ => Asks::What,
-        };
+        let mut asks = Asks::What;
+        if let PassageKind::Question(_) = kind {
+            asks = Asks::of(tokens.iter().map(|token| token.surface.as_str()));
+        }
         let offers = match kind {
             PassageKind::Text => Asks::offered(&tokens, |word| self.analyser.is_number(word)),
             _ => 0,

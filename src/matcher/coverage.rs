@@ -135,10 +135,14 @@ impl Scratch {
 
 /// The question's terms for affinity: every alternative, those after the first for less.
 fn affinity_terms<'a>(query: &'a Query, weights: &'a Weights) -> impl Iterator<Item = (TermId, f32)> + 'a {
-    query.slots.iter().flat_map(|slot| {
+    // Every word that the base knows nothing of is a term that nothing has.
+    let unknown = query.content().filter(|(_, slot)| slot.alternatives.is_empty());
+    let unknown = unknown.map(|(place, _)| (TermId::MAX - place as TermId, 1.0));
+    let known = query.slots.iter().flat_map(|slot| {
         slot.alternatives.iter().take(AFFINITY_ALTERNATIVES).enumerate().map(|(place, alternative)| {
             let share = if place == 0 { 1.0 } else { weights.affinity_alternative };
             (alternative.term, alternative.weight * share)
         })
-    })
+    });
+    known.chain(unknown)
 }
