@@ -115,9 +115,9 @@ fn a_base_is_audited_alike_each_time() {
     assert_eq!(first, audited(&loaded()));
 }
 
-/// Of ten thousand of the shipped base's own questions, the most that may miss their fact: each would be a question that its
+/// Of a hundred of the shipped base's own questions, the most that may miss their fact: each would be a question that its
 /// author thought of and that readers will not get answered. Some have to: two facts may be near each other.
-const MOST_MISSES: usize = 2;
+const MOST_MISSES: usize = 0;
 
 #[test]
 fn the_shipped_base_answers_its_own_questions() {
@@ -127,5 +127,5 @@ fn the_shipped_base_answers_its_own_questions() {
     let missed = [code::DISPLACED_QUESTION, code::UNANSWERED_QUESTION, code::SHADOWED_FACT];
     let misses = found.iter().filter(|diagnostic| missed.contains(&diagnostic.code)).count();
     let questions: usize = base.facts.iter().map(|fact| fact.questions.len()).sum();
-    assert!(misses * 10_000 <= questions * MOST_MISSES, "{misses} of {questions}");
+    assert!(misses * 100 <= questions * MOST_MISSES, "{misses} of {questions}");
 }

@@ -43,6 +43,28 @@ impl Example {
     }
 }
 
+/// The weights of every document's machine, and what it starts from, in the order of documents. Each is trained for
+/// itself, so that it makes no difference how many are trained at once.
+fn trained(units: &[Vec<(u32, f32)>], answers: &[u32], features: usize, documents: usize) -> Vec<(Vec<f32>, f32)> {
+    let mut trained = vec![(Vec::new(), 0.0); documents];
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    std::thread::scope(|scope| {
+        let mut first = 0;
+        for part in trained.chunks_mut(documents.div_ceil(threads)) {
+            let documents = first..;
+            first += part.len() as u32;
+            scope.spawn(move || {
+                let mut machine = Machine::new(units, answers, features);
+                for (slot, document) in part.iter_mut().zip(documents) {
+                    let (weights, start) = machine.train(document);
+                    *slot = (weights.to_vec(), start);
+                }
+            });
+        }
+    });
+    trained
+}
+
 /// Keeps every term once, with the most that it counts.
 fn distinct(terms: &mut Vec<(TermId, f32)>) {
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -112,10 +134,9 @@ impl Affinity {
         let units: Vec<Vec<(u32, f32)>> =
             examples.iter().map(|example| self.unit(example.terms.clone()).iter().map(row).collect()).collect();
         let answers: Vec<u32> = examples.iter().map(|example| example.document).collect();
-        let mut machine = Machine::new(&units, &answers, self.scales.len());
-        let mut weights = vec![0.0f32; self.scales.len() * self.documents];
-        for document in 0..self.documents {
-            let (own, start) = machine.train(document as u32);
+        let features = self.scales.len();
+        let mut weights = vec![0.0f32; features * self.documents];
+        for (document, (own, start)) in trained(&units, &answers, features, self.documents).into_iter().enumerate() {
             for (row, weight) in own.iter().enumerate() {
                 weights[row * self.documents + document] = *weight;
             }
