@@ -15,6 +15,9 @@ use crate::knowledge::Base;
 /// What stands before the cursor.
 const PROMPT: &str = "? ";
 
+/// What somebody types who wants to leave; no question is so short.
+const LEAVE: [&str; 2] = ["exit", "quit"];
+
 /// The most completions that are listed: a screen holds no more.
 const MAX_COMPLETIONS: usize = 20;
 
@@ -37,11 +40,12 @@ impl Prompt {
         Ok(Self { editor })
     }
 
-    /// The next question; none where the asker leaves, with Ctrl-C or Ctrl-D. Empty lines are passed over.
+    /// The next question; none where the asker leaves, in a word or with Ctrl-C or Ctrl-D. Empty lines are passed over.
     pub fn next(&mut self) -> io::Result<Option<String>> {
         loop {
             match self.editor.readline(PROMPT) {
                 Ok(line) if line.trim().is_empty() => {}
+                Ok(line) if LEAVE.contains(&line.trim()) => return Ok(None),
                 Ok(line) => return Ok(Some(line)),
                 Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(None),
                 Err(error) => return Err(io_error(error)),

@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "facts")]), Some("facts".into()));
         assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "")]), Some("/from/file".into()));
         let set = &[
-            ("RAPPORTEUR_DISCORD_CHANNELS", "1, 2"),
+            ("RAPPORTEUR_DISCORD_CHANNELS", "[\"1\", 2]"),
             ("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "3"),
             ("RAPPORTEUR_DISCORD_SHARDS", "4"),
             ("RAPPORTEUR_LOG_LEVEL", "trace"),

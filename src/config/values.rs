@@ -36,7 +36,11 @@ pub(super) fn ids(value: &Value, _: &Path) -> Result<Vec<u64>, String> {
         _ => None,
     };
     let ids: Option<Vec<u64>> = match value {
-        Value::Text(text) => text.split(',').map(|part| id(&Value::Text(part.to_owned()))).collect(),
+        // As in the file, or bare.
+        Value::Text(text) => {
+            let parts = text.trim().trim_matches(['[', ']']).split(',');
+            parts.map(|part| id(&Value::Text(part.trim().trim_matches('"').to_owned()))).collect()
+        }
         Value::List(list) => list.iter().map(id).collect(),
         _ => None,
     };
