@@ -63,6 +63,8 @@ pub const MOST_SUGGESTIONS: usize = 5;
 mod limits {
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.51;
+    /// What is left of confidence in a question that leans on one before, where there was none.
+    pub const UNSAID: f32 = 0.5;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
     pub const LEAST: f32 = 0.42;
     /// Below this weight of content nothing is asked: `who made you?` is one common verb.
@@ -142,6 +144,18 @@ impl Answer {
             self.candidates.iter().filter_map(move |c| Some((place(c).filter(|&f| f < base.facts.len())?, c.score)));
         let best = facts.clone().next().map_or(1.0, |(_, score)| score.max(f32::EPSILON));
         facts.map(move |(fact, score)| (fact, self.confidence * (score / best).min(1.0)))
+    }
+
+    /// The same, declined: what was considered stays, and is only half as sure.
+    pub fn unsaid(self) -> Self {
+        Self {
+            outcome: Outcome::Decline,
+            confidence: self.confidence * limits::UNSAID,
+            facts: Vec::new(),
+            suggestions: Vec::new(),
+            gap: None,
+            ..self
+        }
     }
 
     /// Adds what answers another part of the question, where it cites something new.

@@ -7,9 +7,12 @@ use crate::clauses::clauses;
 use crate::explanation::Explanation;
 use crate::follow_up::{in_context, needs_context};
 use crate::index::Index;
-use crate::knowledge::{Base, Lexicon};
+use crate::knowledge::{Base, Lexicon, shipped};
 use crate::matcher::{Query, Scratch, Weights, rank};
 use crate::text::prose;
+
+/// The shipped base with its index, as `src/build.rs` writes them.
+const SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.bin"));
 
 /// A question as it was typed, with the answer that it may follow up.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +52,14 @@ impl Engine {
         Self { base, index, weights: Weights::default(), scratch: Mutex::default() }
     }
 
+    /// An engine over the shipped base, as it was indexed when the program was built. None only if that cannot be read,
+    /// which a test rules out; whoever needs an engine in any case loads and indexes the base.
+    pub fn shipped() -> Option<Self> {
+        let (base, mut index): (Base, Index) = postcard::from_bytes(SHIPPED).ok()?;
+        index.analyser.set_dictionary(shipped::dictionary(shipped::LANGUAGE));
+        Some(Self { base, index, weights: Weights::default(), scratch: Mutex::default() })
+    }
+
     /// The base that is asked.
     pub fn base(&self) -> &Base {
         &self.base
@@ -65,7 +76,7 @@ impl Engine {
         let follows = needs_context(&query, &prose);
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
-            None if follows => decide(query, Vec::new(), &self.index, &self.base),
+            None if follows => self.decide(query, most).unsaid(),
             _ => {
                 let mut answer = self.decide(query, most);
                 let clauses = clauses(&prose);

@@ -51,7 +51,7 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
-        let engine = Opened::new(knowledge)?.engine();
+        let engine = Opened::open(knowledge)?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
             let done = if both && !self.json { self.prompt(&engine) } else { self.each_line(&engine) };

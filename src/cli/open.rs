@@ -39,6 +39,14 @@ impl Opened {
         }
     }
 
+    /// An engine over the base at `knowledge`, or else the built-in one as it was indexed when the program was built.
+    pub fn open(knowledge: Option<&Path>) -> anyhow::Result<Engine> {
+        match knowledge.is_none().then(Engine::shipped).flatten() {
+            Some(engine) => Ok(engine),
+            None => Ok(Self::new(knowledge)?.engine()),
+        }
+    }
+
     /// An engine over it.
     pub fn engine(self) -> Engine {
         Engine::new(self.base, &self.lexicon)

@@ -24,10 +24,9 @@ impl Run {
         log(config.log);
         let path = knowledge.clone();
         let load = move || {
-            let opened = Opened::new(path.as_deref());
             // For a log and for Discord, where colours are noise.
             let plain = |error: anyhow::Error| anstream::adapter::strip_str(&format!("{error:#}")).to_string();
-            opened.map(Opened::engine).map_err(plain)
+            Opened::open(path.as_deref()).map_err(plain)
         };
         let setup = Setup { settings: config.discord, token, load: Box::new(load), path: knowledge, client: None };
         let runtime =

@@ -6,6 +6,8 @@
 //! others (see [`machine`](super::machine)). The result is one number a word and document, which an explanation can
 //! show.
 
+use serde::{Deserialize, Serialize};
+
 use super::TermId;
 use super::machine::Machine;
 
@@ -72,7 +74,7 @@ fn distinct(terms: &mut Vec<(TermId, f32)>) {
 }
 
 /// One weight a term and document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Affinity {
     documents: usize,
     /// By term: its row, or `u32::MAX`.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Lexicon;
 use crate::text::{Stemmer, Word, WordList, words};
@@ -27,13 +28,16 @@ pub struct Token {
 /// Applies the lexicon's word-level knowledge: shorthand, number words, irregular forms, stop words, stems.
 ///
 /// The base and the question go through the same analyser, so what it does need only be consistent, not beautiful.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Analyser {
+    #[serde(skip)]
     stemmer: Stemmer,
     informal: FxHashMap<String, Vec<String>>,
     forms: FxHashMap<String, String>,
     numbers: FxHashMap<String, String>,
     stopwords: FxHashSet<String>,
+    /// Part of the program, and not written out.
+    #[serde(skip)]
     dictionary: WordList<'static>,
 }
 
@@ -53,6 +57,11 @@ impl Analyser {
             stopwords: stopwords.flat_map(plain).collect(),
             dictionary: lexicon.dictionary,
         }
+    }
+
+    /// Brings the usual words of a language, which are not written out.
+    pub fn set_dictionary(&mut self, dictionary: WordList<'static>) {
+        self.dictionary = dictionary;
     }
 
     /// The tokens of `text`, in order.

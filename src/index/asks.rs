@@ -1,9 +1,11 @@
 //! What kind of thing a question asks for.
 
+use serde::{Deserialize, Serialize};
+
 use super::Token;
 
 /// The kind of thing that would answer a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Asks {
     /// A person or a body: "who", "which official".

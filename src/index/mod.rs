@@ -23,6 +23,8 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
 pub use asks::{Asks, Offers};
@@ -33,7 +35,7 @@ pub use spelling::{Correction, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 
 /// What a document is: something that answers, or something known to be unanswered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DocumentKind {
     /// A fact, by its place in [`Base::facts`](crate::knowledge::Base::facts).
     Fact(u32),
@@ -42,7 +44,7 @@ pub enum DocumentKind {
 }
 
 /// Which part of a document a passage is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PassageKind {
     /// The sentences that are said.
     Text,
@@ -53,7 +55,7 @@ pub enum PassageKind {
 }
 
 /// One stretch of text that a document can be found by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Passage {
     /// Which part of the document.
     pub kind: PassageKind,
@@ -67,7 +69,7 @@ pub struct Passage {
 }
 
 /// A fact or a gap with all its passages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// What it is.
     pub kind: DocumentKind,
@@ -76,7 +78,7 @@ pub struct Document {
 }
 
 /// What lookup reads: see the module's page.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Index {
     /// Word-level analysis, the same for the base and for questions.
     pub analyser: Analyser,
@@ -99,8 +101,10 @@ pub struct Index {
     name_words: rustc_hash::FxHashSet<TermId>,
     asks: [TermId; Asks::COUNT],
     /// Built when the first unknown word is met: most questions have none.
+    #[serde(skip)]
     spelling: OnceLock<Spelling>,
     /// Likewise.
+    #[serde(skip)]
     sounds: OnceLock<Sounds>,
 }
 

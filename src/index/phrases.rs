@@ -1,11 +1,12 @@
 //! Names and phrases of one or several words, found in a run of terms.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::TermId;
 
 /// What a phrase means where it is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// A name: its words together are this one term.
     Name(TermId),
@@ -25,7 +26,7 @@ pub struct Found {
 }
 
 /// A trie of phrases over term ids.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Phrases {
     next: FxHashMap<(u32, TermId), u32>,
     marks: Vec<Option<Mark>>,

@@ -1,5 +1,7 @@
 //! Which documents hold a term: lists packed end to end.
 
+use serde::{Deserialize, Serialize};
+
 use super::TermId;
 
 /// A document that holds a term.
@@ -12,7 +14,7 @@ pub struct Posting {
 }
 
 /// For every term the documents that hold it, ascending.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Postings {
     starts: Vec<u32>,
     documents: Vec<u32>,

@@ -1,12 +1,13 @@
 //! Every term the index knows, every spelling that leads to one, and which terms stand for which.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Number of a term; dense from 0.
 pub type TermId = u32;
 
 /// How one term relates to another, nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Relation {
     /// Interchangeable in this base's subject.
     SubjectSynonym,
@@ -17,7 +18,7 @@ pub enum Relation {
 }
 
 /// A term that can stand for another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The other term.
     pub term: TermId,
@@ -26,7 +27,7 @@ pub struct Related {
 }
 
 /// Terms by number and by name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, TermId>,
     names: Vec<Box<str>>,

@@ -1,12 +1,12 @@
 //! A fact base after loading: every reference resolved, every rule of the format known to hold.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A fact base: what the bot knows about one or several subjects.
 ///
 /// Made by [`load`](super::load()), which hands out only bases whose citations, ids and texts were checked; the parts
 /// to the right of this module need not look again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Base {
     /// What the base is about, as a person would title it; several files' titles are joined by `; `.
     pub title: String,
@@ -25,7 +25,7 @@ pub struct Base {
 }
 
 /// Where facts come from.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Name used in citations.
     pub id: String,
@@ -44,7 +44,7 @@ pub struct Source {
 }
 
 /// A name and everything else people call it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// The name as the base spells it.
     pub name: String,
@@ -75,7 +75,7 @@ pub enum EntityKind {
 }
 
 /// One statement with its citations.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Stable name, unique in the base.
     pub id: String,
@@ -92,7 +92,7 @@ pub struct Fact {
 }
 
 /// A question that is asked often and that the sources do not answer.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gap {
     /// Stable name, unique in the base.
     pub id: String,
@@ -107,7 +107,7 @@ pub struct Gap {
 }
 
 /// One sentence of one source: `report 5.2`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Citation {
     /// The source's id.
     pub source: String,

@@ -9,10 +9,13 @@ pub const BASE: (&str, &str) = ("knowledge/summit.toml", include_str!("../../kno
 /// The shipped lexicon, with the name that messages call it by.
 pub const LEXICON: (&str, &str) = ("knowledge/english.toml", include_str!("../../knowledge/english.toml"));
 
+/// The language of the shipped lexicon.
+pub const LANGUAGE: &str = "en";
+
 /// The usual words of a language; empty for any but English.
 pub fn dictionary(language: &str) -> WordList<'static> {
     match language {
-        "en" => WordList::new(include_str!("../../knowledge/english-words.txt")),
+        LANGUAGE => WordList::new(include_str!("../../knowledge/english-words.txt")),
         _ => WordList::default(),
     }
 }

@@ -8,15 +8,11 @@ use std::sync::OnceLock;
 
 use rapporteur::answer::Outcome;
 use rapporteur::engine::{Engine, Question};
-use rapporteur::knowledge::shipped;
 
-/// An engine over the shipped base; made once, since that takes longer than any question.
+/// The engine over the shipped base, as the program has it.
 fn shipped_engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| {
-        let loaded = shipped::shipped();
-        Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap())
-    })
+    ENGINE.get_or_init(|| Engine::shipped().unwrap())
 }
 
 /// Those of `messages` that `engine` answers, with what it says.

@@ -168,10 +168,12 @@ fn questions_are_answered_alike_on_threads() {
     });
 }
 
+/// The one engine was indexed when the program was built, and the other is indexed now.
 #[test]
 fn two_engines_over_one_base_answer_alike() {
     let loaded = rapporteur::knowledge::shipped();
     let second = rapporteur::engine::Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap());
+    assert_eq!(second.base(), shipped_engine().base());
     for question in questions() {
         assert_eq!(second.ask(&Question::new(&question)), ask(&question), "{question}");
     }
