@@ -50,6 +50,8 @@ pub struct Answer {
     pub gap: Option<usize>,
     /// The question as it was understood: context for the next one.
     pub query: Query,
+    /// Whether it leans on a question before, and there was none.
+    pub leans: bool,
     /// What was considered, best first.
     pub candidates: Vec<Candidate>,
 }
@@ -111,6 +113,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         suggestions: Vec::new(),
         gap: None,
         query,
+        leans: false,
         candidates,
     };
     let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || confidence >= SURE;
@@ -154,6 +157,7 @@ impl Answer {
             facts: Vec::new(),
             suggestions: Vec::new(),
             gap: None,
+            leans: true,
             ..self
         }
     }

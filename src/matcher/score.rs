@@ -15,7 +15,8 @@
 //! | a question that leans on one before is declined, and still ranked | 80.9 | 80.0 | 76.2 | 66.8 | 65.2 | 66.0 | 86.5 |
 //!
 //! Tried and left: pairs of words as features of affinity (a linear machine over them loses 5 points on C2 and gains
-//! none on C1), more of the passages than the nearest two measured (twice the time, nothing gained), a greater share of
+//! none on C1), every shortlisted document measured (twice the time, up to two more wrong
+//! answers in a file of questions), a greater share of
 //! affinity in small bases (C1 86.9 at 0.5, but the shipped base loses 2 points), `nearest` 0.7 (C2 66.8, S1 79.6), a
 //! longer or shorter `text_extra` (S1 and S2 lose up to 0.5 either way).
 

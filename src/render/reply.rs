@@ -176,10 +176,7 @@ impl CitedSource {
 
 /// What is said of a question that nothing answers.
 fn uncovered(answer: &Answer, base: &Base) -> String {
-    let mut content = answer.query.content().peekable();
-    if content.peek().is_none()
-        || answer.candidates.is_empty() && content.any(|(_, slot)| !slot.alternatives.is_empty())
-    {
+    if answer.leans || answer.query.content().next().is_none() {
         return "I cannot tell what that is about: name the people, places or things in the question.".to_owned();
     }
     let source = if base.sources.len() > 1 { "The sources do" } else { "The source does" };

@@ -1,6 +1,7 @@
 //! Lookup, through its one door: what is answered and what is not.
 
 mod chat;
+mod large;
 mod library;
 mod properties;
 

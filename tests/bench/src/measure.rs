@@ -54,7 +54,8 @@ impl Figures {
         let strangers: Vec<&Outcome> = outcomes.iter().filter(|o| !o.answerable && o.off_topic).collect();
         let mut times: Vec<f64> = outcomes.iter().map(|o| o.micros).collect();
         times.sort_by(f64::total_cmp);
-        let at = |share: f64| times.get((times.len().saturating_sub(1) as f64 * share) as usize).copied().unwrap_or(0.0);
+        let at =
+            |share: f64| times.get((times.len().saturating_sub(1) as f64 * share) as usize).copied().unwrap_or(0.0);
         Self {
             asked: outcomes.len(),
             top1: right as f64 / answerable.len().max(1) as f64,

@@ -49,7 +49,8 @@ fn engines(chosen: &[Kind]) -> Vec<Kind> {
 }
 
 fn start(engine: Kind, input: &str, name: &str, questions: usize) -> anyhow::Result<Figures> {
-    let bar = ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {msg}: {pos} asked, {elapsed}")?);
+    let bar =
+        ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {msg}: {pos} asked, {elapsed}")?);
     bar.set_message(format!("{} on {name}", engine.name()));
     bar.enable_steady_tick(std::time::Duration::from_millis(200));
     let mut child = Command::new(std::env::current_exe()?)

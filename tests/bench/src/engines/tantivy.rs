@@ -27,9 +27,8 @@ pub struct Tantivy {
 impl Tantivy {
     pub fn new(corpus: &Corpus, fuzzy: bool) -> anyhow::Result<Self> {
         let mut schema = Schema::builder();
-        let stems = TextFieldIndexing::default()
-            .set_tokenizer("en_stem")
-            .set_index_option(IndexRecordOption::WithFreqs);
+        let stems =
+            TextFieldIndexing::default().set_tokenizer("en_stem").set_index_option(IndexRecordOption::WithFreqs);
         let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(stems));
         let answer = schema.add_u64_field("answer", STORED);
         let index = Index::create_in_ram(schema.build());
