@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::bot::Bot;
-use super::fake::{ADA, Discord, Fault, GENERAL, Route, Settings};
+use super::fake::{ADA, Discord, Fault, GENERAL, Route, Sent, Settings, State};
 
 const ASKED: &str = "<@1> Is there a cat?";
 
@@ -65,14 +65,17 @@ async fn a_token_that_is_revoked_ends_it() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
     discord.world.change(|state| state.revoked = true);
-    for _ in 0..20 {
+    discord.says(ADA, GENERAL, ASKED);
+    let refused = |state: &State| state.traffic.iter().any(|sent| sent.status == 401).then_some(());
+    discord.world.until("a refusal", refused).await;
+    for _ in 0..200 {
         discord.says(ADA, GENERAL, ASKED);
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     let (status, log) = bot.ended().await;
     assert_eq!(status, 2, "{log}");
     assert!(log.contains("error: Discord refuses the token"), "{log}");
-    assert!(discord.posted() <= 5, "the rest is not even tried: {}", discord.posted());
+    assert!(discord.posted() < 100, "the rest is not even tried: {}", discord.posted());
 }
 
 #[tokio::test]
@@ -103,6 +106,9 @@ async fn a_session_that_is_over_is_begun_anew() {
     let _bot = Bot::connected(&discord).await;
     discord.sends(&json!({"op": 9, "d": false}));
     discord.world.until("a second session", |state| (state.readies == 2).then_some(())).await;
+    let looks = |sent: &&Sent| sent.route == Route::ListCommands;
+    let twice = |state: &State| (state.traffic.iter().filter(looks).count() == 2).then_some(());
+    discord.world.until("a second look at the commands", twice).await;
     let question = discord.says(ADA, GENERAL, ASKED);
     discord.reply_to(&question).await;
     discord.silence().await;

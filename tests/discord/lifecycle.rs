@@ -151,6 +151,7 @@ async fn a_question_deleted_while_it_is_answered_leaves_nothing() {
     // Deleted before the answer is there: Discord refuses a reply to it.
     discord.world.fault(Route::Post, 1, slow);
     let question = discord.says(ADA, GENERAL, ASKED);
+    discord.held(Route::Post).await;
     discord.deletes(&question);
     discord
         .world

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::bot::{Bot, LIBRARY, Setup};
-use super::fake::{ADA, Discord, GENERAL, Interaction};
+use super::fake::{ADA, Discord, GENERAL, Interaction, PATIENCE};
 
 async fn hours(discord: &Discord) -> String {
     discord.asks(ADA, GENERAL, "When is the library open?").await.content().to_owned()
@@ -67,7 +67,7 @@ async fn it_is_read_when_asked_to() {
     bot.signal("HUP");
     let start = std::time::Instant::now();
     while bot.log().matches("say what they said before").count() < 2 {
-        assert!(start.elapsed() < Duration::from_secs(5), "{}", bot.log());
+        assert!(start.elapsed() < PATIENCE, "{}", bot.log());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     // Other files in the folder are none of its business.

@@ -23,7 +23,7 @@ async fn a_question_under_way_is_answered_first() {
     let bot = Bot::connected(&discord).await;
     discord.world.fault(Route::Post, 1, Fault::Slow(Duration::from_millis(400)));
     let question = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    discord.held(Route::Post).await;
     bot.signal("TERM");
     bot.logs("stopping").await;
     discord.says(ADA, GENERAL, "<@1> Where is the library?");

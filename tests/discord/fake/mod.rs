@@ -34,13 +34,13 @@ use tokio::net::TcpListener;
 pub use acts::{Interaction, Message};
 pub use events::{ADA, APPLICATION, BO, DIRECT, ELSEWHERE, FORUM_POST, GENERAL, GROUP, OPEN_CHANNEL, THREAD};
 pub use tls::Certified;
-pub use world::{Fault, Route, Sent, Settings, World};
+pub use world::{Fault, Route, Sent, Settings, State, World};
 
 /// The token that the fake takes.
 pub const TOKEN: &str = "MTIzNDU2Nzg5.fake-test.token-of-no-bot";
 
 /// How long anything is waited for: far longer than it takes, and short enough to fail while somebody looks.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long nothing has to happen before it is taken for granted that nothing will.
 pub const SILENCE: Duration = Duration::from_millis(250);
@@ -91,6 +91,12 @@ impl Discord {
     /// Requests of one kind so far.
     pub fn count(&self, route: Route) -> usize {
         self.world.look(|state| state.traffic.iter().filter(|sent| sent.route == route).count())
+    }
+
+    /// Waits until a request of this kind meets the last fault that was put in its way.
+    pub async fn held(&self, route: Route) {
+        let met = |state: &State| state.faults[&route].is_empty().then_some(());
+        self.world.until("a request that meets the fault", met).await;
     }
 
     /// Fails if anything was sent that Discord would have refused.
