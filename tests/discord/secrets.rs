@@ -20,6 +20,9 @@ async fn nothing_secret_is_logged() {
             discord.says(ADA, GENERAL, "<@1> Is there a cat?");
             let data = json!({"id": "9", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": "cat?"}]});
             discord.begins(ADA, GENERAL, 2, &data, None);
+            // So that no other request meets them.
+            discord.held(Route::Post).await;
+            discord.held(Route::Callback).await;
         }
         discord.says(ADA, ELSEWHERE, "<@1> Is there a cat?");
         discord.command(ADA, GENERAL, "dance", json!([])).await;
