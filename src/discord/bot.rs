@@ -25,6 +25,13 @@ const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 /// Channels whose parents are remembered; asking for one costs a request.
 const MOST_PARENTS: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
+/// Channels that are remembered as shut.
+const MOST_SHUT: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+
+/// How long a channel that the bot may not write in is left alone: Discord bars an address from which 10,000 requests
+/// were refused within ten minutes.
+const SHUT: Duration = Duration::from_secs(60);
+
 /// The running bot.
 pub(super) struct Bot {
     /// The way to Discord.
@@ -44,6 +51,7 @@ pub(super) struct Bot {
     channels: Mutex<Cooldown<ChannelId>>,
     interactions: Mutex<LruCache<InteractionId, ()>>,
     parents: Mutex<LruCache<ChannelId, Option<ChannelId>>>,
+    shut: Mutex<LruCache<ChannelId, Instant>>,
     open: HashSet<ChannelId>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
@@ -56,6 +64,8 @@ pub(super) enum Phase {
     Running,
     /// It finishes what it took.
     Stopping,
+    /// What is not finished by now is left.
+    Leaving,
     /// Discord does not take its token any more.
     Refused,
 }
@@ -96,6 +106,7 @@ impl Bot {
             channels: Mutex::new(Cooldown::new(settings.questions_per_channel)),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             parents: Mutex::new(LruCache::new(MOST_PARENTS)),
+            shut: Mutex::new(LruCache::new(MOST_SHUT)),
             open: settings.channels.iter().copied().map(ChannelId::new).collect(),
             me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
@@ -118,14 +129,14 @@ impl Bot {
         self.phase.subscribe()
     }
 
-    /// Whether questions are still taken.
-    pub fn is_running(&self) -> bool {
-        *self.phase.borrow() == Phase::Running
-    }
-
     /// Whether Discord refused the token.
     pub fn is_refused(&self) -> bool {
         *self.phase.borrow() == Phase::Refused
+    }
+
+    /// Whether questions are still taken.
+    pub fn is_running(&self) -> bool {
+        *self.phase.borrow() == Phase::Running
     }
 
     /// Takes no more questions.
@@ -137,6 +148,11 @@ impl Bot {
             }
             running
         });
+    }
+
+    /// Leaves what is not finished.
+    pub fn leave(&self) {
+        self.phase.send_replace(Phase::Leaving);
     }
 
     /// Sends nothing more: every further request would count against this address.
@@ -179,6 +195,16 @@ impl Bot {
     /// Remembers what the last answer rests on.
     pub fn remember(&self, channel: ChannelId, user: UserId, questions: &[String]) {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
+    }
+
+    /// Leaves a channel alone for a while, as the bot may not write in it.
+    pub fn shut_out_of(&self, channel: ChannelId) {
+        lock(&self.shut).put(channel, Instant::now());
+    }
+
+    /// Whether a channel is left alone.
+    pub fn is_shut_out_of(&self, channel: ChannelId) -> bool {
+        lock(&self.shut).peek(&channel).is_some_and(|since| since.elapsed() < SHUT)
     }
 
     /// Counts an answer that is said.

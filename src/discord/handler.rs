@@ -10,7 +10,7 @@ use serenity::all::{
 };
 use serenity::async_trait;
 
-use super::bot::{Bot, count};
+use super::bot::{Bot, Phase, count};
 use super::send::Answerable;
 use super::{interactions, messages, registration};
 
@@ -22,16 +22,27 @@ const HANDLED: [&str; 6] =
 pub(super) struct Handler(pub Arc<Bot>);
 
 impl Handler {
-    /// Works on an event of the message or interaction `reference`, unless the bot is about to leave. False where the
-    /// work broke off.
+    /// Works on an event of the message or interaction `reference`, unless the bot is stopping. False where the work
+    /// broke off.
     async fn run<F>(&self, reference: u64, work: impl FnOnce(Arc<Bot>) -> F) -> bool
     where
         F: Future<Output = ()> + Send + 'static,
     {
         if !self.0.is_running() {
+            tracing::debug!(reference, "not taken: the bot is stopping");
             return true;
         }
-        let done = self.0.tasks.spawn(work(Arc::clone(&self.0))).await;
+        let work = work(Arc::clone(&self.0));
+        let mut phase = self.0.phase();
+        let work = async move {
+            tokio::select! {
+                () = work => {}
+                _ = phase.wait_for(|phase| *phase == Phase::Leaving) => {
+                    tracing::error!(reference, "left undone: Discord took too long, and the bot stops");
+                }
+            }
+        };
+        let done = self.0.tasks.spawn(work).await;
         let broke_off = done.is_err_and(|error| error.is_panic());
         if broke_off {
             count(&self.0.counters.failed);

@@ -73,6 +73,9 @@ async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Time
     if state.closed || edited < state.edited || state.question == Some(question) {
         return;
     }
+    if bot.is_shut_out_of(asked.channel) {
+        return tracing::info!(reference = asked.id.get(), "not answered: the bot may not write in this channel");
+    }
     // An edit is asked after what the question was asked after, and not after itself or what came since.
     let before = state.before.get_or_insert_with(|| before(bot, asked)).clone();
     let said = if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
@@ -94,6 +97,9 @@ async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Time
         (Said::Wait(_), Some(_)) | (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
     if let Err(error) = done {
+        if matches!(error, Failure::Forbidden(_)) {
+            bot.shut_out_of(asked.channel);
+        }
         report(bot, asked.id, &error);
     }
 }

@@ -114,7 +114,8 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     }
     bot.tasks.close();
     if tokio::time::timeout(DRAIN, bot.tasks.wait()).await.is_err() {
-        tracing::warn!(left = bot.tasks.len(), "questions were left unanswered: Discord took too long");
+        bot.leave();
+        bot.tasks.wait().await;
     }
     ended
 }

@@ -144,7 +144,7 @@ pub(super) fn ended(error: &serenity::Error) -> RunError {
     };
     match error {
         GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => RunError::Unauthorized,
-        GatewayError::DisallowedGatewayIntents | GatewayError::InvalidGatewayIntents => RunError::Intents,
+        GatewayError::DisallowedGatewayIntents => RunError::Intents,
         error => RunError::Gateway(error.to_string()),
     }
 }

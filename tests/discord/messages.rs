@@ -164,6 +164,9 @@ async fn a_channel_that_is_shut_is_logged_and_left() {
     let question = discord.says(ADA, ELSEWHERE, "<@1> When does the library open?");
     bot.logs(&format!("reference={}", question.id())).await;
     assert_eq!(discord.posted(), 1, "it is not tried again");
+    let question = discord.says(BO, ELSEWHERE, "<@1> Is there a cat?");
+    bot.logs(&format!("may not write in this channel reference={}", question.id())).await;
+    assert_eq!(discord.posted(), 1, "nor is the next one, for a while");
     discord.finish();
 }
 

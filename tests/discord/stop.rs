@@ -32,3 +32,17 @@ async fn a_question_under_way_is_answered_first() {
     assert_eq!((discord.replies_to(&question), discord.posted()), (1, 1), "and no new one: {log}");
     discord.finish();
 }
+
+#[tokio::test]
+async fn a_question_that_cannot_be_finished_is_named() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    discord.world.fault(Route::Post, 5, Fault::Slow(Duration::from_secs(60)));
+    let question = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
+    discord.world.until("a request", |state| (state.faults[&Route::Post].len() < 5).then_some(())).await;
+    bot.signal("TERM");
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 0, "{log}");
+    assert_eq!(log.matches(&format!("reference={}", question.id())).count(), 1, "{log}");
+    discord.finish();
+}
