@@ -3,7 +3,7 @@
 use crate::confidence::{SURE, confidence, share_a_citation, strangers};
 use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
-use crate::matcher::{Candidate, Query};
+use crate::matcher::{Candidate, Query, VERBATIM_SCORE};
 
 /// What is done about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -123,7 +123,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, confidence, base);
     } else if let Some((gap, score)) = gap
-        && score >= limits::GAP.max(best * limits::BROAD)
+        && (score >= VERBATIM_SCORE || score >= limits::GAP.max(best * limits::BROAD))
     {
         answer.gap = Some(gap);
         answer.suggestions = see_of(&base.gaps[gap].see, base);

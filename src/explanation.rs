@@ -66,10 +66,10 @@ impl Explanation {
             Considered {
                 id: id.clone(),
                 gap,
-                score: candidate.score,
+                score: candidate.score.min(1.0),
                 coverage: candidate.coverage,
                 likeness: candidate.likeness,
-                affinity: candidate.affinity,
+                affinity: candidate.affinity.clamp(0.0, 1.0),
                 nearest: passage_text(candidate, index, base),
                 words: answer.query.content().map(|(_, slot)| matched(slot, candidate.document, index)).collect(),
             }

@@ -52,7 +52,8 @@ pub fn in_context(query: &Query, previous: &Query, index: &Index) -> Query {
         Asks::What => previous.asks,
         own => own,
     };
-    Query { asks, slots: query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect() }
+    let slots = query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect();
+    Query { asks, slots, words: query.words.clone() }
 }
 
 /// Whether a slot only said what kind of thing the previous question asked for: "how long", "how much".

@@ -331,7 +331,10 @@ fn a_broken_base_is_told_as_check_tells_it() {
        = help: it has 3 paragraphs
     "#);
     let warned = BASE.replace("[\"hours\"]", "[\"hours\", \"hours\"]");
-    let ran = Test::new().file("library.toml", warned).args(["ask", "--knowledge", "library.toml", "roof"]).run();
+    let ran = Test::new()
+        .file("library.toml", warned)
+        .args(["ask", "--knowledge", "library.toml", "Who built the roof?"])
+        .run();
     assert_eq!((ran.stderr.as_str(), ran.status), ("", 0), "warnings are for whoever writes the base");
 }
 

@@ -70,7 +70,7 @@ fn facts(engine: &Engine, names: &Documents<'_>, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-/// What becomes of a fact's question; nothing where the fact is said, or something with the same first citation.
+/// What becomes of a fact's question; nothing where it is said first, or something with the same first citation is.
 fn judge(engine: &Engine, names: &Documents<'_>, fact: usize, question: &str) -> Option<Verdict> {
     let answer = engine.ask(&Question::new(question));
     let first = &names.base.facts[fact].cites.first();
@@ -78,10 +78,7 @@ fn judge(engine: &Engine, names: &Documents<'_>, fact: usize, question: &str) ->
         Document::Fact(other) => other == fact || first.is_some() && names.base.facts[other].cites.first() == *first,
         Document::Gap(_) => false,
     };
-    if answer.outcome == Outcome::Answer
-        && (answer.facts.iter().any(|hit| hit.fact == fact)
-            || answer.facts.first().is_some_and(|hit| as_good(Document::Fact(hit.fact))))
-    {
+    if answer.outcome == Outcome::Answer && answer.facts.first().is_some_and(|hit| as_good(Document::Fact(hit.fact))) {
         return None;
     }
     let Some(winner) = names.winner(engine, &answer) else { return Some(Verdict::Dependent) };

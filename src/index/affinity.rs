@@ -9,10 +9,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::TermId;
-use super::machine::Machine;
+use super::machine::{Costs, Features, Machine};
 
 /// Cells of the table beyond which it is not built: 16 MiB. A base so large is found by its words alone.
 const MOST_CELLS: usize = 16 << 20;
+/// What mistakes cost a document's machine: half the usual 1, since most phrasings are one author's, and four times that
+/// about its own phrasings, which are few among many.
+const COSTS: Costs = Costs { any: 0.5, own: 4.0 };
 /// What the kind of question counts beside a word.
 const ASKS: f32 = 0.7;
 /// Share of affinity in a score where few phrasings were learned from: what they have in common may be their author's.
@@ -47,7 +50,7 @@ impl Example {
 
 /// The weights of every document's machine, and what it starts from, in the order of documents. Each is trained for
 /// itself, so that it makes no difference how many are trained at once.
-fn trained(units: &[Vec<(u32, f32)>], answers: &[u32], features: usize, documents: usize) -> Vec<(Vec<f32>, f32)> {
+fn trained(units: &[Features], answers: &[u32], features: usize, documents: usize) -> Vec<(Vec<f32>, f32)> {
     let mut trained = vec![(Vec::new(), 0.0); documents];
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     std::thread::scope(|scope| {
@@ -56,7 +59,7 @@ fn trained(units: &[Vec<(u32, f32)>], answers: &[u32], features: usize, document
             let documents = first..;
             first += part.len() as u32;
             scope.spawn(move || {
-                let mut machine = Machine::new(units, answers, features);
+                let mut machine = Machine::new(units, answers, features, COSTS);
                 for (slot, document) in part.iter_mut().zip(documents) {
                     let (weights, start) = machine.train(document);
                     *slot = (weights.to_vec(), start);
@@ -133,7 +136,7 @@ impl Affinity {
     /// Trains every document's machine.
     fn fit(&mut self, examples: &[Example]) {
         let row = |&(term, weight): &(TermId, f32)| (self.rows[term as usize], weight);
-        let units: Vec<Vec<(u32, f32)>> =
+        let units: Vec<Features> =
             examples.iter().map(|example| self.unit(example.terms.clone()).iter().map(row).collect()).collect();
         let answers: Vec<u32> = examples.iter().map(|example| example.document).collect();
         let features = self.scales.len();

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Affinity, Analyser, Asks, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases, Postings,
-    Relation, TermId, Vocabulary, rarity,
+    Affinity, Analyser, Answerable, Asks, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases,
+    Postings, Relation, TermId, Vocabulary, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
 
@@ -39,6 +39,8 @@ struct Builder {
     pairs: Vec<(TermId, u32)>,
     names: FxHashMap<TermId, Option<EntityKind>>,
     name_words: FxHashSet<TermId>,
+    /// The words of every question, and whether a fact answers it.
+    questions: Vec<(Vec<TermId>, bool)>,
 }
 
 impl Builder {
@@ -53,6 +55,7 @@ impl Builder {
             pairs: Vec::new(),
             names: FxHashMap::default(),
             name_words: FxHashSet::default(),
+            questions: Vec::new(),
         }
     }
 
@@ -160,27 +163,35 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            self.passage(PassageKind::Question(i as u32), question);
+            let words = self.passage(PassageKind::Question(i as u32), question);
+            self.questions.push((words, matches!(kind, DocumentKind::Fact(_))));
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
 
     /// Adds a passage: its names and phrases as terms of their own, and every word, so that part of a name finds it.
-    fn passage(&mut self, kind: PassageKind, text: &str) {
+    /// Returns its words.
+    fn passage(&mut self, kind: PassageKind, text: &str) -> Vec<TermId> {
         let document = self.documents.len() as u32;
         let tokens = self.analyser.tokens(text);
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
-        let mut asks = Asks::What;
-        if let PassageKind::Question(_) = kind {
-            asks = Asks::of(tokens.iter().map(|token| token.surface.as_str()));
-        }
+        let is_question = matches!(kind, PassageKind::Question(_));
         let offers = match kind {
             PassageKind::Text => Asks::offered(&tokens, |word| self.analyser.is_number(word)),
             _ => 0,
         };
         let (first, first_pair) = (self.terms.len() as u32, self.pairs.len());
+        let mut asked: Vec<&str> = Vec::new();
         let mut at = 0;
         while let Some(&Some(word)) = run.get(at) {
+            // Dropped from a base's questions as from those that it is asked.
+            if is_question
+                && let Some(found) = self.phrases.at(&run[at..]).last()
+                && found.mark == Mark::Aside
+            {
+                at += found.length;
+                continue;
+            }
             let (mut length, mut term) = (1, word);
             for found in self.phrases.at(&run[at..]) {
                 if let Mark::Name(whole) | Mark::Phrase(whole) = found.mark {
@@ -190,8 +201,10 @@ impl Builder {
             }
             self.pairs.extend(run[at..at + length].iter().flatten().map(|&word| (word, document)));
             self.terms.push(term);
+            asked.extend(tokens[at..at + length].iter().map(|token| token.surface.as_str()));
             at += length;
         }
+        let asks = if is_question { Asks::of(asked.iter().copied()) } else { Asks::What };
         // A term counts once a passage, however often the passage repeats it.
         self.pairs[first_pair..].sort_unstable();
         let mut kept = first_pair;
@@ -203,6 +216,7 @@ impl Builder {
         }
         self.pairs.truncate(kept);
         self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
+        run.into_iter().flatten().collect()
     }
 
     fn finish(mut self) -> Index {
@@ -226,6 +240,7 @@ impl Builder {
             phrases: self.phrases,
             postings,
             affinity: Affinity::default(),
+            answerable: Answerable::default(),
             passages: self.passages,
             documents: self.documents,
             terms: self.terms,
@@ -239,6 +254,7 @@ impl Builder {
         let examples = examples(&index);
         if examples.len() >= LEARN_FROM * index.documents.len() {
             index.affinity = Affinity::learn(&examples, index.documents.len(), terms);
+            index.answerable = Answerable::learn(&self.questions);
         }
         index
     }

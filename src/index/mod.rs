@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lexicon → analyser ┐
-//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity
+//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity · answerable
 //! ```
 //!
 //! A *term* is one unit of meaning: a stem, or a whole name or set expression. A *passage* is one stretch of text that a
@@ -11,6 +11,7 @@
 
 mod affinity;
 mod analyser;
+mod answerable;
 mod asks;
 mod build;
 mod machine;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
+pub use answerable::Answerable;
 pub use asks::{Asks, Offers};
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
@@ -90,6 +92,8 @@ pub struct Index {
     pub postings: Postings,
     /// What each term says for each document, learned from the base's own questions.
     pub affinity: Affinity,
+    /// What tells questions that facts answer from those that fall into gaps, learned likewise.
+    pub answerable: Answerable,
     /// All passages, those of a document side by side.
     pub passages: Vec<Passage>,
     /// Facts, then gaps.

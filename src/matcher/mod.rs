@@ -15,4 +15,4 @@ mod score;
 pub use coverage::Scratch;
 pub use query::{Alternative, Query, Route, Slot};
 pub use rank::{Candidate, rank};
-pub use score::Weights;
+pub use score::{VERBATIM_SCORE, Weights};

@@ -51,6 +51,8 @@ pub struct Query {
     pub asks: Asks,
     /// What is asked, in order.
     pub slots: Vec<Slot>,
+    /// Its words as they were typed, in order; none for a word that the base does not know.
+    pub words: Vec<Option<TermId>>,
 }
 
 /// Alternatives worth less than this only cost time.
@@ -68,7 +70,9 @@ struct Read {
 impl Query {
     /// Parses a question against what `index` knows.
     pub fn parse(text: &str, index: &Index, weights: &Weights) -> Self {
-        let reads: Vec<Read> = compounds(index.analyser.tokens(text), index)
+        let tokens = index.analyser.tokens(text);
+        let words = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
+        let reads: Vec<Read> = compounds(tokens, index)
             .into_iter()
             .map(|token| Read { readings: readings(&token, index, weights), token })
             .collect();
@@ -102,7 +106,7 @@ impl Query {
         drop_repeats(&mut slots);
         // Shorthand and compounds can make more of a word than one.
         slots.truncate(MAX_WORDS);
-        Self { asks, slots }
+        Self { asks, slots, words }
     }
 
     /// The slots that carry content, with their places.

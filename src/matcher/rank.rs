@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::coverage::Scratch;
 use super::query::Query;
-use super::score::{SHORTLIST, VERBATIM, Weights};
+use super::score::{LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE, Weights};
 use crate::index::{DocumentKind, Index, PassageKind};
 use crate::text::MAX_WORDS;
 
@@ -21,9 +21,11 @@ pub struct Candidate {
     pub next: f32,
     /// Share of the question's content that the document covers with all its passages, 0 to 1.
     pub coverage: f32,
-    /// Learned affinity, about 0 to 1; 0 where nothing was learned.
+    /// Learned affinity, about 0 to 1, at least [`LEAST_AFFINITY`] and at most [`MOST_AFFINITY`]; 0 where nothing was
+    /// learned.
     pub affinity: f32,
-    /// How well it fits altogether, 0 to 1.
+    /// How well it fits altogether: 0 to 1 or little more, and [`VERBATIM_SCORE`] more for one that has the question
+    /// itself.
     pub score: f32,
 }
 
@@ -39,7 +41,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         .iter()
         .map(|&document| {
             let coverage = (scratch.filled(document) / content).min(1.0);
-            let affinity = scratch.affinity(document).clamp(0.0, 1.0);
+            let affinity = scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
             let score = (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
             let passage = index.documents[document as usize].passages.start;
             Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
@@ -67,9 +69,10 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         (candidate.likeness, candidate.passage, candidate.next) = nearness.nearest(candidate.document);
         candidate.score += reach * ((1.0 - weights.second) * candidate.likeness + weights.second * candidate.next);
         if candidate.likeness >= VERBATIM {
-            candidate.score = 1.0;
+            candidate.score += VERBATIM_SCORE;
         }
-        best = best.max(candidate.score);
+        // Another that has the question itself may still be better.
+        best = best.max(candidate.score.min(1.0));
     }
     nearness.clear();
     candidates.sort_unstable_by(order);

@@ -102,12 +102,21 @@ impl Default for Weights {
 /// Facts, and gaps, of the first pass whose passages the second looks at.
 pub const SHORTLIST: usize = 10;
 
+/// What an affinity counts as at least, and at most. Of two documents whose machines are both sure, the surer one still
+/// leads; further out than this, what is said is how few words the question has.
+pub const LEAST_AFFINITY: f32 = -0.5;
+/// See [`LEAST_AFFINITY`].
+pub const MOST_AFFINITY: f32 = 1.2;
+
 /// Readings of a misspelt word that are followed up.
 pub const READINGS: usize = 3;
 
 /// Alternatives of a slot that affinity hears: a row of the table is read for each, and later ones say little.
 pub const AFFINITY_ALTERNATIVES: usize = 4;
 
-/// From this likeness on, a passage is the question itself, and its document scores 1. Not quite 1: sums of weights
-/// round.
+/// From this likeness on, a passage is the question itself. Not quite 1: sums of weights round.
 pub const VERBATIM: f32 = 0.999;
+
+/// What the document of such a passage scores beside all else: more than any other can, which is at most
+/// [`MOST_AFFINITY`].
+pub const VERBATIM_SCORE: f32 = MOST_AFFINITY;
