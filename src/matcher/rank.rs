@@ -36,26 +36,32 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let content = query.content_weight().max(f32::EPSILON);
     let nearest = weights.nearest;
     let share = index.affinity.share();
-    let candidates: Vec<Candidate> = scratch
-        .touched()
-        .iter()
-        .map(|&document| {
-            let coverage = (scratch.filled(document) / content).min(1.0);
-            let affinity = scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
-            let score = (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
-            let passage = index.documents[document as usize].passages.start;
-            Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
-        })
-        .collect();
-    let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
+    let affinity = |document| scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
+    let coverage = |document| (scratch.filled(document) / content).min(1.0);
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
-    let is_fact =
-        |candidate: &Candidate| matches!(index.documents[candidate.document as usize].kind, DocumentKind::Fact(_));
-    let (mut candidates, mut gaps): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_fact);
-    keep_best(&mut candidates, most.max(SHORTLIST), order);
-    keep_best(&mut gaps, SHORTLIST, order);
-    candidates.append(&mut gaps);
+    let (mut facts, mut gaps): (Vec<Scored>, Vec<Scored>) = (Vec::new(), Vec::new());
+    for &document in scratch.touched() {
+        let score = (1.0 - share) * (1.0 - nearest) * coverage(document) + share * affinity(document);
+        match index.documents[document as usize].kind {
+            DocumentKind::Fact(_) => facts.push((score, document)),
+            DocumentKind::Gap(_) => gaps.push((score, document)),
+        }
+    }
+    keep_best(&mut facts, most.max(SHORTLIST));
+    keep_best(&mut gaps, SHORTLIST);
+    facts.append(&mut gaps);
+    let candidate = |(score, document): Scored| Candidate {
+        document,
+        passage: index.documents[document as usize].passages.start,
+        likeness: 0.0,
+        next: 0.0,
+        coverage: coverage(document),
+        affinity: affinity(document),
+        score,
+    };
+    let mut candidates: Vec<Candidate> = facts.into_iter().map(candidate).collect();
+    let order = |a: &Candidate, b: &Candidate| best_first(&(a.score, a.document), &(b.score, b.document));
     // From the best first score down: one that could not become the best by its likeness is not measured, and
     // stays with what it has: that halves the time, and whoever asks in a base's own words has the coverage to be measured.
     candidates.sort_unstable_by(order);
@@ -79,10 +85,17 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     candidates
 }
 
-fn keep_best(candidates: &mut Vec<Candidate>, most: usize, order: impl Fn(&Candidate, &Candidate) -> Ordering) {
-    if candidates.len() > most {
-        candidates.select_nth_unstable_by(most - 1, order);
-        candidates.truncate(most);
+/// A score and the document that has it.
+type Scored = (f32, u32);
+
+fn best_first(a: &Scored, b: &Scored) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+fn keep_best(scored: &mut Vec<Scored>, most: usize) {
+    if scored.len() > most {
+        scored.select_nth_unstable_by(most - 1, best_first);
+        scored.truncate(most);
     }
 }
 
