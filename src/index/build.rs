@@ -254,6 +254,9 @@ impl Builder {
         let examples = examples(&index);
         if examples.len() >= LEARN_FROM * index.documents.len() {
             index.affinity = Affinity::learn(&examples, index.documents.len(), terms);
+        }
+        // A base too large for the one is too large for the other.
+        if !index.affinity.is_empty() {
             index.answerable = Answerable::learn(&self.questions);
         }
         index
