@@ -70,9 +70,9 @@ impl Engine {
     /// With a previous answer, a question that says too little by itself ("why?", "and the other one?") is understood
     /// in its context; without one it is declined.
     pub fn ask(&self, question: &Question<'_>) -> Answer {
-        let query = Query::parse(question.text, &self.index, &self.weights);
-        let most = question.candidates;
         let prose = prose(question.text);
+        let query = Query::parse(&prose, &self.index, &self.weights);
+        let most = question.candidates;
         let follows = needs_context(&query, &prose);
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::{Engine, Question};
 use crate::index::Analyser;
 use crate::knowledge::{Base, Lexicon, Spans, code, quoted};
+use crate::text::prose;
 
 /// Letters of an acronym that lookup keeps apart from the pronoun it is spelt like, where other words stand beside it.
 const PRONOUN_LIKE: usize = 2;
@@ -50,7 +51,7 @@ fn unreachable(engine: &Engine, keyword: &str, all: &[String]) -> Option<&'stati
 fn same_words(base: &Base, spans: &Spans, analyser: &Analyser, diagnostics: &mut Vec<Diagnostic>) {
     let mut known: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
-        let mut words: Vec<String> = analyser.tokens(&fact.text).into_iter().map(|token| token.surface).collect();
+        let mut words: Vec<String> = analyser.tokens(&prose(&fact.text)).into_iter().map(|token| token.surface).collect();
         words.sort_unstable();
         match known.entry(words) {
             Entry::Vacant(entry) => {

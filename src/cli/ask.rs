@@ -148,7 +148,5 @@ fn ranked<'a>(question: &Question<'_>, answer: &Answer, engine: &'a Engine, most
     if found.len() == most {
         return found;
     }
-    // More than are shown: a fact that the first pass put behind may come forward in the second.
-    let candidates = most + base.gaps.len().min(MAX_RANKED);
-    Ranked::of(&engine.ask(&Question { candidates, ..*question }), base, most)
+    Ranked::of(&engine.ask(&Question { candidates: most, ..*question }), base, most)
 }

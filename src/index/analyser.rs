@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Lexicon;
-use crate::text::{Stemmer, Word, WordList, words};
+use crate::text::{Stemmer, Word, WordList, prose, words};
 
 /// Letters of the acronyms that lower case would turn into a function word: `US`, `IT`. Longer ones are shouting.
 const PRONOUN_LIKE: usize = 2;
@@ -44,7 +44,7 @@ pub struct Analyser {
 impl Analyser {
     /// An analyser that knows the words of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let plain = |text: &str| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        let plain = |text: &str| words(&prose(text)).into_iter().map(|word| word.text).collect::<Vec<_>>();
         let pairs = |table: &std::collections::BTreeMap<String, String>| {
             table.iter().map(|(from, to)| (plain(from).join(" "), plain(to).join(" "))).collect()
         };
@@ -64,10 +64,10 @@ impl Analyser {
         self.dictionary = dictionary;
     }
 
-    /// The tokens of `text`, in order.
-    pub fn tokens(&self, text: &str) -> Vec<Token> {
+    /// The tokens of a text that [`prose`] has folded, in order.
+    pub fn tokens(&self, prose: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
-        for word in words(text) {
+        for word in words(prose) {
             match self.informal.get(&word.text) {
                 // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
                 Some(expansion) if !word.acronym => {

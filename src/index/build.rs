@@ -9,6 +9,7 @@ use super::{
     Postings, Relation, TermId, Vocabulary, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
+use crate::text::prose;
 
 /// A stop word's weight beside a content word of the same rarity: it orders near ties and decides nothing.
 const STOPWORD: f32 = 0.13;
@@ -61,7 +62,7 @@ impl Builder {
 
     /// The terms of a text word by word; its spellings become known.
     fn words(&mut self, text: &str) -> Vec<TermId> {
-        let tokens = self.analyser.tokens(text);
+        let tokens = self.analyser.tokens(&prose(text));
         tokens.iter().map(|token| self.word(&token.surface)).collect()
     }
 
@@ -173,7 +174,7 @@ impl Builder {
     /// Returns its words.
     fn passage(&mut self, kind: PassageKind, text: &str) -> Vec<TermId> {
         let document = self.documents.len() as u32;
-        let tokens = self.analyser.tokens(text);
+        let tokens = self.analyser.tokens(&prose(text));
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
         let is_question = matches!(kind, PassageKind::Question(_));
         let offers = match kind {

@@ -68,9 +68,9 @@ struct Read {
 }
 
 impl Query {
-    /// Parses a question against what `index` knows.
-    pub fn parse(text: &str, index: &Index, weights: &Weights) -> Self {
-        let tokens = index.analyser.tokens(text);
+    /// Parses a question, folded by [`prose`](crate::text::prose), against what `index` knows.
+    pub fn parse(prose: &str, index: &Index, weights: &Weights) -> Self {
+        let tokens = index.analyser.tokens(prose);
         let words = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
         let reads: Vec<Read> = compounds(tokens, index)
             .into_iter()

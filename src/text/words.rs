@@ -21,18 +21,17 @@ pub struct Word {
     pub acronym: bool,
 }
 
-/// The first [`MAX_WORDS`] words of `text`, markup removed and Unicode folded.
+/// The first [`MAX_WORDS`] words of a text that [`prose`] has folded.
 ///
 /// `%` becomes the word `percent`, thousands separators go (`1,000` → `1000`), an acronym loses its last point only
 /// (`U.S.` → `u.s`); apostrophes stay, since only a lexicon can tell `who's` from `Putin's`.
 ///
 /// ```
-/// use rapporteur::text::words;
-/// let texts: Vec<String> = words("Is 75% U.S. land?").into_iter().map(|w| w.text).collect();
+/// use rapporteur::text::{prose, words};
+/// let texts: Vec<String> = words(&prose("Is **75%** U.S. land?")).into_iter().map(|w| w.text).collect();
 /// assert_eq!(texts, ["is", "75", "percent", "u.s", "land"]);
 /// ```
-pub fn words(text: &str) -> Vec<Word> {
-    let prose = prose(text);
+pub fn words(prose: &str) -> Vec<Word> {
     let shouted = !prose.chars().any(char::is_lowercase);
     let mut words = Vec::new();
     let mut add = |piece: &str| {
@@ -44,7 +43,7 @@ pub fn words(text: &str) -> Vec<Word> {
         words.len() < MAX_WORDS
     };
     if prose.is_ascii() {
-        ascii_pieces(&prose).all(&mut add);
+        ascii_pieces(prose).all(&mut add);
     } else {
         prose.split_word_bounds().all(&mut add);
     }
@@ -114,10 +113,10 @@ fn split_piece(piece: &str, shouted: bool) -> impl Iterator<Item = Word> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_WORDS, words};
+    use super::{MAX_WORDS, prose, words};
 
     fn texts(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|w| w.text).collect()
+        words(&prose(text)).into_iter().map(|w| w.text).collect()
     }
 
     #[test]
