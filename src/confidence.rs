@@ -30,14 +30,13 @@ mod with_gaps {
     /// What it counts that a question is put as those are that fall into gaps. That it is put as those are that facts
     /// answer counts nothing: so are many that ask of something else.
     pub const LIKE_GAPS: f32 = 1.7;
+    /// What it counts that a question is put as small talk is: "sing me a song". Of 2,500 questions about other subjects
+    /// 47 are answered instead of 88, and of those about the base none is lost.
+    pub const SMALL_TALK: f32 = 5.0;
     /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
     pub const SUPPORT: f32 = 4.0;
     /// Taken off for each word that nobody knows and that is no usual word: Kherson, Tomahawk, Orbán.
     pub const STRANGER: f32 = 0.7;
-    /// Taken off where somebody is spoken to: "when do you finish work?" is for the one it is said to.
-    pub const SPOKEN_TO: f32 = 1.8;
-    /// Taken off where all that is asked about is one word that is no name: "haha good one".
-    pub const LONE: f32 = 2.3;
 }
 
 /// What counts where the base has none. From a logistic regression over articles' sentences asked their own questions,
@@ -111,17 +110,15 @@ fn with_gaps(
     index: &Index,
     base: &Base,
 ) -> f32 {
-    use with_gaps::{GAP_LEAD, LEAST_GAP, LIKE_GAPS, LONE, SCORE, SPOKEN_TO, START, STRANGER, SUPPORT};
+    use with_gaps::{GAP_LEAD, LEAST_GAP, LIKE_GAPS, SCORE, SMALL_TALK, START, STRANGER, SUPPORT};
     let support = others.find(|&(other, _)| share_a_citation(other, best.document as usize, base));
-    let lone = query.content().all(|(_, slot)| slot.name.is_none()) && query.content().count() == 1;
     START
         + SCORE * best.score
         + GAP_LEAD * (best.score - gap.max(LEAST_GAP))
         + LIKE_GAPS * index.answerable.score(query.words.iter().copied()).min(0.0)
+        + SMALL_TALK * index.topical.score(query.words.iter().copied()).min(0.0)
         + SUPPORT * support.map_or(0.0, |(_, score)| score)
         - STRANGER * strangers(query, index) as f32
-        - if has(query, SECOND_PERSON) { SPOKEN_TO } else { 0.0 }
-        - if lone { LONE } else { 0.0 }
 }
 
 fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> f32 {

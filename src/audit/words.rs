@@ -51,7 +51,8 @@ fn unreachable(engine: &Engine, keyword: &str, all: &[String]) -> Option<&'stati
 fn same_words(base: &Base, spans: &Spans, analyser: &Analyser, diagnostics: &mut Vec<Diagnostic>) {
     let mut known: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
-        let mut words: Vec<String> = analyser.tokens(&prose(&fact.text)).into_iter().map(|token| token.surface).collect();
+        let mut words: Vec<String> =
+            analyser.tokens(&prose(&fact.text)).into_iter().map(|token| token.surface).collect();
         words.sort_unstable();
         match known.entry(words) {
             Entry::Vacant(entry) => {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Affinity, Analyser, Answerable, Asks, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases,
+    Affinity, Analyser, Asks, Classifier, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases,
     Postings, Relation, TermId, Vocabulary, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
@@ -25,6 +25,7 @@ impl Index {
         builder.asides(lexicon);
         builder.expressions(base, lexicon);
         builder.documents(base);
+        builder.small_talk(lexicon);
         builder.finish()
     }
 }
@@ -42,6 +43,8 @@ struct Builder {
     name_words: FxHashSet<TermId>,
     /// The words of every question, and whether a fact answers it.
     questions: Vec<(Vec<TermId>, bool)>,
+    /// The words of what nobody answers; empty where the questions are too few to learn from.
+    small_talk: Vec<Vec<TermId>>,
 }
 
 impl Builder {
@@ -57,6 +60,7 @@ impl Builder {
             names: FxHashMap::default(),
             name_words: FxHashSet::default(),
             questions: Vec::new(),
+            small_talk: Vec::new(),
         }
     }
 
@@ -157,6 +161,22 @@ impl Builder {
         }
     }
 
+    /// What no base answers. Of a base with fewer questions than these it would say that what is often talked of, as
+    /// books are, is not its subject.
+    fn small_talk(&mut self, lexicon: &Lexicon) {
+        if self.learns() && self.questions.len() >= lexicon.small_talk.len() {
+            for said in &lexicon.small_talk {
+                let words = self.words(said);
+                self.small_talk.push(words);
+            }
+        }
+    }
+
+    /// Whether the base has questions enough.
+    fn learns(&self) -> bool {
+        self.questions.len() >= LEARN_FROM * self.documents.len()
+    }
+
     fn document(&mut self, kind: DocumentKind, text: &str, keywords: &[String], questions: &[String]) {
         let first = self.passages.len() as u32;
         self.passage(PassageKind::Text, text);
@@ -221,6 +241,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
+        let learns = self.learns();
         let asks = std::array::from_fn(|i| self.vocabulary.intern(&format!("{{asks {i}}}")));
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
@@ -241,7 +262,8 @@ impl Builder {
             phrases: self.phrases,
             postings,
             affinity: Affinity::default(),
-            answerable: Answerable::default(),
+            answerable: Classifier::default(),
+            topical: Classifier::default(),
             passages: self.passages,
             documents: self.documents,
             terms: self.terms,
@@ -252,13 +274,17 @@ impl Builder {
             spelling: OnceLock::new(),
             sounds: OnceLock::new(),
         };
-        let examples = examples(&index);
-        if examples.len() >= LEARN_FROM * index.documents.len() {
-            index.affinity = Affinity::learn(&examples, index.documents.len(), terms);
+        if learns {
+            index.affinity = Affinity::learn(&examples(&index), index.documents.len(), terms);
         }
-        // A base too large for the one is too large for the other.
-        if !index.affinity.is_empty() {
-            index.answerable = Answerable::learn(&self.questions);
+        // A base too large for the one is too large for the others, which only tell what gaps are there for.
+        let has_gaps = self.questions.iter().any(|(_, answered)| !answered);
+        if has_gaps && !index.affinity.is_empty() {
+            let questions: Vec<_> = self.questions.iter().map(|(words, answered)| (&words[..], *answered)).collect();
+            index.answerable = Classifier::learn(&questions);
+            let small_talk = self.small_talk.iter().map(|words| (&words[..], false));
+            let all: Vec<_> = questions.iter().map(|&(words, _)| (words, true)).chain(small_talk).collect();
+            index.topical = Classifier::learn(&all);
         }
         index
     }

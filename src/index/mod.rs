@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lexicon → analyser ┐
-//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity · answerable
+//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity · classifiers
 //! ```
 //!
 //! A *term* is one unit of meaning: a stem, or a whole name or set expression. A *passage* is one stretch of text that a
@@ -11,9 +11,9 @@
 
 mod affinity;
 mod analyser;
-mod answerable;
 mod asks;
 mod build;
+mod classifier;
 mod machine;
 mod phrases;
 mod postings;
@@ -28,8 +28,8 @@ use serde::{Deserialize, Serialize};
 
 pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
-pub use answerable::Answerable;
 pub use asks::{Asks, Offers};
+pub use classifier::Classifier;
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
@@ -93,7 +93,9 @@ pub struct Index {
     /// What each term says for each document, learned from the base's own questions.
     pub affinity: Affinity,
     /// What tells questions that facts answer from those that fall into gaps, learned likewise.
-    pub answerable: Answerable,
+    pub answerable: Classifier,
+    /// What tells questions about the subject, answered or not, from small talk.
+    pub topical: Classifier,
     /// All passages, those of a document side by side.
     pub passages: Vec<Passage>,
     /// Facts, then gaps.

@@ -138,6 +138,7 @@ impl Walk<'_> {
                 schema::LEXICON_MARK => lexicon.language = self.text(key, value).0,
                 "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
                 "asides" => lexicon.asides = self.texts(key, &value).0,
+                "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),

@@ -77,6 +77,11 @@ const CHAT: &[&str] = &[
     "как приготовить борщ?",
     "오늘 뭐 먹을까",
     "qual é a melhor pizza da cidade?",
+    "will it snow tomorrow?",
+    "haha good one",
+    "sing me a song",
+    "anyone down for ranked?",
+    "recommend me a book please",
 ];
 
 /// Messages that want something else of the bot than an answer.
@@ -123,16 +128,6 @@ const MARKUP: &[&str] = &[
     "1234567890",
 ];
 
-/// What should not be answered either, and is: one usual word of the base's, or one read as a word of the base, makes
-/// a question of it. They move up as the engine learns better.
-const STILL_ANSWERED: &[&str] = &[
-    "will it snow tomorrow?",
-    "haha good one",
-    "sing me a song",
-    "anyone down for ranked?",
-    "recommend me a book please",
-];
-
 #[test]
 fn chat_is_not_answered() {
     let said = answered(shipped_engine(), CHAT.iter().copied());
@@ -148,12 +143,5 @@ fn orders_and_injections_are_not_answered() {
 #[test]
 fn pings_and_markup_are_not_answered() {
     let said = answered(shipped_engine(), MARKUP.iter().copied());
-    assert!(said.is_empty(), "{}", said.join("\n"));
-}
-
-#[test]
-#[ignore = "the engine answers some of these: see STILL_ANSWERED"]
-fn chat_that_brushes_the_base_is_not_answered() {
-    let said = answered(shipped_engine(), STILL_ANSWERED.iter().copied());
     assert!(said.is_empty(), "{}", said.join("\n"));
 }

@@ -1,9 +1,10 @@
-//! Whether a question is of those that the base answers, or of those that it knows to be left open.
+//! Of which of two kinds a question is: of those that facts answer or of those that fall into gaps; about the subject
+//! or small talk.
 //!
 //! Affinity asks which document a question belongs to, hears its words one by one, and has few phrasings of each
 //! document to learn from. What tells facts from gaps is often how they are asked, whatever they are about: *why did*,
-//! *what percentage*, *how will*. This is one machine for that alone, over words and pairs of neighbours, for which
-//! every phrasing of the base counts.
+//! *what percentage*, *how will*. This is one machine for one such division, over words and pairs of neighbours, for
+//! which every phrasing counts.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -20,15 +21,15 @@ type Feature = (TermId, Option<TermId>);
 
 /// One weight a feature.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Answerable {
+pub struct Classifier {
     /// How telling a feature is among the examples, and what it says.
     weights: FxHashMap<Feature, (f32, f32)>,
     start: f32,
 }
 
-impl Answerable {
-    /// Learns from the base's own questions: each one's words, and whether a fact answers it.
-    pub fn learn(questions: &[(Vec<TermId>, bool)]) -> Self {
+impl Classifier {
+    /// Learns from questions: each one's words, and whether it is of the first kind.
+    pub fn learn(questions: &[(&[TermId], bool)]) -> Self {
         let mut held: FxHashMap<Feature, f32> = FxHashMap::default();
         for (words, _) in questions {
             for feature in features(words.iter().copied().map(Some)) {
@@ -40,7 +41,7 @@ impl Answerable {
         known.sort_unstable_by_key(|(feature, _)| *feature);
         let places: FxHashMap<Feature, usize> =
             known.iter().enumerate().map(|(i, (feature, _))| (*feature, i)).collect();
-        let example = |words: &Vec<TermId>| {
+        let example = |words: &[TermId]| {
             let places = features(words.iter().copied().map(Some)).into_iter().map(|feature| places[&feature]);
             let mut example: Features = places.map(|place| (place as u32, known[place].1)).collect();
             let length = length(example.iter().map(|(_, rarity)| *rarity));
@@ -48,11 +49,11 @@ impl Answerable {
             example
         };
         let examples: Vec<Features> = questions.iter().map(|(words, _)| example(words)).collect();
-        let kinds: Vec<u32> = questions.iter().map(|(_, answered)| u32::from(*answered)).collect();
-        let answered = kinds.iter().sum::<u32>() as f32;
-        // As much for both sides, however many there are of each.
-        let own = (kinds.len() as f32 - answered) / answered.max(1.0);
-        if own == 0.0 || answered == 0.0 {
+        let kinds: Vec<u32> = questions.iter().map(|(_, first)| u32::from(*first)).collect();
+        let first = kinds.iter().sum::<u32>() as f32;
+        // As much for both kinds, however many there are of each.
+        let own = (kinds.len() as f32 - first) / first.max(1.0);
+        if own == 0.0 || first == 0.0 {
             return Self::default();
         }
         let mut machine = Machine::new(&examples, &kinds, known.len(), Costs { any: COST, own });
@@ -61,8 +62,8 @@ impl Answerable {
         Self { weights: weights.collect(), start }
     }
 
-    /// How a question speaks for being answered, by its words in order, none for one that the base does not know: about 1
-    /// for one like those of facts, about -1 for one like those of gaps; 0 where there was nothing to learn from.
+    /// Which kind a question is of, by its words in order, none for one that the base does not know: about 1 for the
+    /// first, about -1 for the other; 0 where there was nothing to learn from.
     pub fn score(&self, words: impl Iterator<Item = Option<TermId>>) -> f32 {
         let known = features(words).into_iter().filter_map(|feature| self.weights.get(&feature));
         let known: Vec<(f32, f32)> = known.copied().collect();
@@ -100,16 +101,17 @@ mod tests {
         // 1 2 is answered and 2 1 is not, whatever it is about.
         let questions: Vec<(Vec<TermId>, bool)> =
             (3..20).flat_map(|about| [(vec![1, 2, about], true), (vec![2, 1, about], false)]).collect();
-        let answerable = Answerable::learn(&questions);
-        let score = |words: [TermId; 3]| answerable.score(words.into_iter().map(Some));
+        let questions: Vec<(&[TermId], bool)> = questions.iter().map(|(words, first)| (&words[..], *first)).collect();
+        let classifier = Classifier::learn(&questions);
+        let score = |words: [TermId; 3]| classifier.score(words.into_iter().map(Some));
         assert!(score([1, 2, 99]) > 0.5 && score([2, 1, 99]) < -0.5, "{} {}", score([1, 2, 99]), score([2, 1, 99]));
     }
 
     #[test]
-    fn without_gaps_nothing_is_learned() {
-        for questions in [vec![], vec![(vec![1, 2], true)], vec![(vec![1, 2], false)]] {
-            let answerable = Answerable::learn(&questions);
-            assert_eq!(answerable.score([Some(1), None, Some(2)].into_iter()), 0.0);
+    fn from_one_kind_nothing_is_learned() {
+        for questions in [&[][..], &[(&[1, 2][..], true)], &[(&[1, 2], false)]] {
+            let classifier = Classifier::learn(questions);
+            assert_eq!(classifier.score([Some(1), None, Some(2)].into_iter()), 0.0);
         }
     }
 }
