@@ -55,8 +55,13 @@ pub fn run(cli: Cli) -> ExitCode {
     })
 }
 
+/// All variables with a name that can be read. A value that cannot is not left out: whoever set it is told.
+fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.to_string_lossy().into())))
+}
+
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
-    let config = Config::load(cli.config.as_deref(), |name| std::env::var(name).ok())?;
+    let config = Config::load(cli.config.as_deref(), environment())?;
     let knowledge = cli.knowledge.or_else(|| config.knowledge.path.clone());
     match cli.command {
         Command::Ask(ask) => ask.run(knowledge.as_deref()),

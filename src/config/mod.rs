@@ -3,12 +3,14 @@
 //! A key of the file is also an environment variable, section and key joined: `[knowledge] path` is
 //! `RAPPORTEUR_KNOWLEDGE_PATH`. The environment goes before the file, and an empty variable counts as unset.
 
+mod settings;
 mod token;
 mod values;
 mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
 use values::{count, ids, level, log_format, path, shards, url};
 use written::Written;
@@ -18,118 +20,6 @@ pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The variable that names the file.
 pub const FILE_VARIABLE: &str = "RAPPORTEUR_CONFIG";
-
-/// Questions that one person may ask a minute, unless another number is set: far more than a reader asks, far fewer
-/// than a script.
-const QUESTIONS_PER_USER: u32 = 20;
-
-/// Questions that may be asked a minute in one channel, unless another number is set: a lively discussion.
-const QUESTIONS_PER_CHANNEL: u32 = 120;
-
-/// Settings, validated.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Config {
-    /// `[knowledge]`
-    pub knowledge: Knowledge,
-    /// `[discord]`
-    pub discord: Discord,
-    /// `[log]`
-    pub log: Log,
-}
-
-/// `[knowledge]`: what questions are answered from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Knowledge {
-    /// `path`, `RAPPORTEUR_KNOWLEDGE_PATH`: a fact base, a file or a folder of them; none: the built-in one. In a file
-    /// it is relative to that file.
-    pub path: Option<PathBuf>,
-}
-
-/// `[discord]`: how the bot takes part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Discord {
-    /// `token_file`, `RAPPORTEUR_DISCORD_TOKEN_FILE`: a file that holds the bot's token. In a file it is relative to
-    /// that file.
-    pub token_file: Option<PathBuf>,
-    /// `api`, `RAPPORTEUR_DISCORD_API`: where Discord's API is, as `http://host:port`; none: at Discord.
-    pub api: Option<String>,
-    /// `channels`, `RAPPORTEUR_DISCORD_CHANNELS`: ids of the channels where clear questions are answered unasked.
-    pub channels: Vec<u64>,
-    /// `shards`, `RAPPORTEUR_DISCORD_SHARDS`: how many connections there are, and which of them this process holds.
-    pub shards: Shards,
-    /// `questions_per_user`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_USER`: questions a minute from one person; 0: any number.
-    pub questions_per_user: u32,
-    /// `questions_per_channel`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL`: questions a minute in one channel; 0: any
-    /// number.
-    pub questions_per_channel: u32,
-}
-
-impl Default for Discord {
-    fn default() -> Self {
-        Self {
-            token_file: None,
-            api: None,
-            channels: Vec::new(),
-            shards: Shards::Auto,
-            questions_per_user: QUESTIONS_PER_USER,
-            questions_per_channel: QUESTIONS_PER_CHANNEL,
-        }
-    }
-}
-
-/// Connections to the gateway.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Shards {
-    /// As many as Discord recommends, all in this process.
-    #[default]
-    Auto,
-    /// This many, all in this process; at least one.
-    Total(u32),
-    /// Those from `first` to `last` of `total`, the others in other processes; `first <= last < total`.
-    Range {
-        /// The first of this process, from 0.
-        first: u32,
-        /// The last of this process.
-        last: u32,
-        /// How many there are over all processes.
-        total: u32,
-    },
-}
-
-/// `[log]`: what is said about the work, on standard error.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Log {
-    /// `format`, `RAPPORTEUR_LOG_FORMAT`
-    pub format: LogFormat,
-    /// `level`, `RAPPORTEUR_LOG_LEVEL`
-    pub level: LogLevel,
-}
-
-/// The form of a log line.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// An object a line.
-    Json,
-}
-
-/// How much is logged.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum LogLevel {
-    /// What failed for good.
-    Error,
-    /// And what went wrong and was got over.
-    Warn,
-    /// And what happened to the bot as a whole.
-    #[default]
-    Info,
-    /// And every event that was taken.
-    Debug,
-    /// Everything.
-    Trace,
-}
 
 /// A reason for which there are no settings.
 #[derive(Debug, thiserror::Error)]
@@ -154,14 +44,18 @@ pub enum ConfigError {
 
 impl Config {
     /// Reads the file `named`, else the one that [`FILE_VARIABLE`] names, else [`DEFAULT_FILE`] if it is there; then
-    /// `variable`, which looks up the environment.
+    /// `environment`, all variables with their values.
     ///
     /// # Errors
     ///
     /// Fails where a named file cannot be read, and where a file or a variable holds anything that is not a setting.
-    pub fn load(named: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let file = named.map(Path::to_owned).or_else(|| variable(FILE_VARIABLE).map(PathBuf::from));
+    pub fn load(
+        named: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let environment: Vec<_> = environment.filter(|(_, value)| !value.is_empty()).collect();
+        let elsewhere = || environment.iter().find(|(name, _)| name == FILE_VARIABLE).map(|(_, file)| file.into());
+        let file = named.map(Path::to_owned).or_else(elsewhere);
         let file = file.or_else(|| Path::new(DEFAULT_FILE).exists().then(|| DEFAULT_FILE.into()));
         let mut written = match file {
             Some(path) => {
@@ -170,7 +64,7 @@ impl Config {
             }
             None => Written::default(),
         };
-        written.overlay(variable);
+        written.overlay(environment)?;
         Self::validated(&written)
     }
 
@@ -303,15 +197,12 @@ mod tests {
         let folder = folder.as_ref().map(|folder| folder.path().to_owned()).unwrap_or_default();
         let file = folder.join("mine.toml");
         assert!(std::fs::write(&file, "[knowledge]\npath = \"/from/file\"\n").is_ok());
-        let environment = |set: &'static [(&str, &str)]| {
-            let file = file.display().to_string();
-            move |name: &str| match name {
-                FILE_VARIABLE => Some(file.clone()),
-                _ => set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
-            }
+        let load = |set: &[(&str, &str)]| {
+            let file = (FILE_VARIABLE.to_owned(), file.display().to_string());
+            let set = set.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
+            Config::load(None, set.chain([file])).map_err(|error| error.to_string())
         };
-        let load = |set| Config::load(None, environment(set)).map_err(|error| error.to_string());
-        let path = |set| load(set).map(|config| config.knowledge.path).ok().flatten();
+        let path = |set: &[(&str, &str)]| load(set).map(|config| config.knowledge.path).ok().flatten();
         assert_eq!(path(&[]), Some("/from/file".into()));
         assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "facts")]), Some("facts".into()));
         assert_eq!(path(&[("RAPPORTEUR_KNOWLEDGE_PATH", "")]), Some("/from/file".into()));
@@ -328,7 +219,14 @@ mod tests {
             load(&[("RAPPORTEUR_LOG_FORMAT", "xml")]),
             Err("RAPPORTEUR_LOG_FORMAT: `format` in [log] is \"text\" or \"json\"".to_owned())
         );
-        let missing = Config::load(Some(&folder.join("none.toml")), |_| None).map_err(|error| error.to_string());
+        assert_eq!(
+            load(&[("RAPPORTEUR_DISCORD_CHANNEL", "1")]),
+            Err("RAPPORTEUR_DISCORD_CHANNEL: there is no key `channel` in [discord]: did you mean `channels`?"
+                .to_owned())
+        );
+        assert!(load(&[("RAPPORTEUR_SERVICE_HOST", "10.0.0.1"), ("RAPPORTEUR_LOG_COLOUR", "")]).is_ok());
+        let missing =
+            Config::load(Some(&folder.join("none.toml")), std::iter::empty()).map_err(|error| error.to_string());
         assert!(missing.is_err_and(|error| error.starts_with("cannot read the configuration ")));
     }
 }

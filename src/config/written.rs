@@ -17,7 +17,7 @@ const KEYS: &[(&str, &[&str])] = &[
 ];
 
 /// What every variable begins with.
-const PREFIX: &str = "RAPPORTEUR";
+const PREFIX: &str = "RAPPORTEUR_";
 
 /// What is said to whoever writes the token into the file.
 const TOKEN_IN_FILE: &str = "the token does not belong in the configuration, which is easily shared: put it in the \
@@ -85,18 +85,24 @@ impl Written {
         Ok(Self(entries))
     }
 
-    /// What the environment says goes before.
-    pub fn overlay(&mut self, variable: impl Fn(&str) -> Option<String>) {
-        for &(section, keys) in KEYS {
-            for &key in keys {
-                let name = format!("{PREFIX}_{}_{}", section.to_uppercase(), key.to_uppercase());
-                if let Some(value) = variable(&name) {
-                    self.0.retain(|entry| (entry.section, entry.key) != (section, key));
-                    let value = Value::Text(value);
-                    self.0.push(Entry { section, key, value, place: name, folder: PathBuf::new() });
-                }
-            }
+    /// What the environment says goes before. A variable that begins with a section's name and ends in none of its keys
+    /// is a mistake; others that begin like this program's are not its own: a cluster makes up `RAPPORTEUR_SERVICE_HOST`.
+    pub fn overlay(&mut self, environment: Vec<(String, String)>) -> Result<(), ConfigError> {
+        for (name, value) in environment {
+            let Some(rest) = name.strip_prefix(PREFIX) else { continue };
+            let rest = rest.to_lowercase();
+            let within = |section| rest.strip_prefix(section)?.strip_prefix('_');
+            let Some((section, keys, written)) = KEYS.iter().find_map(|&(s, keys)| Some((s, keys, within(s)?))) else {
+                continue;
+            };
+            let Some(&key) = keys.iter().find(|key| **key == written) else {
+                let message = no_key(written, section, keys);
+                return Err(ConfigError::Wrong { place: name, message });
+            };
+            self.0.retain(|entry| (entry.section, entry.key) != (section, key));
+            self.0.push(Entry { section, key, value: Value::Text(value), place: name, folder: PathBuf::new() });
         }
+        Ok(())
     }
 
     /// A setting; none where it is not written.
@@ -125,13 +131,10 @@ impl Value {
 
 /// The first key that is no setting, with what to say about it.
 fn unknown(table: &DeTable<'_>) -> Option<(Range<usize>, String)> {
-    let meant = |name: &str, known: &mut dyn Iterator<Item = &'static str>| {
-        nearest(name, known).map_or(String::new(), |known| format!(": did you mean `{known}`?"))
-    };
     for (section, value) in table {
         let name = section.get_ref();
         let Some((_, keys)) = KEYS.iter().find(|(known, _)| known == name) else {
-            let help = meant(name, &mut KEYS.iter().map(|&(known, _)| known));
+            let help = meant(name, KEYS.iter().map(|&(known, _)| known));
             return Some((section.span(), format!("there is no section `{}`{help}", shown(name))));
         };
         let Some(table) = value.get_ref().as_table() else {
@@ -142,12 +145,20 @@ fn unknown(table: &DeTable<'_>) -> Option<(Range<usize>, String)> {
                 return Some((key.span(), TOKEN_IN_FILE.to_owned()));
             }
             if !keys.iter().any(|known| known == key.get_ref()) {
-                let help = meant(key.get_ref(), &mut keys.iter().copied());
-                return Some((key.span(), format!("there is no key `{}` in [{name}]{help}", shown(key.get_ref()))));
+                return Some((key.span(), no_key(key.get_ref(), name, keys)));
             }
         }
     }
     None
+}
+
+fn no_key(written: &str, section: &str, keys: &[&'static str]) -> String {
+    format!("there is no key `{}` in [{section}]{}", shown(written), meant(written, keys.iter().copied()))
+}
+
+/// The known name that was probably meant.
+fn meant(written: &str, known: impl Iterator<Item = &'static str>) -> String {
+    nearest(written, known).map_or(String::new(), |known| format!(": did you mean `{known}`?"))
 }
 
 /// A message in one line.

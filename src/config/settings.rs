@@ -1,0 +1,115 @@
+//! Settings, validated: what each is, and what it is where nothing is said.
+
+use std::path::PathBuf;
+
+/// Questions that one person may ask a minute, unless another number is set: far more than a reader asks, far fewer
+/// than a script.
+const QUESTIONS_PER_USER: u32 = 20;
+
+/// Questions that may be asked a minute in one channel, unless another number is set: a lively discussion.
+const QUESTIONS_PER_CHANNEL: u32 = 120;
+
+/// Settings, validated.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `[knowledge]`
+    pub knowledge: Knowledge,
+    /// `[discord]`
+    pub discord: Discord,
+    /// `[log]`
+    pub log: Log,
+}
+
+/// `[knowledge]`: what questions are answered from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// `path`, `RAPPORTEUR_KNOWLEDGE_PATH`: a fact base, a file or a folder of them; none: the built-in one. In a file
+    /// it is relative to that file.
+    pub path: Option<PathBuf>,
+}
+
+/// `[discord]`: how the bot takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discord {
+    /// `token_file`, `RAPPORTEUR_DISCORD_TOKEN_FILE`: a file that holds the bot's token. In a file it is relative to
+    /// that file.
+    pub token_file: Option<PathBuf>,
+    /// `api`, `RAPPORTEUR_DISCORD_API`: where Discord's API is, as `http://host:port`; none: at Discord.
+    pub api: Option<String>,
+    /// `channels`, `RAPPORTEUR_DISCORD_CHANNELS`: ids of the channels where clear questions are answered unasked.
+    pub channels: Vec<u64>,
+    /// `shards`, `RAPPORTEUR_DISCORD_SHARDS`: how many connections there are, and which of them this process holds.
+    pub shards: Shards,
+    /// `questions_per_user`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_USER`: questions a minute from one person; 0: any number.
+    pub questions_per_user: u32,
+    /// `questions_per_channel`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL`: questions a minute in one channel; 0: any
+    /// number.
+    pub questions_per_channel: u32,
+}
+
+impl Default for Discord {
+    fn default() -> Self {
+        Self {
+            token_file: None,
+            api: None,
+            channels: Vec::new(),
+            shards: Shards::Auto,
+            questions_per_user: QUESTIONS_PER_USER,
+            questions_per_channel: QUESTIONS_PER_CHANNEL,
+        }
+    }
+}
+
+/// Connections to the gateway.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shards {
+    /// As many as Discord recommends, all in this process.
+    #[default]
+    Auto,
+    /// This many, all in this process; at least one.
+    Total(u32),
+    /// Those from `first` to `last` of `total`, the others in other processes; `first <= last < total`.
+    Range {
+        /// The first of this process, from 0.
+        first: u32,
+        /// The last of this process.
+        last: u32,
+        /// How many there are over all processes.
+        total: u32,
+    },
+}
+
+/// `[log]`: what is said about the work, on standard error.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Log {
+    /// `format`, `RAPPORTEUR_LOG_FORMAT`
+    pub format: LogFormat,
+    /// `level`, `RAPPORTEUR_LOG_LEVEL`
+    pub level: LogLevel,
+}
+
+/// The form of a log line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// An object a line.
+    Json,
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogLevel {
+    /// What failed for good.
+    Error,
+    /// And what went wrong and was got over.
+    Warn,
+    /// And what happened to the bot as a whole.
+    #[default]
+    Info,
+    /// And every event that was taken.
+    Debug,
+    /// Everything.
+    Trace,
+}
