@@ -1,6 +1,6 @@
 //! Answer, suggest or decline: the only place that decides.
 
-use crate::confidence::{SURE, confidence, share_a_citation, strangers};
+use crate::confidence::{Evidence, confidence, evidence, share_a_citation, strangers};
 use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Query, VERBATIM_SCORE};
@@ -42,6 +42,8 @@ pub struct Answer {
     pub outcome: Outcome,
     /// How sure it is that the best fact answers, 0 to 1, whatever the outcome.
     pub confidence: f32,
+    /// What speaks for that, and what against; empty where no fact came near.
+    pub evidence: Vec<Evidence>,
     /// The facts that answer, best first; at most [`MOST_FACTS`], and none unless the outcome is [`Outcome::Answer`].
     pub facts: Vec<Hit>,
     /// Questions that could have been meant, likeliest first; at most [`MOST_SUGGESTIONS`].
@@ -102,13 +104,15 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
     });
     let strangers = strangers(&query, index);
     let nearest = candidates.iter().find(|candidate| matches!(kind(candidate), DocumentKind::Fact(_)));
-    let confidence = nearest.map_or(0.0, |nearest| {
+    let evidence = nearest.map_or_else(Vec::new, |nearest| {
         let others = facts[1..].iter().map(|other| (other.fact, other.score));
-        confidence(&query, nearest, others, gap.map(|(_, score)| score), index, base)
+        evidence(&query, nearest, others, gap.map(|(_, score)| score), index, base)
     });
+    let confidence = nearest.map_or(0.0, |_| confidence(&evidence));
     let mut answer = Answer {
         outcome: Outcome::Decline,
         confidence,
+        evidence,
         facts: Vec::new(),
         suggestions: Vec::new(),
         gap: None,
@@ -116,8 +120,8 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         leans: false,
         candidates,
     };
-    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || confidence >= SURE;
     let best = facts.first().map_or(0.0, |best| best.score);
+    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || best >= VERBATIM_SCORE;
     let least = if base.gaps.is_empty() { 0.0 } else { limits::LEAST };
     if asks_something && confidence >= limits::ANSWER && best >= least {
         answer.outcome = Outcome::Answer;

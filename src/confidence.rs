@@ -5,7 +5,7 @@
 //! it the fact leaves open, whether it has words that the base knows nothing of, and whether it denies what the fact
 //! does not.
 
-use crate::index::Index;
+use crate::index::{Classifier, Index};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Query, VERBATIM_SCORE};
 
@@ -76,30 +76,43 @@ mod without_gaps {
     pub const SPOKEN_TO: f32 = 0.7;
 }
 
-/// How sure a fact is that is asked for in its own words: as sure as can be, short of a person's word.
-pub const SURE: f32 = 0.99;
+/// What it counts that a fact, or a gap, is asked for in its own words: ln 99, for 0.99, as sure as can be short of a
+/// person's word.
+const VERBATIM: f32 = 4.595_12;
 
-/// How sure it is that `best` answers `query`, 0 to 1; `others` are the further facts.
-pub fn confidence(
+/// Something that speaks for an answer, or against it.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Evidence {
+    /// What it is, in a few words.
+    pub of: &'static str,
+    /// What it adds to the logarithm of the odds; below 0 it speaks against.
+    pub adds: f32,
+}
+
+/// How sure it is that the best fact answers, 0 to 1: the logistic of the sum of what speaks for it.
+pub fn confidence(evidence: &[Evidence]) -> f32 {
+    let sum: f32 = evidence.iter().map(|evidence| evidence.adds).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// What speaks for `best` as the answer to `query`, and what against; `others` are the further facts, each with its
+/// score, and `gap` is the best gap's.
+pub fn evidence(
     query: &Query,
     best: &Candidate,
     others: impl Iterator<Item = (usize, f32)>,
     gap: Option<f32>,
     index: &Index,
     base: &Base,
-) -> f32 {
-    match gap {
+) -> Vec<Evidence> {
+    let evidence = match gap {
         // The author says that the source does not answer just this.
-        Some(gap) if gap >= VERBATIM_SCORE => return 1.0 - SURE,
-        _ if best.score >= VERBATIM_SCORE => return SURE,
-        _ => {}
-    }
-    let evidence = if base.gaps.is_empty() {
-        without_gaps(query, best, index)
-    } else {
-        with_gaps(query, best, others, gap.unwrap_or_default(), index, base)
+        Some(gap) if gap >= VERBATIM_SCORE => vec![("a gap's own words", -VERBATIM)],
+        _ if best.score >= VERBATIM_SCORE => vec![("its own words", VERBATIM)],
+        _ if base.gaps.is_empty() => without_gaps(query, best, index).to_vec(),
+        gap => with_gaps(query, best, others, gap.unwrap_or_default(), index, base).to_vec(),
     };
-    1.0 / (1.0 + (-evidence).exp())
+    evidence.into_iter().map(|(of, adds)| Evidence { of, adds }).collect()
 }
 
 fn with_gaps(
@@ -109,19 +122,22 @@ fn with_gaps(
     gap: f32,
     index: &Index,
     base: &Base,
-) -> f32 {
+) -> [(&'static str, f32); 7] {
     use with_gaps::{GAP_LEAD, LEAST_GAP, LIKE_GAPS, SCORE, SMALL_TALK, START, STRANGER, SUPPORT};
     let support = others.find(|&(other, _)| share_a_citation(other, best.document as usize, base));
-    START
-        + SCORE * best.score
-        + GAP_LEAD * (best.score - gap.max(LEAST_GAP))
-        + LIKE_GAPS * index.answerable.score(query.words.iter().copied()).min(0.0)
-        + SMALL_TALK * index.topical.score(query.words.iter().copied()).min(0.0)
-        + SUPPORT * support.map_or(0.0, |(_, score)| score)
-        - STRANGER * strangers(query, index) as f32
+    let put = |classifier: &Classifier| classifier.score(query.words.iter().copied()).min(0.0);
+    [
+        ("to begin with", START),
+        ("score", SCORE * best.score),
+        ("lead over gaps", GAP_LEAD * (best.score - gap.max(LEAST_GAP))),
+        ("put like a gap", LIKE_GAPS * put(&index.answerable)),
+        ("put like small talk", SMALL_TALK * put(&index.topical)),
+        ("another of its sentence", SUPPORT * support.map_or(0.0, |(_, score)| score)),
+        ("words nobody knows", -STRANGER * strangers(query, index) as f32),
+    ]
 }
 
-fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> f32 {
+fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> [(&'static str, f32); 7] {
     use without_gaps::{HIT, MOST_HITS, MOST_UNKNOWN, NEGATION, SAME, SAME_FROM, SCORE, SPOKEN_TO, START, UNKNOWN};
     let passage = index.terms(best.passage);
     let (mut same, mut hits, mut unknown) = (0.0, 0, 0);
@@ -138,13 +154,16 @@ fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> f32 {
         has(query, words)
             && !words.iter().filter_map(|word| index.vocabulary.surface(word)).any(|term| passage.contains(&term))
     };
-    START
-        + SCORE * best.score
-        + SAME * same / query.content_weight().max(f32::EPSILON)
-        + HIT * hits.min(MOST_HITS) as f32
-        - UNKNOWN * unknown.min(MOST_UNKNOWN) as f32
-        - if lacks(NEGATIONS) { NEGATION } else { 0.0 }
-        - if lacks(SECOND_PERSON) { SPOKEN_TO } else { 0.0 }
+    let against = |so: bool, much: f32| if so { -much } else { 0.0 };
+    [
+        ("to begin with", START),
+        ("score", SCORE * best.score),
+        ("in the same words", SAME * same / query.content_weight().max(f32::EPSILON)),
+        ("parts that it has", HIT * hits.min(MOST_HITS) as f32),
+        ("parts nobody knows", -UNKNOWN * unknown.min(MOST_UNKNOWN) as f32),
+        ("a denial it has not", against(lacks(NEGATIONS), NEGATION)),
+        ("speaks to somebody", against(lacks(SECOND_PERSON), SPOKEN_TO)),
+    ]
 }
 
 fn has(query: &Query, words: &[&str]) -> bool {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::answer::Answer;
+use crate::confidence::Evidence;
 use crate::index::{DocumentKind, Index, PassageKind, Relation};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Route, Slot};
@@ -15,6 +16,10 @@ const EXPLAINED: usize = 3;
 pub struct Explanation {
     /// The kind of thing asked for.
     pub asks: String,
+    /// How sure it is that the best fact answers, 0 to 1.
+    pub confidence: f32,
+    /// What speaks for that, and what against.
+    pub evidence: Vec<Evidence>,
     /// The best candidates, best first.
     pub candidates: Vec<Considered>,
 }
@@ -76,6 +81,8 @@ impl Explanation {
         };
         Self {
             asks: format!("{:?}", answer.query.asks),
+            confidence: answer.confidence,
+            evidence: answer.evidence.iter().filter(|evidence| evidence.adds != 0.0).copied().collect(),
             candidates: explained(answer, index).map(considered).collect(),
         }
     }

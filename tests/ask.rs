@@ -250,6 +250,10 @@ fn why_is_told_word_by_word() {
     likeness   0.00
     affinity   0.00
     score      0.00
+    sure       0.00
+      -0.00    to begin with
+      +0.00    score
+      +0.00    lead over gaps
     nearest    Who built the roof?
     runner-up  0.00  opening
     ");

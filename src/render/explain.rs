@@ -34,6 +34,8 @@ pub fn table(explanation: &Explanation) -> String {
     {
         lines.push(format!("{name:<10} {share:.2}"));
     }
+    lines.push(format!("sure       {:.2}", explanation.confidence));
+    lines.extend(explanation.evidence.iter().map(|evidence| format!("  {:+.2}    {}", evidence.adds, evidence.of)));
     lines.push(format!("nearest    {}", shortened(&best.nearest, MAX_PASSAGE)));
     for (place, other) in considered.enumerate() {
         let name = if place == 0 { "runner-up" } else { "then" };
@@ -90,6 +92,7 @@ fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::confidence::Evidence;
 
     fn word(word: &str, matched: Option<&str>, route: &'static str, added: f32) -> Matched {
         Matched { word: word.to_owned(), weight: 1.0, matched: matched.map(str::to_owned), route, added }
@@ -105,10 +108,17 @@ mod tests {
         Considered { id: id.to_owned(), gap, score, coverage: 0.7, likeness: 0.84, affinity: 0.0, nearest, words }
     }
 
+    fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
+        let evidence = |of, adds| Evidence { of, adds };
+        let evidence =
+            if candidates.is_empty() { vec![] } else { vec![evidence("score", 2.0), evidence("luck", -0.5)] };
+        Explanation { asks: asks.to_owned(), confidence: 0.82, evidence, candidates }
+    }
+
     #[test]
     fn each_word_has_its_row() {
         let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
-        insta::assert_snapshot!(table(&Explanation { asks: "HowMuch".to_owned(), candidates }), @r"
+        insta::assert_snapshot!(table(&explanation("HowMuch", candidates)), @r"
         asks       how much
         best       tea
 
@@ -121,10 +131,13 @@ mod tests {
         likeness   0.84
         affinity   0.00
         score      0.91
+        sure       0.82
+          +2.00    score
+          -0.50    luck
         nearest    How much does tea cost?
         runner-up  0.17  staff (a gap)
         ");
-        insta::assert_snapshot!(table(&Explanation { asks: "Why".to_owned(), candidates: Vec::new() }), @r"
+        insta::assert_snapshot!(table(&explanation("Why", Vec::new())), @r"
         asks       why
         nothing in the base came near
         ");

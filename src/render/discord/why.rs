@@ -20,7 +20,8 @@ pub fn why(explanation: &Explanation, room: usize) -> String {
     let figures = [
         format!("Nearest phrasing: “{}”", escape(&one_line(&best.nearest))),
         format!(
-            "-# Fits {}: its words {}, its phrasing {}",
+            "-# {} sure. It fits {}: by its words {}, by its phrasing {}",
+            percent(explanation.confidence),
             percent(best.score),
             percent(best.coverage),
             percent(best.likeness)
@@ -82,6 +83,10 @@ fn within(lines: impl IntoIterator<Item = String>, room: usize) -> String {
 mod tests {
     use super::*;
 
+    fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
+        Explanation { asks: asks.to_owned(), confidence: 0.9, evidence: Vec::new(), candidates }
+    }
+
     #[test]
     fn each_word_has_its_line() {
         let word = |word: &str, matched: Option<&str>, route| Matched {
@@ -110,8 +115,8 @@ mod tests {
             words: words.clone(),
         };
         let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
-        let explanation = Explanation { asks: "HowMuch".to_owned(), candidates };
-        insta::assert_snapshot!(why(&explanation, 2_000), @r"
+        let explained = explanation("HowMuch", candidates);
+        insta::assert_snapshot!(why(&explained, 2_000), @r"
         **Why `tea`**
         - tea: found
         - libary: read as library
@@ -119,11 +124,10 @@ mod tests {
         - \*\*moon\*\*: not a word of this subject
         - opens: not said of this
         Nearest phrasing: “How much does tea cost?”
-        -# Fits 91 %: its words 70 %, its phrasing 84 %
+        -# 90 % sure. It fits 91 %: by its words 70 %, by its phrasing 84 %
         -# Runner-up: `staff`, which is not in the source, fits 17 %
         ");
-        assert!(chars(&why(&explanation, 50)) <= 50);
-        let nothing = Explanation { asks: "Why".to_owned(), candidates: Vec::new() };
-        insta::assert_snapshot!(why(&nothing, 2_000), @"Nothing in the fact base came near that question.");
+        assert!(chars(&why(&explained, 50)) <= 50);
+        insta::assert_snapshot!(why(&explanation("Why", Vec::new()), 2_000), @"Nothing in the fact base came near that question.");
     }
 }
