@@ -5,7 +5,7 @@
 //! it the fact leaves open, whether it has words that the base knows nothing of, and whether it denies what the fact
 //! does not.
 
-use crate::index::{Classifier, Index};
+use crate::index::{Classifier, Index, features};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Query, VERBATIM_SCORE};
 
@@ -31,7 +31,8 @@ mod with_gaps {
     /// answer counts nothing: so are many that ask of something else.
     pub const LIKE_GAPS: f32 = 1.7;
     /// What it counts that a question is put as small talk is: "sing me a song". Of 2,500 questions about other subjects
-    /// 47 are answered instead of 88, and of those about the base none is lost.
+    /// 46 are answered instead of 88, of 393 messages of everyday chat 4 instead of 13, and of questions about the base
+    /// none is lost.
     pub const SMALL_TALK: f32 = 5.0;
     /// What the score of a second fact from the same sentence counts: two that agree are seldom both mistaken.
     pub const SUPPORT: f32 = 4.0;
@@ -125,13 +126,14 @@ fn with_gaps(
 ) -> [(&'static str, f32); 7] {
     use with_gaps::{GAP_LEAD, LEAST_GAP, LIKE_GAPS, SCORE, SMALL_TALK, START, STRANGER, SUPPORT};
     let support = others.find(|&(other, _)| share_a_citation(other, best.document as usize, base));
-    let put = |classifier: &Classifier| classifier.score(query.words.iter().copied()).min(0.0);
+    let put = features(query.words.iter().copied(), query.slots.iter().any(|slot| slot.name.is_some()));
+    let against = |classifier: &Option<Classifier>| classifier.as_ref().map_or(0.0, |known| known.score(&put).min(0.0));
     [
         ("to begin with", START),
         ("score", SCORE * best.score),
         ("lead over gaps", GAP_LEAD * (best.score - gap.max(LEAST_GAP))),
-        ("put like a gap", LIKE_GAPS * put(&index.answerable)),
-        ("put like small talk", SMALL_TALK * put(&index.topical)),
+        ("put like a gap", LIKE_GAPS * against(&index.answerable)),
+        ("put like small talk", SMALL_TALK * against(&index.topical)),
         ("another of its sentence", SUPPORT * support.map_or(0.0, |(_, score)| score)),
         ("words nobody knows", -STRANGER * strangers(query, index) as f32),
     ]

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Affinity, Analyser, Asks, Classifier, Document, DocumentKind, Example, Index, Mark, Passage, PassageKind, Phrases,
-    Postings, Relation, TermId, Vocabulary, rarity,
+    Affinity, Analyser, Asks, Classifier, Document, DocumentKind, Example, Feature, Index, Mark, Passage, PassageKind,
+    Phrases, Postings, Relation, TermId, Vocabulary, features, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
 use crate::text::prose;
@@ -16,6 +16,10 @@ const STOPWORD: f32 = 0.13;
 
 /// Questions a document needs, on average, before affinities are learned: from fewer, only accidents are learned.
 const LEARN_FROM: usize = 3;
+
+/// Phrases of small talk for each question of a base, at most: of a base with few it would say that what is often talked
+/// of, as books are, is not its subject.
+const MOST_SMALL_TALK: usize = 2;
 
 impl Index {
     /// Indexes `base`, with the general knowledge of `lexicon`.
@@ -41,10 +45,10 @@ struct Builder {
     pairs: Vec<(TermId, u32)>,
     names: FxHashMap<TermId, Option<EntityKind>>,
     name_words: FxHashSet<TermId>,
-    /// The words of every question, and whether a fact answers it.
-    questions: Vec<(Vec<TermId>, bool)>,
-    /// The words of what nobody answers; empty where the questions are too few to learn from.
-    small_talk: Vec<Vec<TermId>>,
+    /// Every question, and whether a fact answers it.
+    questions: Vec<(Vec<Feature>, bool)>,
+    /// What nobody answers; empty where the questions are too few to learn from.
+    small_talk: Vec<Vec<Feature>>,
 }
 
 impl Builder {
@@ -161,13 +165,12 @@ impl Builder {
         }
     }
 
-    /// What no base answers. Of a base with fewer questions than these it would say that what is often talked of, as
-    /// books are, is not its subject.
+    /// What no base answers.
     fn small_talk(&mut self, lexicon: &Lexicon) {
-        if self.learns() && self.questions.len() >= lexicon.small_talk.len() {
+        if self.learns() && lexicon.small_talk.len() <= MOST_SMALL_TALK * self.questions.len() {
             for said in &lexicon.small_talk {
                 let words = self.words(said);
-                self.small_talk.push(words);
+                self.small_talk.push(features(words.into_iter().map(Some), false));
             }
         }
     }
@@ -184,15 +187,15 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            let words = self.passage(PassageKind::Question(i as u32), question);
-            self.questions.push((words, matches!(kind, DocumentKind::Fact(_))));
+            let features = self.passage(PassageKind::Question(i as u32), question);
+            self.questions.push((features, matches!(kind, DocumentKind::Fact(_))));
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
 
     /// Adds a passage: its names and phrases as terms of their own, and every word, so that part of a name finds it.
-    /// Returns its words.
-    fn passage(&mut self, kind: PassageKind, text: &str) -> Vec<TermId> {
+    /// Returns its features.
+    fn passage(&mut self, kind: PassageKind, text: &str) -> Vec<Feature> {
         let document = self.documents.len() as u32;
         let tokens = self.analyser.tokens(&prose(text));
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
@@ -237,7 +240,8 @@ impl Builder {
         }
         self.pairs.truncate(kept);
         self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
-        run.into_iter().flatten().collect()
+        let named = self.terms[first as usize..].iter().any(|term| self.names.contains_key(term));
+        features(run.into_iter(), named)
     }
 
     fn finish(mut self) -> Index {
@@ -262,8 +266,8 @@ impl Builder {
             phrases: self.phrases,
             postings,
             affinity: Affinity::default(),
-            answerable: Classifier::default(),
-            topical: Classifier::default(),
+            answerable: None,
+            topical: None,
             passages: self.passages,
             documents: self.documents,
             terms: self.terms,
@@ -280,10 +284,10 @@ impl Builder {
         // A base too large for the one is too large for the others, which only tell what gaps are there for.
         let has_gaps = self.questions.iter().any(|(_, answered)| !answered);
         if has_gaps && !index.affinity.is_empty() {
-            let questions: Vec<_> = self.questions.iter().map(|(words, answered)| (&words[..], *answered)).collect();
+            let questions: Vec<_> = self.questions.iter().map(|(asked, answered)| (&asked[..], *answered)).collect();
             index.answerable = Classifier::learn(&questions);
-            let small_talk = self.small_talk.iter().map(|words| (&words[..], false));
-            let all: Vec<_> = questions.iter().map(|&(words, _)| (words, true)).chain(small_talk).collect();
+            let small_talk = self.small_talk.iter().map(|said| (&said[..], false));
+            let all: Vec<_> = questions.iter().map(|&(asked, _)| (asked, true)).chain(small_talk).collect();
             index.topical = Classifier::learn(&all);
         }
         index

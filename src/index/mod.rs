@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use affinity::{Affinity, Example};
 pub use analyser::{Analyser, Token};
 pub use asks::{Asks, Offers};
-pub use classifier::Classifier;
+pub use classifier::{Classifier, Feature, features};
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
@@ -93,9 +93,9 @@ pub struct Index {
     /// What each term says for each document, learned from the base's own questions.
     pub affinity: Affinity,
     /// What tells questions that facts answer from those that fall into gaps, learned likewise.
-    pub answerable: Classifier,
+    pub answerable: Option<Classifier>,
     /// What tells questions about the subject, answered or not, from small talk.
-    pub topical: Classifier,
+    pub topical: Option<Classifier>,
     /// All passages, those of a document side by side.
     pub passages: Vec<Passage>,
     /// Facts, then gaps.
