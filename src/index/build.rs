@@ -4,22 +4,16 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lessons::{Asked, Lessons};
 use super::{
-    Affinity, Analyser, Asks, Classifier, Document, DocumentKind, Example, Feature, Index, Mark, Passage, PassageKind,
-    Phrases, Postings, Relation, TermId, Vocabulary, features, rarity,
+    Affinity, Analyser, Asks, Document, DocumentKind, Index, Mark, Passage, PassageKind, Phrases, Postings, Relation,
+    TermId, Vocabulary, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
 use crate::text::prose;
 
 /// A stop word's weight beside a content word of the same rarity: it orders near ties and decides nothing.
 const STOPWORD: f32 = 0.13;
-
-/// Questions a document needs, on average, before affinities are learned: from fewer, only accidents are learned.
-const LEARN_FROM: usize = 3;
-
-/// Phrases of small talk for each question of a base, at most: of a base with few it would say that what is often talked
-/// of, as books are, is not its subject.
-const MOST_SMALL_TALK: usize = 2;
 
 impl Index {
     /// Indexes `base`, with the general knowledge of `lexicon`.
@@ -45,10 +39,7 @@ struct Builder {
     pairs: Vec<(TermId, u32)>,
     names: FxHashMap<TermId, Option<EntityKind>>,
     name_words: FxHashSet<TermId>,
-    /// Every question, and whether a fact answers it.
-    questions: Vec<(Vec<Feature>, bool)>,
-    /// What nobody answers; empty where the questions are too few to learn from.
-    small_talk: Vec<Vec<Feature>>,
+    lessons: Lessons,
 }
 
 impl Builder {
@@ -63,8 +54,7 @@ impl Builder {
             pairs: Vec::new(),
             names: FxHashMap::default(),
             name_words: FxHashSet::default(),
-            questions: Vec::new(),
-            small_talk: Vec::new(),
+            lessons: Lessons::default(),
         }
     }
 
@@ -167,17 +157,12 @@ impl Builder {
 
     /// What no base answers.
     fn small_talk(&mut self, lexicon: &Lexicon) {
-        if self.learns() && lexicon.small_talk.len() <= MOST_SMALL_TALK * self.questions.len() {
+        if self.lessons.want_small_talk(self.documents.len(), lexicon.small_talk.len()) {
             for said in &lexicon.small_talk {
                 let words = self.words(said);
-                self.small_talk.push(features(words.into_iter().map(Some), false));
+                self.lessons.small_talk(words);
             }
         }
-    }
-
-    /// Whether the base has questions enough.
-    fn learns(&self) -> bool {
-        self.questions.len() >= LEARN_FROM * self.documents.len()
     }
 
     fn document(&mut self, kind: DocumentKind, text: &str, keywords: &[String], questions: &[String]) {
@@ -187,15 +172,15 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            let features = self.passage(PassageKind::Question(i as u32), question);
-            self.questions.push((features, matches!(kind, DocumentKind::Fact(_))));
+            let (words, named) = self.passage(PassageKind::Question(i as u32), question);
+            self.lessons.question(Asked { words, named, answered: matches!(kind, DocumentKind::Fact(_)) });
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
 
     /// Adds a passage: its names and phrases as terms of their own, and every word, so that part of a name finds it.
-    /// Returns its features.
-    fn passage(&mut self, kind: PassageKind, text: &str) -> Vec<Feature> {
+    /// Returns its words, and whether it names anybody.
+    fn passage(&mut self, kind: PassageKind, text: &str) -> (Vec<TermId>, bool) {
         let document = self.documents.len() as u32;
         let tokens = self.analyser.tokens(&prose(text));
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
@@ -241,11 +226,10 @@ impl Builder {
         self.pairs.truncate(kept);
         self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
         let named = self.terms[first as usize..].iter().any(|term| self.names.contains_key(term));
-        features(run.into_iter(), named)
+        (run.into_iter().flatten().collect(), named)
     }
 
     fn finish(mut self) -> Index {
-        let learns = self.learns();
         let asks = std::array::from_fn(|i| self.vocabulary.intern(&format!("{{asks {i}}}")));
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
@@ -278,33 +262,7 @@ impl Builder {
             spelling: OnceLock::new(),
             sounds: OnceLock::new(),
         };
-        if learns {
-            index.affinity = Affinity::learn(&examples(&index), index.documents.len(), terms);
-        }
-        // A base too large for the one is too large for the others, which only tell what gaps are there for.
-        let has_gaps = self.questions.iter().any(|(_, answered)| !answered);
-        if has_gaps && !index.affinity.is_empty() {
-            let questions: Vec<_> = self.questions.iter().map(|(asked, answered)| (&asked[..], *answered)).collect();
-            index.answerable = Classifier::learn(&questions);
-            let small_talk = self.small_talk.iter().map(|said| (&said[..], false));
-            let all: Vec<_> = questions.iter().map(|&(asked, _)| (asked, true)).chain(small_talk).collect();
-            index.topical = Classifier::learn(&all);
-        }
+        self.lessons.teach(&mut index);
         index
     }
-}
-
-/// Every question of the base with its document.
-fn examples(index: &Index) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for (number, document) in index.documents.iter().enumerate() {
-        for passage in document.passages.clone() {
-            let kind = &index.passages[passage as usize];
-            if let PassageKind::Question(_) = kind.kind {
-                let terms = index.terms(passage).iter().copied();
-                examples.push(Example::new(terms, index.asks_term(kind.asks), number as u32));
-            }
-        }
-    }
-    examples
 }

@@ -50,7 +50,7 @@ pub struct Classifier {
 
 impl Classifier {
     /// Learns from questions: each one's features, and whether it is of the first kind. None where all are of one kind.
-    pub fn learn(questions: &[(&[Feature], bool)]) -> Option<Self> {
+    pub fn learn(questions: &[(Vec<Feature>, bool)]) -> Option<Self> {
         let kinds: Vec<u32> = questions.iter().map(|(_, first)| u32::from(*first)).collect();
         let first = kinds.iter().sum::<u32>() as f32;
         // As much for both kinds, however many there are of each.
@@ -59,7 +59,7 @@ impl Classifier {
             return None;
         }
         let mut held: FxHashMap<Feature, f32> = FxHashMap::default();
-        for &feature in questions.iter().flat_map(|(features, _)| *features) {
+        for &feature in questions.iter().flat_map(|(features, _)| features) {
             *held.entry(feature).or_default() += 1.0;
         }
         let rarity = |held: f32| ((1.0 + questions.len() as f32) / (1.0 + held)).ln() + 1.0;
@@ -102,7 +102,6 @@ mod tests {
         let of = |words: [TermId; 3]| features(words.into_iter().map(Some), false);
         let questions: Vec<_> =
             (3..20).flat_map(|about| [(of([1, 2, about]), true), (of([2, 1, about]), false)]).collect();
-        let questions: Vec<_> = questions.iter().map(|(features, first)| (&features[..], *first)).collect();
         let classifier = Classifier::learn(&questions);
         let score = |words| classifier.as_ref().map(|classifier| classifier.score(&of(words))).unwrap_or_default();
         assert!(score([1, 2, 99]) > 0.5 && score([2, 1, 99]) < -0.5, "{} {}", score([1, 2, 99]), score([2, 1, 99]));
@@ -111,8 +110,8 @@ mod tests {
     #[test]
     fn from_one_kind_nothing_is_learned() {
         let question = features([Some(1), None, Some(2)].into_iter(), true);
-        for questions in [&[][..], &[(&question[..], true)], &[(&question[..], false)]] {
-            assert!(Classifier::learn(questions).is_none());
+        for questions in [vec![], vec![(question.clone(), true)], vec![(question, false)]] {
+            assert!(Classifier::learn(&questions).is_none());
         }
     }
 }
