@@ -1,7 +1,7 @@
 //! What there is to learn from: the base's own questions, and small talk.
 
 use super::classifier::{Classifier, Feature, features};
-use super::{Affinity, Example, Index, PassageKind, TermId};
+use super::{Affinity, Index, Lesson, PassageKind, TermId};
 
 /// Questions a document needs, on average, before anything is learned: from fewer, only accidents are learned.
 const LEARN_FROM: usize = 3;
@@ -22,6 +22,8 @@ pub struct Lessons {
 pub struct Asked {
     /// Its words, in order.
     pub words: Vec<TermId>,
+    /// The same as they are spelt, with blanks between them and asides left out.
+    pub text: String,
     /// Whether it names anybody.
     pub named: bool,
     /// Whether a fact answers it, and not a gap.
@@ -45,6 +47,22 @@ impl Lessons {
         self.are_enough(documents) && phrases <= MOST_SMALL_TALK * self.questions.len()
     }
 
+    /// Every question of the base with its document.
+    fn lessons<'a>(&'a self, index: &'a Index) -> Vec<Lesson<'a>> {
+        let passages = index.documents.iter().zip(0..).flat_map(|(document, number)| {
+            let is_question =
+                |&passage: &u32| matches!(index.passages[passage as usize].kind, PassageKind::Question(_));
+            document.passages.clone().filter(is_question).map(move |passage| (passage, number))
+        });
+        let lesson = |((passage, document), asked): ((u32, u32), &'a Asked)| Lesson {
+            terms: index.terms(passage),
+            asks: index.asks_term(index.passages[passage as usize].asks),
+            text: &asked.text,
+            document,
+        };
+        passages.zip(&self.questions).map(lesson).collect()
+    }
+
     fn are_enough(&self, documents: usize) -> bool {
         self.questions.len() >= LEARN_FROM * documents
     }
@@ -52,7 +70,7 @@ impl Lessons {
     /// Teaches an index all that there is to learn.
     pub fn teach(&self, index: &mut Index) {
         if self.are_enough(index.documents.len()) {
-            index.affinity = Affinity::learn(&examples(index), index.documents.len(), index.vocabulary.len());
+            index.affinity = Affinity::learn(&self.lessons(index), index.documents.len(), index.vocabulary.len());
         }
         // A base too large for the one is too large for the others, which only tell what gaps are there for.
         let has_gaps = self.questions.iter().any(|asked| !asked.answered);
@@ -69,19 +87,4 @@ impl Lessons {
 
 fn features_of(words: &[TermId], named: bool) -> Vec<Feature> {
     features(words.iter().copied().map(Some), named)
-}
-
-/// Every question of the base with its document.
-fn examples(index: &Index) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for (number, document) in index.documents.iter().enumerate() {
-        for passage in document.passages.clone() {
-            let kind = &index.passages[passage as usize];
-            if let PassageKind::Question(_) = kind.kind {
-                let terms = index.terms(passage).iter().copied();
-                examples.push(Example::new(terms, index.asks_term(kind.asks), number as u32));
-            }
-        }
-    }
-    examples
 }

@@ -15,7 +15,9 @@ mod asks;
 mod build;
 mod classifier;
 mod lessons;
+mod letters;
 mod machine;
+mod machines;
 mod phrases;
 mod postings;
 mod sounds;
@@ -27,7 +29,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use affinity::{Affinity, Example};
+pub use affinity::{Affinity, Lesson};
 pub use analyser::{Analyser, Token};
 pub use asks::{Asks, Offers};
 pub use classifier::{Classifier, features};
@@ -91,7 +93,7 @@ pub struct Index {
     pub phrases: Phrases,
     /// Which documents hold a term, and how much of each is about it.
     pub postings: Postings,
-    /// What each term says for each document, learned from the base's own questions.
+    /// What a question's words and letters say for each document, learned from the base's own questions.
     pub affinity: Affinity,
     /// What tells questions that facts answer from those that fall into gaps, learned likewise.
     pub answerable: Option<Classifier>,

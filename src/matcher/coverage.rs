@@ -74,7 +74,7 @@ impl Scratch {
             }
         }
         if !index.affinity.is_empty() {
-            index.affinity.scores(affinity_terms(query, weights), index.asks_term(query.asks), &mut self.affinity);
+            index.affinity.by_words(affinity_terms(query, weights), index.asks_term(query.asks), &mut self.affinity);
         }
     }
 

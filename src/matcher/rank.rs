@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::coverage::Scratch;
 use super::query::Query;
 use super::score::{LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE, Weights};
-use crate::index::{DocumentKind, Index, PassageKind};
+use crate::index::{Affinity, DocumentKind, Index, PassageKind};
 use crate::text::MAX_WORDS;
 
 /// A document that shares something with the question.
@@ -36,13 +36,18 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let content = query.content_weight().max(f32::EPSILON);
     let nearest = weights.nearest;
     let share = index.affinity.share();
-    let affinity = |document| scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
+    let letters = index.affinity.letters(query.slots.iter().map(|slot| slot.text.as_str()));
+    let together = |by_words, document| {
+        letters.as_ref().map_or(by_words, |letters| Affinity::together(by_words, letters, document))
+    };
+    let affinity = |document| together(scratch.affinity(document), document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
     let coverage = |document| (scratch.filled(document) / content).min(1.0);
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
     let (mut facts, mut gaps): (Vec<Scored>, Vec<Scored>) = (Vec::new(), Vec::new());
     for &document in scratch.touched() {
-        let score = (1.0 - share) * (1.0 - nearest) * coverage(document) + share * affinity(document);
+        let score = (1.0 - share) * (1.0 - nearest) * coverage(document)
+            + share * scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
         match index.documents[document as usize].kind {
             DocumentKind::Fact(_) => facts.push((score, document)),
             DocumentKind::Gap(_) => gaps.push((score, document)),
@@ -51,14 +56,17 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     keep_best(&mut facts, most.max(SHORTLIST));
     keep_best(&mut gaps, SHORTLIST);
     facts.append(&mut gaps);
-    let candidate = |(score, document): Scored| Candidate {
-        document,
-        passage: index.documents[document as usize].passages.start,
-        likeness: 0.0,
-        next: 0.0,
-        coverage: coverage(document),
-        affinity: affinity(document),
-        score,
+    let candidate = |(_, document): Scored| {
+        let (coverage, affinity) = (coverage(document), affinity(document));
+        Candidate {
+            document,
+            passage: index.documents[document as usize].passages.start,
+            likeness: 0.0,
+            next: 0.0,
+            coverage,
+            affinity,
+            score: (1.0 - share) * (1.0 - nearest) * coverage + share * affinity,
+        }
     };
     let mut candidates: Vec<Candidate> = facts.into_iter().map(candidate).collect();
     let order = |a: &Candidate, b: &Candidate| best_first(&(a.score, a.document), &(b.score, b.document));

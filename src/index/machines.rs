@@ -1,0 +1,222 @@
+//! A linear machine for every document, which tells its own questions from all others (see
+//! [`machine`](super::machine)): one weight a feature and document.
+
+use serde::{Deserialize, Serialize};
+
+use super::machine::{Costs, Features, Machine};
+
+/// Cells of the table beyond which it is not built: 16 MiB. A base so large is found by its words alone.
+pub const MOST_CELLS: usize = 16 << 20;
+/// What mistakes cost a document's machine: half the usual 1, since most phrasings are one author's, and four times that
+/// about its own phrasings, which are few among many.
+const COSTS: Costs = Costs { any: 0.5, own: 4.0 };
+/// Share of the examples' mean length below which a question is short: what it says then counts less.
+const SHORTEST: f32 = 0.7;
+/// The greatest number of a cell: weights are kept in a byte, each in proportion to the greatest of its feature.
+const FULL: f32 = i8::MAX as f32;
+/// What is added to what a machine says: 1 for its own questions and -1 for all others, but of what it never met it is
+/// rarely sure, so that its own come to 2 at most, and usually to 1, and what it never met to 0.
+const FAIR: f32 = 1.0;
+
+/// One example: a question's features, and the document that it belongs to.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Distinct features, with what each counts.
+    features: Features,
+    document: u32,
+}
+
+impl Example {
+    /// An example with these features; of one that repeats, the most that it counts.
+    pub fn new(mut features: Features, document: u32) -> Self {
+        distinct(&mut features);
+        Self { features, document }
+    }
+}
+
+/// Keeps every feature once, with the most that it counts.
+fn distinct(features: &mut Features) {
+    features.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    features.dedup_by_key(|(feature, _)| *feature);
+}
+
+/// The weights of every document's machine, and what it starts from, in the order of documents. Each is trained for
+/// itself, so that it makes no difference how many are trained at once.
+fn trained(units: &[Features], answers: &[u32], features: usize, documents: usize) -> Vec<(Vec<f32>, f32)> {
+    let mut trained = vec![(Vec::new(), 0.0); documents];
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    std::thread::scope(|scope| {
+        let mut first = 0;
+        for part in trained.chunks_mut(documents.div_ceil(threads)) {
+            let documents = first..;
+            first += part.len() as u32;
+            scope.spawn(move || {
+                let mut machine = Machine::new(units, answers, features, COSTS);
+                for (slot, document) in part.iter_mut().zip(documents) {
+                    let (weights, start) = machine.train(document);
+                    *slot = (weights.to_vec(), start);
+                }
+            });
+        }
+    });
+    trained
+}
+
+/// What every document's machine has learned.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Machines {
+    documents: usize,
+    /// By feature: its row, or `u32::MAX`.
+    rows: Vec<u32>,
+    /// By row: how telling the feature is among the examples, and what a full cell stands for.
+    scales: Vec<(f32, f32)>,
+    /// Rows end to end, `documents` cells each.
+    cells: Vec<i8>,
+    /// What each document starts from.
+    starts: Vec<f32>,
+    /// How telling a feature is that no example has.
+    stranger: f32,
+    /// The least length of a question: one word does not say as much as a whole question.
+    shortest: f32,
+}
+
+impl Machines {
+    /// Learns from `examples`, over so many documents and features. Empty where the table would grow too large.
+    pub fn learn(examples: &[Example], documents: usize, features: usize) -> Self {
+        let mut rows = vec![u32::MAX; features];
+        let mut holders: Vec<f32> = Vec::new();
+        for &(feature, _) in examples.iter().flat_map(|example| &example.features) {
+            let row = &mut rows[feature as usize];
+            if *row == u32::MAX {
+                *row = holders.len() as u32;
+                holders.push(0.0);
+            }
+            holders[*row as usize] += 1.0;
+        }
+        if documents * holders.len() > MOST_CELLS || examples.is_empty() {
+            return Self::default();
+        }
+        let rarity = |&held: &f32| ((1.0 + examples.len() as f32) / (1.0 + held)).ln() + 1.0;
+        let scales = holders.iter().map(|held| (rarity(held), 0.0)).collect();
+        let stranger = rarity(&0.0);
+        let mut learned =
+            Self { documents, rows, scales, cells: Vec::new(), starts: Vec::new(), stranger, shortest: 0.0 };
+        let scale = |feature: u32| learned.scales[learned.rows[feature as usize] as usize].0;
+        let square = |&(feature, weight): &(u32, f32)| (weight * scale(feature)).powi(2);
+        let length = |example: &Example| example.features.iter().map(square).sum::<f32>().sqrt();
+        learned.shortest = SHORTEST * examples.iter().map(length).sum::<f32>() / examples.len() as f32;
+        learned.fit(examples);
+        learned
+    }
+
+    /// Trains every document's machine.
+    fn fit(&mut self, examples: &[Example]) {
+        let row = |&(feature, weight): &(u32, f32)| (self.rows[feature as usize], weight);
+        let units: Vec<Features> =
+            examples.iter().map(|example| self.unit(example.features.clone()).iter().map(row).collect()).collect();
+        let answers: Vec<u32> = examples.iter().map(|example| example.document).collect();
+        let features = self.scales.len();
+        let mut weights = vec![0.0f32; features * self.documents];
+        for (document, (own, start)) in trained(&units, &answers, features, self.documents).into_iter().enumerate() {
+            for (row, weight) in own.iter().enumerate() {
+                weights[row * self.documents + document] = *weight;
+            }
+            self.starts.push(start);
+        }
+        self.cells.reserve_exact(weights.len());
+        for (row, scale) in weights.chunks(self.documents).zip(&mut self.scales) {
+            let most = row.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+            scale.1 = most / FULL;
+            self.cells.extend(row.iter().map(|weight| (weight / scale.1).round() as i8));
+        }
+    }
+
+    /// Whether nothing was learned.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// A question's features as the machines were shown their examples: rare ones count more, and the length is 1, to which
+    /// features that no example has add most of all: who asks for something else is not met by the rest.
+    fn unit(&self, mut features: Features) -> Features {
+        distinct(&mut features);
+        let mut square = 0.0;
+        features.retain_mut(|(feature, weight)| {
+            let row = self.row(*feature);
+            *weight *= row.map_or(self.stranger, |row| self.scales[row].0);
+            square += *weight * *weight;
+            row.is_some()
+        });
+        let length = square.sqrt().max(self.shortest).max(f32::MIN_POSITIVE);
+        features.iter_mut().for_each(|(_, weight)| *weight /= length);
+        features
+    }
+
+    fn row(&self, feature: u32) -> Option<usize> {
+        self.rows.get(feature as usize).filter(|&&row| row != u32::MAX).map(|&row| row as usize)
+    }
+
+    /// What these features say to every machine; they may repeat.
+    pub fn hear(&self, features: Features) -> Heard<'_> {
+        let row = |(feature, weight): (u32, f32)| {
+            let row = self.row(feature)?;
+            Some((&self.cells[row * self.documents..(row + 1) * self.documents], weight * self.scales[row].1))
+        };
+        Heard { rows: self.unit(features).into_iter().filter_map(row).collect(), starts: &self.starts }
+    }
+}
+
+/// A question as the machines hear it. They score about 1 for the right document, about 0 for one that the question has
+/// nothing to do with.
+pub struct Heard<'a> {
+    /// Each feature's cells, with what they are worth.
+    rows: Vec<(&'a [i8], f32)>,
+    starts: &'a [f32],
+}
+
+impl Heard<'_> {
+    /// Every document's score.
+    pub fn scores(&self, scores: &mut [f32]) {
+        for (score, start) in scores.iter_mut().zip(self.starts) {
+            *score = FAIR + start;
+        }
+        for &(cells, worth) in &self.rows {
+            for (score, &cell) in scores.iter_mut().zip(cells) {
+                *score += worth * f32::from(cell);
+            }
+        }
+    }
+
+    /// One document's score.
+    pub fn score(&self, document: u32) -> f32 {
+        let document = document as usize;
+        let said: f32 = self.rows.iter().map(|&(cells, worth)| worth * f32::from(cells[document])).sum();
+        FAIR + self.starts[document] + said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_would_grow_too_large_is_not_built() {
+        let examples: Vec<Example> = (0..2_000).map(|i| Example::new(vec![(i, 1.0)], i)).collect();
+        assert!(Machines::learn(&examples, MOST_CELLS / 1_000, 10_000).is_empty());
+        assert!(Machines::learn(&[], 0, 0).is_empty());
+    }
+
+    #[test]
+    fn what_no_example_has_makes_the_rest_say_less() {
+        let examples: Vec<Example> = (0..10).map(|i| Example::new(vec![(i % 2, 1.0), (2, 1.0)], i % 2)).collect();
+        let machines = Machines::learn(&examples, 2, 4);
+        let score = |features: &[u32]| {
+            let heard = machines.hear(features.iter().map(|&feature| (feature, 1.0)).collect());
+            let mut scores = [0.0; 2];
+            heard.scores(&mut scores);
+            assert!((scores[0] - heard.score(0)).abs() < 1e-6 && (scores[1] - heard.score(1)).abs() < 1e-6);
+            scores[0]
+        };
+        assert!(score(&[0, 2]) > score(&[0, 2, 3]) && score(&[0, 2, 3]) > score(&[1, 2]), "{}", score(&[0, 2, 3]));
+    }
+}
