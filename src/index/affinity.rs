@@ -82,9 +82,9 @@ impl Affinity {
         (!self.is_empty()).then(|| self.letters.hear(words))
     }
 
-    /// A document's score by its words and its letters together.
-    pub fn together(by_words: f32, letters: &Heard<'_>, document: u32) -> f32 {
-        (1.0 - LETTERS) * by_words + LETTERS * letters.score(document)
+    /// A document's score by its words and by its letters together.
+    pub fn together(by_words: f32, by_letters: f32) -> f32 {
+        (1.0 - LETTERS) * by_words + LETTERS * by_letters
     }
 }
 
@@ -107,8 +107,8 @@ mod tests {
             let mut scores = [0.0; 2];
             affinity.by_words([(0, 1.0), (1, 1.0), (7, 1.0)].into_iter(), asks, &mut scores);
             let letters = affinity.letters(std::iter::once(text));
-            let both = |document| letters.as_ref().map(|l| Affinity::together(scores[document as usize], l, document));
-            both(1).unwrap_or_default() - both(0).unwrap_or_default()
+            let by_letters = |document| letters.as_ref().map_or(0.0, |letters| letters.score(document));
+            Affinity::together(scores[1], by_letters(1)) - Affinity::together(scores[0], by_letters(0))
         };
         assert!(lead(ASKS_WHY, "read") > lead(ASKS_WHAT, "read"), "by the kind of question");
         assert!(lead(ASKS_WHAT, "whyy read") > lead(ASKS_WHAT, "whatt read"), "by the letters");

@@ -17,8 +17,8 @@ pub struct Scratch {
     touched: Vec<u32>,
     /// What `touched` fill, while the best are told from the rest.
     order: Vec<f32>,
-    /// By document: learned affinity to the question.
-    affinity: Vec<f32>,
+    /// By document: learned affinity to the question by its words.
+    by_words: Vec<f32>,
     /// By term: its place in `fills`; 0 for a term that fills nothing.
     pub(super) fill_of: Vec<u32>,
     /// Which slot a term fills best, and how well. The first is a stand-in for none.
@@ -33,7 +33,7 @@ impl Scratch {
         }
         if self.filled.len() != index.documents.len() || self.fill_of.len() != index.vocabulary.len() {
             self.filled = vec![(0.0, 0.0, 0); index.documents.len()];
-            self.affinity = vec![0.0; index.documents.len()];
+            self.by_words = vec![0.0; index.documents.len()];
             self.fill_of = vec![0; index.vocabulary.len()];
         }
     }
@@ -74,7 +74,7 @@ impl Scratch {
             }
         }
         if !index.affinity.is_empty() {
-            index.affinity.by_words(affinity_terms(query, weights), index.asks_term(query.asks), &mut self.affinity);
+            index.affinity.by_words(affinity_terms(query, weights), index.asks_term(query.asks), &mut self.by_words);
         }
     }
 
@@ -128,8 +128,8 @@ impl Scratch {
     }
 
     /// What the question's words say for a document, as learned: about 1 for the right one; 0 where nothing was.
-    pub(super) fn affinity(&self, document: u32) -> f32 {
-        self.affinity[document as usize]
+    pub(super) fn by_words(&self, document: u32) -> f32 {
+        self.by_words[document as usize]
     }
 }
 
