@@ -98,7 +98,7 @@ impl Builder {
         }
     }
 
-    /// Synonyms and derivations, the base's own and the language's.
+    /// Synonyms, opposites and derivations, the base's own and the language's.
     fn expressions(&mut self, base: &Base, lexicon: &Lexicon) {
         let own = base.synonyms.iter().map(|group| (group, Relation::SubjectSynonym));
         let general = lexicon.synonyms.iter().map(|group| (group, Relation::Synonym));
@@ -109,6 +109,11 @@ impl Builder {
                     self.vocabulary.relate(a, b, relation);
                 }
             }
+        }
+        for group in &lexicon.opposites {
+            let members: Vec<TermId> = group.iter().filter_map(|words| self.expression(words)).collect();
+            let Some((&first, others)) = members.split_first() else { continue };
+            others.iter().for_each(|&other| self.vocabulary.oppose(first, other));
         }
         for (derived, root) in &lexicon.derivations {
             if let (Some(a), Some(b)) = (self.expression(derived), self.expression(root)) {

@@ -33,6 +33,7 @@ pub struct Vocabulary {
     names: Vec<Box<str>>,
     surfaces: FxHashMap<Box<str>, TermId>,
     related: Vec<Vec<Related>>,
+    opposites: FxHashMap<TermId, Vec<TermId>>,
 }
 
 impl Vocabulary {
@@ -90,6 +91,17 @@ impl Vocabulary {
         if from != to {
             self.related[from as usize].push(Related { term: to, relation });
         }
+    }
+
+    /// Notes that two terms say the opposite of each other.
+    pub fn oppose(&mut self, a: TermId, b: TermId) {
+        self.opposites.entry(a).or_default().push(b);
+        self.opposites.entry(b).or_default().push(a);
+    }
+
+    /// The terms that say the opposite of `term`, in no particular order; they may repeat.
+    pub fn opposites(&self, term: TermId) -> &[TermId] {
+        self.opposites.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// Keeps of each term's relations those that `keep` names, each term once by its nearest relation; nearest first

@@ -19,6 +19,8 @@ pub struct Lexicon {
     pub small_talk: Vec<String>,
     /// Groups of words that can stand for each other in a question.
     pub synonyms: Vec<Vec<String>>,
+    /// Words, each first in a group of its opposites: "accept", "refuse", "reject".
+    pub opposites: Vec<Vec<String>>,
     /// Irregular inflections, to the base form: `met` → `meet`.
     pub forms: BTreeMap<String, String>,
     /// Words derived from one another that a stemmer leaves apart: `refusal` → `refuse`.

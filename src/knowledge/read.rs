@@ -140,6 +140,7 @@ impl Walk<'_> {
                 "asides" => lexicon.asides = self.texts(key, &value).0,
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
+                "opposites" => lexicon.opposites = self.groups(key, value),
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),

@@ -142,6 +142,7 @@ pub const LEXICON: Table = Table {
         optional("asides", Shape::Texts, r#"asides = ["can you tell me"]"#),
         optional("small_talk", Shape::Texts, r#"small_talk = ["how was your day?"]"#),
         optional("synonyms", Shape::Groups, r#"synonyms = [["big", "large"]]"#),
+        optional("opposites", Shape::Groups, r#"opposites = [["accept", "refuse", "reject"]]"#),
         optional("forms", Shape::Pairs, r#"forms = { met = "meet" }"#),
         optional("derivations", Shape::Pairs, r#"derivations = { refusal = "refuse" }"#),
         optional("informal", Shape::Pairs, r#"informal = { ppl = "people" }"#),

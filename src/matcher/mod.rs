@@ -15,4 +15,5 @@ mod score;
 pub use coverage::Scratch;
 pub use query::{Alternative, Query, Route, Slot};
 pub use rank::{Candidate, rank};
+pub use read::is_figure;
 pub use score::{VERBATIM_SCORE, Weights};

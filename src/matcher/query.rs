@@ -36,6 +36,8 @@ pub struct Slot {
     pub text: String,
     /// How much of the question it is, 0 to 1.
     pub weight: f32,
+    /// The term that it is first read as, be it in the base or not; none for a word that nobody knows.
+    pub term: Option<TermId>,
     /// The name it is, where it is one.
     pub name: Option<TermId>,
     /// Carries content (is no stop word).
@@ -146,9 +148,13 @@ impl Slot {
             }
         }
         best_of_each(&mut alternatives);
+        let term = match mark {
+            Some(Mark::Name(term) | Mark::Phrase(term)) => Some(term),
+            _ => span[0].readings.first().map(|reading| reading.term),
+        };
         let text = span.iter().map(|read| read.token.surface.as_str()).collect::<Vec<_>>().join(" ");
         let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
-        Self { text, weight, name, content, alternatives }
+        Self { text, weight, term, name, content, alternatives }
     }
 }
 

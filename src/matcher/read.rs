@@ -84,13 +84,19 @@ pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading>
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
         return std::iter::once(own).chain(corrections(&token.surface, index, weights)).take(READINGS).collect();
     }
-    if token.stop {
+    // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
+    if token.stop || is_figure(&token.surface) {
         return Vec::new();
     }
     if let Some(term) = shortened(&token.surface).iter().find_map(|word| known(word, index)) {
         return vec![Reading { term, weight: 1.0, route: Route::Spelling }];
     }
     corrections(&token.surface, index, weights)
+}
+
+/// Whether a word is a figure: 75, 1874, 2.5.
+pub fn is_figure(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn corrections(surface: &str, index: &Index, weights: &Weights) -> Vec<Reading> {
@@ -154,7 +160,13 @@ fn shortened(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{is_figure, shortened};
+
+    #[test]
+    fn a_figure_is_all_digits() {
+        assert!(["7", "1874", "2.5"].into_iter().all(is_figure));
+        assert!(!["1970s", "f-16", "u.s"].into_iter().any(is_figure));
+    }
 
     #[test]
     fn drawn_out_words_are_cut() {

@@ -3,6 +3,7 @@
 mod chat;
 mod large;
 mod library;
+mod plain;
 mod properties;
 
 use std::sync::OnceLock;
