@@ -2,7 +2,7 @@
 
 use rapporteur::audit::audit;
 use rapporteur::diagnostic::render;
-use rapporteur::knowledge::{Loaded, code, load_texts, shipped};
+use rapporteur::knowledge::{Loaded, load_texts, shipped};
 
 use crate::check::{HEAD, check, says};
 
@@ -113,19 +113,4 @@ fn a_base_is_audited_alike_each_time() {
     let first = audited(&loaded());
     assert!(!first.is_empty());
     assert_eq!(first, audited(&loaded()));
-}
-
-/// Of a hundred of the shipped base's own questions, the most that may miss their fact: each would be a question that its
-/// author thought of and that readers will not get answered. Some have to: two facts may be near each other.
-const MOST_MISSES: usize = 0;
-
-#[test]
-fn the_shipped_base_answers_its_own_questions() {
-    let loaded = shipped::shipped();
-    let base = loaded.base.as_ref().unwrap();
-    let found = audit(base, &loaded.spans, &loaded.lexicon.clone().unwrap_or_default());
-    let missed = [code::DISPLACED_QUESTION, code::UNANSWERED_QUESTION, code::SHADOWED_FACT];
-    let misses = found.iter().filter(|diagnostic| missed.contains(&diagnostic.code)).count();
-    let questions: usize = base.facts.iter().map(|fact| fact.questions.len()).sum();
-    assert!(misses * 100 <= questions * MOST_MISSES, "{misses} of {questions}");
 }

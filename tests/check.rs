@@ -77,10 +77,11 @@ fn a_clean_base_is_summed_up() {
 }
 
 #[test]
-fn the_shipped_base_has_no_errors() {
+fn the_shipped_base_has_no_problems() {
+    // Not one of its own questions misses its fact either, nor does a gap stand in its way.
     let ran = Test::new().args(["check"]).run();
-    assert!(!ran.stdout.contains("error["), "{}", ran.stdout);
-    assert!(ran.status < 2 && ran.stderr.is_empty(), "{}", ran.stderr);
+    assert!(ran.stdout.starts_with("no problems: "), "{}", ran.stdout);
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 0));
 }
 
 #[test]

@@ -35,8 +35,7 @@ fn items(held: &Held) -> Vec<Item> {
 
 #[test]
 fn what_was_reached_is_held() {
-    let loaded = shipped::shipped();
-    let engine = Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap());
+    let engine = Engine::shipped().unwrap();
     for held in &HELD {
         let report = score(&engine, &items(held));
         let (right, wrong) = (report.all.percent(report.all.right), report.all.percent(report.all.wrong));
