@@ -46,17 +46,18 @@ pub struct Affinity {
 }
 
 impl Affinity {
-    /// Learns from `lessons`, over so many documents and terms. Empty where that would take too much room.
+    /// Learns from `lessons`, over so many documents and terms. Empty where the table of words would grow too large; where
+    /// that of letters would, it goes by words alone.
     pub fn learn(lessons: &[Lesson<'_>], documents: usize, terms: usize) -> Self {
         let example = |lesson: &Lesson<'_>| {
             let terms = lesson.terms.iter().map(|&term| (term, 1.0)).chain([(lesson.asks, ASKS)]);
             Example::new(terms.collect(), lesson.document)
         };
         let words = Machines::learn(&lessons.iter().map(example).collect::<Vec<_>>(), documents, terms);
-        let letters = Letters::learn(lessons.iter().map(|lesson| (lesson.text, lesson.document)), documents);
-        if words.is_empty() || letters.is_empty() {
+        if words.is_empty() {
             return Self::default();
         }
+        let letters = Letters::learn(lessons.iter().map(|lesson| (lesson.text, lesson.document)), documents);
         let plenty = ((lessons.len() as f32 / documents as f32 - FEW) / (MANY - FEW)).clamp(0.0, 1.0);
         Self { words, letters, share: LEAST_SHARE + (MOST_SHARE - LEAST_SHARE) * plenty }
     }
@@ -77,14 +78,15 @@ impl Affinity {
         self.words.hear(terms.chain([(asks, ASKS)]).collect()).scores(scores);
     }
 
-    /// What the letters of a question's words say; none where nothing was learned.
+    /// What the letters of a question's words say; none where nothing was learned from letters.
     pub fn letters<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<Heard<'_>> {
-        (!self.is_empty()).then(|| self.letters.hear(words))
+        (!self.letters.is_empty()).then(|| self.letters.hear(words))
     }
 
-    /// A document's score by its words and by its letters together.
-    pub fn together(by_words: f32, by_letters: f32) -> f32 {
-        (1.0 - LETTERS) * by_words + LETTERS * by_letters
+    /// A document's score by a question's words and letters together.
+    pub fn together(by_words: f32, letters: Option<&Heard<'_>>, document: u32) -> f32 {
+        let mix = |by_letters: f32| (1.0 - LETTERS) * by_words + LETTERS * by_letters;
+        letters.map_or(by_words, |letters| mix(letters.score(document)))
     }
 }
 
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn what_tells_two_documents_apart_is_found() {
-        let terms: Vec<[TermId; 3]> = (2..7).map(|word| [0, 1, word]).collect();
+        let terms: Vec<[TermId; 3]> = (2..6).map(|word| [0, 1, word]).collect();
         let lesson = |terms, asks, text, document| Lesson { terms, asks, text, document };
         let both =
             |terms| [lesson(terms, ASKS_WHAT, "what was read", 0), lesson(terms, ASKS_WHY, "why was it read", 1)];
@@ -107,8 +109,8 @@ mod tests {
             let mut scores = [0.0; 2];
             affinity.by_words([(0, 1.0), (1, 1.0), (7, 1.0)].into_iter(), asks, &mut scores);
             let letters = affinity.letters(std::iter::once(text));
-            let by_letters = |document| letters.as_ref().map_or(0.0, |letters| letters.score(document));
-            Affinity::together(scores[1], by_letters(1)) - Affinity::together(scores[0], by_letters(0))
+            let together = |document| Affinity::together(scores[document as usize], letters.as_ref(), document);
+            together(1) - together(0)
         };
         assert!(lead(ASKS_WHY, "read") > lead(ASKS_WHAT, "read"), "by the kind of question");
         assert!(lead(ASKS_WHAT, "whyy read") > lead(ASKS_WHAT, "whatt read"), "by the letters");

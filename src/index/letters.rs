@@ -13,13 +13,13 @@ use super::machines::{Example, Heard, Machines};
 /// Three letters side by side; between words, and at both ends, is a blank.
 type Trigram = [char; 3];
 
-/// Examples that a trigram needs to be learned from: those of fewer are a third of all, and change nothing.
-const LEAST_EXAMPLES: usize = 5;
+/// Questions that a trigram needs to be learned from: one that a single question has says what its words do.
+const LEAST_EXAMPLES: usize = 2;
 
 /// What was learned.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Letters {
-    /// The trigrams that say anything, each with its number as a feature.
+    /// The trigrams that were learned from, each with its number as a feature.
     numbers: FxHashMap<Trigram, u32>,
     machines: Machines,
 }

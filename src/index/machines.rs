@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::machine::{Costs, Features, Machine};
 
 /// Cells of the table beyond which it is not built: 16 MiB. A base so large is found by its words alone.
-pub const MOST_CELLS: usize = 16 << 20;
+const MOST_CELLS: usize = 16 << 20;
 /// What mistakes cost a document's machine: half the usual 1, since most phrasings are one author's, and four times that
 /// about its own phrasings, which are few among many.
 const COSTS: Costs = Costs { any: 0.5, own: 4.0 };
@@ -14,9 +14,9 @@ const COSTS: Costs = Costs { any: 0.5, own: 4.0 };
 const SHORTEST: f32 = 0.7;
 /// The greatest number of a cell: weights are kept in a byte, each in proportion to the greatest of its feature.
 const FULL: f32 = i8::MAX as f32;
-/// What is added to what a machine says: 1 for its own questions and -1 for all others, but of what it never met it is
-/// rarely sure, so that its own come to 2 at most, and usually to 1, and what it never met to 0.
-const FAIR: f32 = 1.0;
+/// What is added to what a machine says. It is taught to say 1 to its own questions and -1 to all others; to one of its
+/// own that it never met it says about 0, and so the score is about 1.
+const NEVER_MET: f32 = 1.0;
 
 /// One example: a question's features, and the document that it belongs to.
 #[derive(Debug, Clone)]
@@ -178,7 +178,7 @@ impl Heard<'_> {
     /// Every document's score.
     pub fn scores(&self, scores: &mut [f32]) {
         for (score, start) in scores.iter_mut().zip(self.starts) {
-            *score = FAIR + start;
+            *score = NEVER_MET + start;
         }
         for &(cells, worth) in &self.rows {
             for (score, &cell) in scores.iter_mut().zip(cells) {
@@ -191,7 +191,7 @@ impl Heard<'_> {
     pub fn score(&self, document: u32) -> f32 {
         let document = document as usize;
         let said: f32 = self.rows.iter().map(|&(cells, worth)| worth * f32::from(cells[document])).sum();
-        FAIR + self.starts[document] + said
+        NEVER_MET + self.starts[document] + said
     }
 }
 

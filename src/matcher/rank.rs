@@ -38,10 +38,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let share = index.affinity.share();
     let by_words = |document| scratch.by_words(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
     let letters = index.affinity.letters(query.slots.iter().map(|slot| slot.text.as_str()));
-    let affinity = |document| match &letters {
-        Some(letters) => Affinity::together(scratch.by_words(document), letters.score(document)),
-        None => 0.0,
-    };
+    let affinity = |document| Affinity::together(scratch.by_words(document), letters.as_ref(), document);
     let coverage = |document| (scratch.filled(document) / content).min(1.0);
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
