@@ -76,16 +76,17 @@ fn known(surface: &str, index: &Index) -> Option<TermId> {
 
 /// What a word is read as, best first: itself where it is known, else what it may be a misspelling of.
 pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading> {
+    // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
+    let as_typed = token.stop || is_figure(&token.surface);
     if let Some(term) = known(&token.surface, index) {
         let own = Reading { term, weight: 1.0, route: Route::Same };
-        if token.stop || index.uses(term) {
+        if as_typed || index.uses(term) {
             return vec![own];
         }
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
         return std::iter::once(own).chain(corrections(&token.surface, index, weights)).take(READINGS).collect();
     }
-    // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
-    if token.stop || is_figure(&token.surface) {
+    if as_typed {
         return Vec::new();
     }
     if let Some(term) = shortened(&token.surface).iter().find_map(|word| known(word, index)) {
