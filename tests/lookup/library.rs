@@ -4,15 +4,12 @@ use std::sync::OnceLock;
 
 use rapporteur::answer::{Answer, Outcome};
 use rapporteur::engine::{Engine, Question};
-use rapporteur::knowledge::{load_texts, shipped};
+
+use super::engine_over;
 
 fn library() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| {
-        let loaded = load_texts([("library.toml", include_str!("library.toml")), shipped::LEXICON]);
-        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-        Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap())
-    })
+    ENGINE.get_or_init(|| engine_over("library.toml", include_str!("library.toml")))
 }
 
 fn ask(question: &str) -> Answer {

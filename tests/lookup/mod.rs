@@ -10,11 +10,19 @@ use std::sync::OnceLock;
 
 use rapporteur::answer::Outcome;
 use rapporteur::engine::{Engine, Question};
+use rapporteur::knowledge::{load_texts, shipped};
 
 /// The engine over the shipped base, as the program has it.
 fn shipped_engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| Engine::shipped().unwrap())
+}
+
+/// An engine over a base that has no problems, with the shipped lexicon.
+fn engine_over(name: &str, text: &str) -> Engine {
+    let loaded = load_texts([(name, text), shipped::LEXICON]);
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap())
 }
 
 /// Those of `messages` that `engine` answers, with what it says.

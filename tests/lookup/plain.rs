@@ -1,7 +1,10 @@
 //! Lookup on plain sentences, of which nobody wrote how they are asked for, nor what they leave open.
 
+use std::sync::OnceLock;
+
 use rapporteur::engine::{Engine, Question};
-use rapporteur::knowledge::{load_texts, shipped};
+
+use super::engine_over;
 
 const SENTENCES: &str = r#"
 format = 1
@@ -27,16 +30,14 @@ text = "The school opened with eleven children and a long bench."
 cites = ["chronicle 1.3"]
 "#;
 
-fn village() -> Engine {
-    let loaded = load_texts([("village.toml", SENTENCES), shipped::LEXICON]);
-    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-    Engine::new(loaded.base.unwrap(), &loaded.lexicon.unwrap())
+fn village() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| engine_over("village.toml", SENTENCES))
 }
 
 /// Asks both, which bring up the same fact first, and holds what speaks against the second, by which it is less sure.
 fn less_sure(sure: &str, unsure: &str, why: &str) {
-    let village = village();
-    let [first, second] = [sure, unsure].map(|question| village.ask(&Question::new(question)));
+    let [first, second] = [sure, unsure].map(|question| village().ask(&Question::new(question)));
     assert_eq!(first.candidates[0].document, second.candidates[0].document, "{sure:?} {unsure:?}");
     assert!(first.confidence > second.confidence, "{sure:?} {} {unsure:?} {}", first.confidence, second.confidence);
     for (answer, expected) in [(&first, false), (&second, true)] {
