@@ -3,9 +3,9 @@
 //! A base that names what its source does not answer is asked by that: a question nearer to a gap than to any fact is
 //! not answered. One without gaps, be it a plain list of sentences, has only the question itself to go by: how much of
 //! it the fact leaves open, whether it has words that the base knows nothing of, and whether it denies what the fact
-//! does not.
+//! does not, asks for its opposite, or names another figure.
 
-use crate::index::{Classifier, Index, PassageKind, TermId, features};
+use crate::index::{Classifier, Index, TermId, features};
 use crate::knowledge::Base;
 use crate::matcher::{Candidate, Query, Slot, VERBATIM_SCORE, is_figure};
 
@@ -156,7 +156,8 @@ fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> [(&'static st
         FIGURE, HIT, MOST_HITS, MOST_UNKNOWN, NEGATION, OPPOSITE, SAME, SAME_FROM, SCORE, SPOKEN_TO, START, UNKNOWN,
     };
     let passage = index.terms(best.passage);
-    let stated = index.passages[best.passage as usize].kind == PassageKind::Text;
+    let first = index.documents[best.document as usize].passages.start;
+    let (text, stated) = (index.terms(first), best.passage == first);
     let (mut same, mut hits, mut unknown) = (0.0, 0, 0);
     for (_, slot) in query.content() {
         let is_same = |term, weight| weight >= SAME_FROM && passage.contains(&term);
@@ -180,15 +181,13 @@ fn without_gaps(query: &Query, best: &Candidate, index: &Index) -> [(&'static st
         ("parts nobody knows", -UNKNOWN * unknown.min(MOST_UNKNOWN) as f32),
         ("a denial it has not", against(lacks(NEGATIONS), NEGATION)),
         ("speaks to somebody", against(lacks(SECOND_PERSON), SPOKEN_TO)),
-        ("an opposite of its words", against(opposite(query, best, index), OPPOSITE)),
+        ("an opposite of its words", against(opposite(query, text, passage, index), OPPOSITE)),
         ("a figure it has not", against(stated && other_figure(query, passage), FIGURE)),
     ]
 }
 
 /// Whether the text of a fact says the opposite of a word of the question, which neither it nor the nearest passage has.
-fn opposite(query: &Query, best: &Candidate, index: &Index) -> bool {
-    let text = index.terms(index.documents[best.document as usize].passages.start);
-    let nearest = index.terms(best.passage);
+fn opposite(query: &Query, text: &[TermId], nearest: &[TermId], index: &Index) -> bool {
     query.slots.iter().enumerate().any(|(place, slot)| {
         let opposites = slot.term.map_or(&[][..], |term| index.vocabulary.opposites(term));
         // "How long?" does not say that it was.

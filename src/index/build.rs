@@ -177,15 +177,14 @@ impl Builder {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
         for (i, question) in questions.iter().enumerate() {
-            let (words, text, named) = self.passage(PassageKind::Question(i as u32), question);
-            self.lessons.question(Asked { words, text, named, answered: matches!(kind, DocumentKind::Fact(_)) });
+            self.passage(PassageKind::Question(i as u32), question);
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });
     }
 
     /// Adds a passage: its names and phrases as terms of their own, and every word, so that part of a name finds it.
-    /// Returns its words, those of a question as they are spelt, and whether it names anybody.
-    fn passage(&mut self, kind: PassageKind, text: &str) -> (Vec<TermId>, String, bool) {
+    /// A question is there to learn from, too.
+    fn passage(&mut self, kind: PassageKind, text: &str) {
         let document = self.documents.len() as u32;
         let tokens = self.analyser.tokens(&prose(text));
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
@@ -218,8 +217,7 @@ impl Builder {
             asked.extend(tokens[at..at + length].iter().map(|token| token.surface.as_str()));
             at += length;
         }
-        let (asks, spelt) =
-            if is_question { (Asks::of(asked.iter().copied()), asked.join(" ")) } else { (Asks::What, String::new()) };
+        let asks = if is_question { Asks::of(asked.iter().copied()) } else { Asks::What };
         // A term counts once a passage, however often the passage repeats it.
         self.pairs[first_pair..].sort_unstable();
         let mut kept = first_pair;
@@ -230,9 +228,12 @@ impl Builder {
             }
         }
         self.pairs.truncate(kept);
+        if is_question {
+            let named = self.terms[first as usize..].iter().any(|term| self.names.contains_key(term));
+            let (words, passage) = (run.into_iter().flatten().collect(), self.passages.len() as u32);
+            self.lessons.question(Asked { words, text: asked.join(" "), named, passage, document });
+        }
         self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
-        let named = self.terms[first as usize..].iter().any(|term| self.names.contains_key(term));
-        (run.into_iter().flatten().collect(), spelt, named)
     }
 
     fn finish(mut self) -> Index {

@@ -1,7 +1,7 @@
 //! What there is to learn from: the base's own questions, and small talk.
 
 use super::classifier::{Classifier, Feature, features};
-use super::{Affinity, Index, Lesson, PassageKind, TermId};
+use super::{Affinity, DocumentKind, Index, Lesson, TermId};
 
 /// Questions a document needs, on average, before anything is learned: from fewer, only accidents are learned.
 const LEARN_FROM: usize = 3;
@@ -26,8 +26,10 @@ pub struct Asked {
     pub text: String,
     /// Whether it names anybody.
     pub named: bool,
-    /// Whether a fact answers it, and not a gap.
-    pub answered: bool,
+    /// Its passage.
+    pub passage: u32,
+    /// The document that it asks for.
+    pub document: u32,
 }
 
 impl Lessons {
@@ -47,22 +49,6 @@ impl Lessons {
         self.are_enough(documents) && phrases <= MOST_SMALL_TALK * self.questions.len()
     }
 
-    /// Every question of the base with its document.
-    fn lessons<'a>(&'a self, index: &'a Index) -> Vec<Lesson<'a>> {
-        let passages = index.documents.iter().zip(0..).flat_map(|(document, number)| {
-            let is_question =
-                |&passage: &u32| matches!(index.passages[passage as usize].kind, PassageKind::Question(_));
-            document.passages.clone().filter(is_question).map(move |passage| (passage, number))
-        });
-        let lesson = |((passage, document), asked): ((u32, u32), &'a Asked)| Lesson {
-            terms: index.terms(passage),
-            asks: index.asks_term(index.passages[passage as usize].asks),
-            text: &asked.text,
-            document,
-        };
-        passages.zip(&self.questions).map(lesson).collect()
-    }
-
     fn are_enough(&self, documents: usize) -> bool {
         self.questions.len() >= LEARN_FROM * documents
     }
@@ -70,12 +56,14 @@ impl Lessons {
     /// Teaches an index all that there is to learn.
     pub fn teach(&self, index: &mut Index) {
         if self.are_enough(index.documents.len()) {
-            index.affinity = Affinity::learn(&self.lessons(index), index.documents.len(), index.vocabulary.len());
+            let lesson = |asked| lesson(asked, index);
+            let lessons: Vec<Lesson<'_>> = self.questions.iter().map(lesson).collect();
+            index.affinity = Affinity::learn(&lessons, index.documents.len(), index.vocabulary.len());
         }
         // A base too large for the one is too large for the others, which only tell what gaps are there for.
-        let has_gaps = self.questions.iter().any(|asked| !asked.answered);
-        if has_gaps && !index.affinity.is_empty() {
-            let question = |asked: &Asked| (features_of(&asked.words, asked.named), asked.answered);
+        let answered = |asked: &Asked| matches!(index.documents[asked.document as usize].kind, DocumentKind::Fact(_));
+        if !self.questions.iter().all(answered) && !index.affinity.is_empty() {
+            let question = |asked: &Asked| (features_of(&asked.words, asked.named), answered(asked));
             let mut examples: Vec<_> = self.questions.iter().map(question).collect();
             index.answerable = Classifier::learn(&examples);
             examples.iter_mut().for_each(|(_, topical)| *topical = true);
@@ -83,6 +71,11 @@ impl Lessons {
             index.topical = Classifier::learn(&examples);
         }
     }
+}
+
+fn lesson<'a>(asked: &'a Asked, index: &'a Index) -> Lesson<'a> {
+    let asks = index.asks_term(index.passages[asked.passage as usize].asks);
+    Lesson { terms: index.terms(asked.passage), asks, text: &asked.text, document: asked.document }
 }
 
 fn features_of(words: &[TermId], named: bool) -> Vec<Feature> {

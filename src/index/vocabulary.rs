@@ -105,7 +105,7 @@ impl Vocabulary {
     }
 
     /// Keeps of each term's relations those that `keep` names, each term once by its nearest relation; nearest first
-    /// and then by term.
+    /// and then by term. Of its opposites likewise.
     pub fn finish_relations(&mut self, keep: impl Fn(TermId) -> bool) {
         for related in &mut self.related {
             related.retain(|r| keep(r.term));
@@ -113,6 +113,10 @@ impl Vocabulary {
             related.dedup_by_key(|r| r.term);
             related.sort_unstable_by_key(|r| (r.relation, r.term));
         }
+        self.opposites.retain(|_, opposites| {
+            opposites.retain(|&opposite| keep(opposite));
+            !opposites.is_empty()
+        });
     }
 
     /// The terms that can stand for `term`, nearest first.

@@ -38,7 +38,10 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let share = index.affinity.share();
     let by_words = |document| scratch.by_words(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
     let letters = index.affinity.letters(query.slots.iter().map(|slot| slot.text.as_str()));
-    let affinity = |document| Affinity::together(scratch.by_words(document), letters.as_ref(), document);
+    let affinity = |document| {
+        let together = Affinity::together(scratch.by_words(document), letters.as_ref(), document);
+        together.clamp(LEAST_AFFINITY, MOST_AFFINITY)
+    };
     let coverage = |document| (scratch.filled(document) / content).min(1.0);
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
@@ -56,7 +59,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     keep_best(&mut gaps, SHORTLIST);
     facts.append(&mut gaps);
     let candidate = |(_, document): Scored| {
-        let (coverage, affinity) = (coverage(document), affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY));
+        let (coverage, affinity) = (coverage(document), affinity(document));
         let passage = index.documents[document as usize].passages.start;
         let score = fit(coverage, affinity);
         Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
