@@ -95,7 +95,8 @@ impl<'a> List<'a> {
 
     /// Every document, ascending.
     pub fn iter(self) -> impl Iterator<Item = Posting> + 'a {
-        (0..self.len()).map(move |at| self.at(at))
+        let share = move |at| self.shares.get(at).copied().unwrap_or(1.0);
+        self.documents.iter().enumerate().map(move |(at, &document)| Posting { document, share: share(at) })
     }
 
     /// How much of `document` is about the term, if it holds it.

@@ -12,27 +12,45 @@ const LOOKS_A_POSTING: usize = 16;
 /// Working memory of one lookup, kept between lookups so that none allocates by the base's size.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// By document: weight of the question's slots that it fills; what the current slot gave; the slot, plus one.
+    /// By document: weight of the question's slots that it fills; the share left of the last of them; its place, plus one.
     filled: Vec<(f32, f32, u32)>,
+    /// The documents that fill anything, so many as are `known`; behind them lies what is left of others.
     touched: Vec<u32>,
+    known: usize,
     /// What `touched` fill, while the best are told from the rest.
     order: Vec<f32>,
     /// By document: learned affinity to the question by its words.
     by_words: Vec<f32>,
     /// By term: its place in `fills`; 0 for a term that fills nothing.
     pub(super) fill_of: Vec<u32>,
-    /// Which slot a term fills best, and how well. The first is a stand-in for none.
-    pub(super) fills: Vec<(u8, f32)>,
+    /// What terms fill. The first is a stand-in for none.
+    pub(super) fills: Vec<Fill>,
+}
+
+/// What a term fills of a question.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Fill {
+    /// The slot that it fills best.
+    pub(super) place: u8,
+    /// How well, 0 to 1.
+    pub(super) share: f32,
+    /// How much of the question the slot is.
+    pub(super) slot: f32,
+    /// How much of a passage the term is, by that share.
+    pub(super) passage: f32,
 }
 
 impl Scratch {
     /// Clears what the last lookup touched and makes room for `index`.
     fn reset(&mut self, index: &Index) {
-        for document in self.touched.drain(..) {
+        for &document in &self.touched[..self.known] {
             self.filled[document as usize] = (0.0, 0.0, 0);
         }
+        self.known = 0;
         if self.filled.len() != index.documents.len() || self.fill_of.len() != index.vocabulary.len() {
             self.filled = vec![(0.0, 0.0, 0); index.documents.len()];
+            // One more than there are: what is known already is written behind the last, and not kept.
+            self.touched = vec![0; index.documents.len() + 1];
             self.by_words = vec![0.0; index.documents.len()];
             self.fill_of = vec![0; index.vocabulary.len()];
         }
@@ -55,21 +73,21 @@ impl Scratch {
             let mark = place as u32 + 1;
             for alternative in &slot.alternatives {
                 let postings = index.postings.of(alternative.term);
-                let worth = slot.weight * alternative.weight;
+                let worth = alternative.weight;
                 if !closed {
-                    postings.iter().for_each(|posting| self.fill(posting, mark, worth, slot.weight));
-                } else if self.touched.len() * LOOKS_A_POSTING < postings.len() {
-                    self.look_up(postings, mark, worth, slot.weight);
+                    postings.iter().for_each(|posting| self.fill(posting, mark, slot.weight, worth));
+                } else if self.known * LOOKS_A_POSTING < postings.len() {
+                    self.look_up(postings, mark, slot.weight, worth);
                 } else {
                     for posting in postings.iter() {
                         if self.filled[posting.document as usize].2 != 0 {
-                            self.fill(posting, mark, worth, slot.weight);
+                            self.fill(posting, mark, slot.weight, worth);
                         }
                     }
                 }
             }
             to_come -= slot.weight;
-            if prunes && self.touched.len() > most {
+            if prunes && self.known > most {
                 closed |= self.let_go(most, to_come);
             }
         }
@@ -78,25 +96,24 @@ impl Scratch {
         }
     }
 
-    fn fill(&mut self, posting: Posting, mark: u32, worth: f32, slot: f32) {
-        let (filled, given, last) = &mut self.filled[posting.document as usize];
-        if *last != mark {
-            if *last == 0 {
-                self.touched.push(posting.document);
-            }
-            (*given, *last) = (0.0, mark);
-        }
-        let gain = worth * posting.share * (1.0 - *given / slot);
-        *filled += gain;
-        *given += gain;
+    /// Fills a part of what is left of a slot: as much as the alternative is worth and the document is about it. Without
+    /// a branch, as which documents come first by a list is anybody's guess.
+    fn fill(&mut self, posting: Posting, mark: u32, slot: f32, worth: f32) {
+        let (filled, left, last) = &mut self.filled[posting.document as usize];
+        self.touched[self.known] = posting.document;
+        self.known += usize::from(*last == 0);
+        let before = if *last == mark { *left } else { 1.0 };
+        let part = before * worth * posting.share;
+        *filled += slot * part;
+        (*left, *last) = (before - part, mark);
     }
 
     /// Fills the documents that are still considered, each looked up in a list that is far longer than they are many.
-    fn look_up(&mut self, postings: List<'_>, mark: u32, worth: f32, slot: f32) {
-        for i in 0..self.touched.len() {
+    fn look_up(&mut self, postings: List<'_>, mark: u32, slot: f32, worth: f32) {
+        for i in 0..self.known {
             let document = self.touched[i];
             if let Some(share) = postings.share(document) {
-                self.fill(Posting { document, share }, mark, worth, slot);
+                self.fill(Posting { document, share }, mark, slot, worth);
             }
         }
     }
@@ -104,22 +121,26 @@ impl Scratch {
     /// Lets go of the documents that `to_come` cannot lift among the best `most`; whether it could lift a new one.
     fn let_go(&mut self, most: usize, to_come: f32) -> bool {
         self.order.clear();
-        self.order.extend(self.touched.iter().map(|&document| self.filled[document as usize].0));
+        self.order.extend(self.touched[..self.known].iter().map(|&document| self.filled[document as usize].0));
         let least = *self.order.select_nth_unstable_by(most - 1, |a, b| b.total_cmp(a)).1;
-        let filled = &mut self.filled;
-        self.touched.retain(|&document| {
-            let stays = filled[document as usize].0 + to_come >= least;
-            if !stays {
-                filled[document as usize] = (0.0, 0.0, 0);
+        let mut stay = 0;
+        for i in 0..self.known {
+            let document = self.touched[i];
+            let filled = &mut self.filled[document as usize];
+            if filled.0 + to_come >= least {
+                self.touched[stay] = document;
+                stay += 1;
+            } else {
+                *filled = (0.0, 0.0, 0);
             }
-            stays
-        });
+        }
+        self.known = stay;
         to_come < least
     }
 
     /// Documents that fill anything.
     pub(super) fn touched(&self) -> &[u32] {
-        &self.touched
+        &self.touched[..self.known]
     }
 
     /// Weight of the question's content that a document fills.

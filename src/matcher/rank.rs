@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::coverage::Scratch;
-use super::query::Query;
+use super::coverage::{Fill, Scratch};
+use super::query::{Alternative, Query};
 use super::score::{LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE, Weights};
-use crate::index::{Affinity, DocumentKind, Index, PassageKind};
+use crate::index::{Affinity, DocumentKind, Index, PassageKind, TermId};
 use crate::text::MAX_WORDS;
 
 /// A document that shares something with the question.
@@ -32,7 +32,8 @@ pub struct Candidate {
 /// The facts and the gaps that fit best, best first: at least `most` facts, where so many share anything with the
 /// question; ties in the order of the index.
 pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
-    scratch.cover(query, index, weights, most.max(SHORTLIST));
+    let most = most.max(SHORTLIST);
+    scratch.cover(query, index, weights, most);
     let content = query.content_weight().max(f32::EPSILON);
     let nearest = weights.nearest;
     let share = index.affinity.share();
@@ -46,17 +47,15 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
-    let (mut facts, mut gaps): (Vec<Scored>, Vec<Scored>) = (Vec::new(), Vec::new());
+    let (mut facts, mut gaps) = (Vec::with_capacity(most.min(scratch.touched().len()) + SHORTLIST + 1), Vec::with_capacity(SHORTLIST + 1));
     for &document in scratch.touched() {
         // Without the letters: to hear them for every document takes twice the time and changes no figure by a question.
         let score = fit(coverage(document), by_words(document));
         match index.documents[document as usize].kind {
-            DocumentKind::Fact(_) => facts.push((score, document)),
-            DocumentKind::Gap(_) => gaps.push((score, document)),
+            DocumentKind::Fact(_) => keep_best((score, document), &mut facts, most),
+            DocumentKind::Gap(_) => keep_best((score, document), &mut gaps, SHORTLIST),
         }
     }
-    keep_best(&mut facts, most.max(SHORTLIST));
-    keep_best(&mut gaps, SHORTLIST);
     facts.append(&mut gaps);
     let candidate = |(_, document): Scored| {
         let (coverage, affinity) = (coverage(document), affinity(document));
@@ -69,7 +68,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     // From the best first score down: one that could not become the best by its likeness is not measured, and
     // stays with what it has: that halves the time, and whoever asks in a base's own words has the coverage to be measured.
     candidates.sort_unstable_by(order);
-    let nearness = Nearness::new(query, index, weights, scratch);
+    let mut nearness = Nearness::new(query, index, weights, scratch);
     let reach = (1.0 - share) * nearest;
     let mut best = 0.0f32;
     for candidate in &mut candidates {
@@ -89,6 +88,9 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     candidates
 }
 
+/// Terms from one to the next that still stand side by side: others may come between, one or two.
+const SIDE_BY_SIDE: usize = 3;
+
 /// A score and the document that has it.
 type Scored = (f32, u32);
 
@@ -96,10 +98,11 @@ fn best_first(a: &Scored, b: &Scored) -> Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
-fn keep_best(scored: &mut Vec<Scored>, most: usize) {
-    if scored.len() > most {
-        scored.select_nth_unstable_by(most - 1, best_first);
-        scored.truncate(most);
+/// Puts a score among the best so far, of which it keeps so many, best first.
+fn keep_best(scored: Scored, best: &mut Vec<Scored>, most: usize) {
+    if best.len() < most || best.last().is_some_and(|last| best_first(&scored, last).is_lt()) {
+        best.insert(best.partition_point(|other| best_first(other, &scored).is_lt()), scored);
+        best.truncate(most);
     }
 }
 
@@ -114,20 +117,24 @@ struct Nearness<'a> {
     before: [u8; MAX_WORDS],
     /// The weights of all pairs of neighbours among the content slots.
     pairs: f32,
+    /// By slot: the share that the passage at hand fills.
+    filled: [f32; MAX_WORDS],
 }
 
 impl<'a> Nearness<'a> {
     fn new(query: &'a Query, index: &'a Index, weights: &'a Weights, scratch: &'a mut Scratch) -> Self {
         scratch.fills.clear();
-        scratch.fills.push((0, 0.0));
+        scratch.fills.push(Fill::default());
         for (place, slot) in query.slots.iter().enumerate() {
-            for alternative in &slot.alternatives {
-                let fill = &mut scratch.fill_of[alternative.term as usize];
-                if *fill == 0 {
-                    *fill = scratch.fills.len() as u32;
-                    scratch.fills.push((place as u8, alternative.weight));
-                } else if alternative.weight > scratch.fills[*fill as usize].1 {
-                    scratch.fills[*fill as usize] = (place as u8, alternative.weight);
+            for &Alternative { term, weight: share, .. } in &slot.alternatives {
+                let fill =
+                    Fill { place: place as u8, share, slot: slot.weight, passage: index.weight(term) * share };
+                let known = &mut scratch.fill_of[term as usize];
+                if *known == 0 {
+                    *known = scratch.fills.len() as u32;
+                    scratch.fills.push(fill);
+                } else if share > scratch.fills[*known as usize].share {
+                    scratch.fills[*known as usize] = fill;
                 }
             }
         }
@@ -143,7 +150,7 @@ impl<'a> Nearness<'a> {
             }
             last = Some((place, slot.weight));
         }
-        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs }
+        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs, filled: [0.0; MAX_WORDS] }
     }
 
     /// Leaves the scratch as it was found.
@@ -154,7 +161,7 @@ impl<'a> Nearness<'a> {
     }
 
     /// Likeness and number of a document's nearest passage, the first of equals, and the likeness of the next.
-    fn nearest(&self, document: u32) -> (f32, u32, f32) {
+    fn nearest(&mut self, document: u32) -> (f32, u32, f32) {
         let passages = self.index.documents[document as usize].passages.clone();
         let (mut best, mut number, mut next) = (0.0, passages.start, 0.0);
         let only = passages.len() == 1;
@@ -171,35 +178,18 @@ impl<'a> Nearness<'a> {
 
     /// Tversky's index of the question and a passage: what they share, over that plus what the question has beyond it
     /// plus a part of what the passage has beyond it (Tversky 1977, α = 1, β by kind of passage).
-    fn likeness(&self, number: u32) -> f32 {
+    fn likeness(&mut self, number: u32) -> f32 {
         let passage = &self.index.passages[number as usize];
-        let is_text = passage.kind == PassageKind::Text;
-        let mut filled = [0.0f32; MAX_WORDS];
-        let mut last = (usize::MAX, usize::MAX);
-        let mut together = 0.0;
+        let terms = self.index.terms(number);
+        self.filled[..self.query.slots.len()].fill(0.0);
         let (mut shared, mut beyond) = (0.0, passage.weight);
-        for (at, &term) in self.index.terms(number).iter().enumerate() {
-            let fill = self.scratch.fill_of[term as usize];
-            if fill != 0 {
-                let (place, share) = self.scratch.fills[fill as usize];
-                let before = &mut filled[place as usize];
-                if is_text && self.query.slots[place as usize].content {
-                    let place = place as usize;
-                    if last.0 != usize::MAX
-                        && self.before[place] as usize == last.0
-                        && at - last.1 <= 3
-                        && *before == 0.0
-                    {
-                        together += self.query.slots[place].weight.min(self.query.slots[last.0].weight) * share;
-                    }
-                    last = (place, at);
-                }
-                beyond -= self.index.weight(term) * share;
-                if share > *before {
-                    shared += self.query.slots[place as usize].weight * (share - *before);
-                    *before = share;
-                }
-            }
+        // Without a branch: most terms of most passages fill nothing, and which do is anybody's guess.
+        for &term in terms {
+            let fill = self.scratch.fills[self.scratch.fill_of[term as usize] as usize];
+            let before = &mut self.filled[fill.place as usize];
+            shared += fill.slot * (fill.share - *before).max(0.0);
+            beyond -= fill.passage;
+            *before = before.max(fill.share);
         }
         if self.query.asks.is_specific() && passage.asks == self.query.asks {
             shared += self.weights.asks;
@@ -207,8 +197,9 @@ impl<'a> Nearness<'a> {
             beyond += self.weights.asks;
         }
         let mut asked = self.asked;
+        let is_text = passage.kind == PassageKind::Text;
         if is_text {
-            shared += self.weights.order * together;
+            shared += self.weights.order * self.in_order(terms);
             asked += self.weights.order * self.pairs;
             if self.query.asks.is_specific() {
                 if passage.offers & 1 << self.query.asks as u16 != 0 {
@@ -223,5 +214,33 @@ impl<'a> Nearness<'a> {
             PassageKind::Question(_) => self.weights.question_extra,
         };
         shared / (asked + extra * beyond)
+    }
+
+    /// What stands side by side in a text as in the question: the weights of such pairs of content.
+    fn in_order(&self, terms: &[TermId]) -> f32 {
+        let mut seen = 0u64;
+        let mut last: Option<(usize, usize)> = None;
+        let mut together = 0.0;
+        for (at, &term) in terms.iter().enumerate() {
+            let Fill { place, share, slot, .. } = self.scratch.fills[self.scratch.fill_of[term as usize] as usize];
+            let place = place as usize;
+            if share == 0.0 {
+                continue;
+            }
+            let again = seen & 1 << place != 0;
+            seen |= 1 << place;
+            if !self.query.slots[place].content {
+                continue;
+            }
+            if let Some((previous, before)) = last
+                && self.before[place] as usize == previous
+                && at - before <= SIDE_BY_SIDE
+                && !again
+            {
+                together += slot.min(self.query.slots[previous].weight) * share;
+            }
+            last = Some((place, at));
+        }
+        together
     }
 }
