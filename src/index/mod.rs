@@ -36,7 +36,7 @@ pub use classifier::{Classifier, features};
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
 pub use sounds::Sounds;
-pub use spelling::{Correction, Spelling};
+pub use spelling::{Correction, MOST_EDITS, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 
 /// What a document is: something that answers, or something known to be unanswered.

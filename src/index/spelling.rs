@@ -50,12 +50,15 @@ pub struct Spelling {
     bucket_shift: u32,
 }
 
-/// Edits that are allowed for a word of so many letters.
+/// Edits that are ever allowed.
+pub const MOST_EDITS: usize = 2;
+
+/// Edits that are allowed for a word of so many letters, at most [`MOST_EDITS`].
 pub fn allowed_edits(letters: usize) -> usize {
     match letters {
         l if !(SHORTEST..=LONGEST).contains(&l) => 0,
         l if l < TWO_EDITS_FROM => 1,
-        _ => 2,
+        _ => MOST_EDITS,
     }
 }
 
@@ -65,8 +68,8 @@ impl Spelling {
         let mut forms = Vec::new();
         for (number, word) in words.iter().enumerate() {
             let letters = word.chars().count();
-            if (SHORTEST..=LONGEST + 2).contains(&letters) {
-                each_form(word, 2, |hash| forms.push((hash, number as u32)));
+            if (SHORTEST..=LONGEST + MOST_EDITS).contains(&letters) {
+                each_form(word, MOST_EDITS, |hash| forms.push((hash, number as u32)));
             }
         }
         forms.sort_unstable();
@@ -84,10 +87,10 @@ impl Spelling {
         Self { words, letters, forms, buckets, bucket_shift }
     }
 
-    /// The known words within the edits that the length of `typed` allows: fewest edits first, then swaps, then most
-    /// similar, then in the order of the list.
-    pub fn corrections(&self, typed: &str) -> Vec<Correction> {
-        let edits = allowed_edits(typed.chars().count());
+    /// The known words within `most` edits, or the fewer that the length of `typed` allows: fewest edits first, then
+    /// swaps, then most similar, then in the order of the list.
+    pub fn corrections(&self, typed: &str, most: usize) -> Vec<Correction> {
+        let edits = allowed_edits(typed.chars().count()).min(most);
         let own = letters(typed);
         if edits == 0 || self.forms.is_empty() {
             return Vec::new();
@@ -188,11 +191,11 @@ mod tests {
     use proptest::prelude::*;
 
     /// What the index must find, by measuring every word.
-    fn scan(words: &[Box<str>], typed: &str) -> Vec<u32> {
-        let edits = allowed_edits(typed.chars().count());
+    fn scan(words: &[Box<str>], typed: &str, most: usize) -> Vec<u32> {
+        let edits = allowed_edits(typed.chars().count()).min(most);
         let hit = |word: &str| {
             let length = word.chars().count();
-            (SHORTEST..=LONGEST + 2).contains(&length)
+            (SHORTEST..=LONGEST + MOST_EDITS).contains(&length)
                 && (1..=edits).contains(&strsim::osa_distance(typed, word))
                 && (typed.chars().count() >= ANY_EDIT_FROM || same_letters(typed, word))
         };
@@ -211,12 +214,12 @@ mod tests {
             ("ceasfire", "ceasefire"),
             ("metting", "meeting"),
         ] {
-            let best = spelling.corrections(typed);
+            let best = spelling.corrections(typed, MOST_EDITS);
             assert_eq!(best.first().map(|c| spelling.word(c.word)), Some(word), "{typed}");
         }
-        assert!(spelling.corrections("was").is_empty(), "short words are taken as typed");
-        assert_eq!(spelling.corrections("awr").len(), 1, "but for a swap");
-        assert!(spelling.corrections(&"x".repeat(4_000)).is_empty());
+        assert!(spelling.corrections("was", MOST_EDITS).is_empty(), "short words are taken as typed");
+        assert_eq!(spelling.corrections("awr", MOST_EDITS).len(), 1, "but for a swap");
+        assert!(spelling.corrections(&"x".repeat(4_000), MOST_EDITS).is_empty());
     }
 
     proptest! {
@@ -224,12 +227,13 @@ mod tests {
         fn the_same_hits_as_an_exhaustive_scan(
             words in proptest::collection::btree_set("[abc]{2,10}", 1..60),
             typed in "[abcd]{0,11}",
+            most in 1..=MOST_EDITS,
         ) {
             let words: Vec<Box<str>> = words.into_iter().map(Into::into).collect();
             let spelling = Spelling::new(words.clone());
-            let mut found: Vec<u32> = spelling.corrections(&typed).into_iter().map(|c| c.word).collect();
+            let mut found: Vec<u32> = spelling.corrections(&typed, most).into_iter().map(|c| c.word).collect();
             found.sort_unstable();
-            prop_assert_eq!(found, scan(&words, &typed));
+            prop_assert_eq!(found, scan(&words, &typed, most));
         }
     }
 }

@@ -73,10 +73,10 @@ impl Query {
     /// Parses a question, folded by [`prose`](crate::text::prose), against what `index` knows.
     pub fn parse(prose: &str, index: &Index, weights: &Weights) -> Self {
         let tokens = index.analyser.tokens(prose);
-        let words = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
-        let reads: Vec<Read> = compounds(tokens, index)
+        let words: Vec<_> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
+        let reads: Vec<Read> = compounds(tokens, &words, index)
             .into_iter()
-            .map(|token| Read { readings: readings(&token, index, weights), token })
+            .map(|known| Read { readings: readings(&known, index, weights), token: known.token })
             .collect();
         let terms: Vec<Option<TermId>> = reads.iter().map(|read| read.readings.first().map(|r| r.term)).collect();
         let mut slots: Vec<Slot> = Vec::with_capacity(reads.len());

@@ -2,7 +2,7 @@
 
 use super::query::Route;
 use super::score::{READINGS, Weights};
-use crate::index::{Index, TermId, Token};
+use crate::index::{Index, MOST_EDITS, TermId, Token};
 
 /// A term that a word is read as.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,75 +24,83 @@ const SHORTEST_HALF: usize = 3;
 /// Words longer than this, in letters, are not tried as two: they are noise, and trying costs.
 const LONGEST_SPLIT: usize = 32;
 
-/// Joins words that the base writes as one (`cease fire`) and splits ones that it writes as two (`whitehouse`).
-pub fn compounds(tokens: Vec<Token>, index: &Index) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        if let Some(last) = out.last_mut() {
-            let joined = format!("{}{}", last.surface, token.surface);
-            if !last.stop && !token.stop && in_base(&joined, index) {
-                last.surface = joined;
+/// A word of a question with the term that it is, where the base or the lexicon knows it.
+#[derive(Debug)]
+pub struct Known {
+    /// The word.
+    pub token: Token,
+    /// The term.
+    pub term: Option<TermId>,
+}
+
+/// Joins words that the base writes as one (`cease fire`) and splits ones that it writes as two (`whitehouse`); `words`
+/// are the tokens' terms by what was typed.
+pub fn compounds(tokens: Vec<Token>, words: &[Option<TermId>], index: &Index) -> Vec<Known> {
+    let mut out: Vec<Known> = Vec::with_capacity(tokens.len());
+    for (token, &word) in tokens.into_iter().zip(words) {
+        if let Some(last) = out.last_mut().filter(|last| !last.token.stop && !token.stop) {
+            let joined = format!("{}{}", last.token.surface, token.surface);
+            if let Some(term) = in_base(&joined, index) {
+                (last.token.surface, last.term) = (joined, Some(term));
                 continue;
             }
         }
-        match halves(&token, index) {
-            Some(middle) => {
-                let (left, right) = token.surface.split_at(middle);
-                out.push(Token { surface: left.into(), ..token.clone() });
-                out.push(Token { surface: right.into(), ..token });
+        let term = word.or_else(|| by_stem(&token.surface, index));
+        match term.map_or_else(|| halves(&token, index), |_| None) {
+            Some([(left, left_term), (right, right_term)]) => {
+                let half = |surface: &str, term| {
+                    Known { token: Token { surface: surface.into(), ..token }, term: Some(term) }
+                };
+                out.extend([half(left, left_term), half(right, right_term)]);
             }
-            None => out.push(token),
+            None => out.push(Known { token, term }),
         }
     }
     out
 }
 
-fn in_base(surface: &str, index: &Index) -> bool {
-    index.vocabulary.surface(surface).is_some_and(|term| index.uses(term))
+fn by_stem(surface: &str, index: &Index) -> Option<TermId> {
+    index.vocabulary.term(&index.analyser.stem(surface))
 }
 
-/// Where to part an unknown word into two of the base's.
-fn halves(token: &Token, index: &Index) -> Option<usize> {
+/// The term of a word that a fact or a gap has.
+fn in_base(surface: &str, index: &Index) -> Option<TermId> {
+    index.vocabulary.surface(surface).filter(|&term| index.uses(term))
+}
+
+/// The two of the base's words that an unknown one is, each with its term.
+fn halves<'a>(token: &'a Token, index: &Index) -> Option<[(&'a str, TermId); 2]> {
     let word = &token.surface;
-    if token.stop
-        || word.len() > LONGEST_SPLIT
-        || !word.is_ascii()
-        || is_known(word, index)
-        || index.analyser.is_usual(word)
-    {
+    if token.stop || word.len() > LONGEST_SPLIT || !word.is_ascii() || index.analyser.is_usual(word) {
         return None;
     }
-    (SHORTEST_HALF..word.len().saturating_sub(SHORTEST_HALF - 1))
-        .find(|&middle| in_base(&word[..middle], index) && in_base(&word[middle..], index))
-}
-
-fn is_known(surface: &str, index: &Index) -> bool {
-    known(surface, index).is_some()
-}
-
-fn known(surface: &str, index: &Index) -> Option<TermId> {
-    index.vocabulary.surface(surface).or_else(|| index.vocabulary.term(&index.analyser.stem(surface)))
+    (SHORTEST_HALF..word.len().saturating_sub(SHORTEST_HALF - 1)).find_map(|middle| {
+        let (left, right) = word.split_at(middle);
+        Some([(left, in_base(left, index)?), (right, in_base(right, index)?)])
+    })
 }
 
 /// What a word is read as, best first: itself where it is known, else what it may be a misspelling of.
-pub fn readings(token: &Token, index: &Index, weights: &Weights) -> Vec<Reading> {
+pub fn readings(Known { token, term }: &Known, index: &Index, weights: &Weights) -> Vec<Reading> {
     // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
     let as_typed = token.stop || is_figure(&token.surface);
-    if let Some(term) = known(&token.surface, index) {
+    if let Some(term) = *term {
         let own = Reading { term, weight: 1.0, route: Route::Same };
         if as_typed || index.uses(term) {
             return vec![own];
         }
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
-        return std::iter::once(own).chain(corrections(&token.surface, index, weights)).take(READINGS).collect();
+        let slips = corrections(&token.surface, true, index, weights);
+        return std::iter::once(own).chain(slips).take(READINGS).collect();
     }
     if as_typed {
         return Vec::new();
     }
-    if let Some(term) = shortened(&token.surface).iter().find_map(|word| known(word, index)) {
+    let known = |word: &String| index.vocabulary.surface(word).or_else(|| by_stem(word, index));
+    if let Some(term) = shortened(&token.surface).iter().find_map(known) {
         return vec![Reading { term, weight: 1.0, route: Route::Spelling }];
     }
-    corrections(&token.surface, index, weights)
+    corrections(&token.surface, index.analyser.is_usual(&token.surface), index, weights)
 }
 
 /// Whether a word is a figure: 75, 1874, 2.5.
@@ -100,13 +108,10 @@ pub fn is_figure(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-fn corrections(surface: &str, index: &Index, weights: &Weights) -> Vec<Reading> {
-    let usual = index.analyser.is_usual(surface) || is_known(surface, index);
+/// What a word may be a misspelling of, best first; a usual one is seldom any, and never one of two slips.
+fn corrections(surface: &str, usual: bool, index: &Index, weights: &Weights) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
-    for correction in index.spelling().corrections(surface) {
-        if usual && correction.distance > 1 {
-            continue;
-        }
+    for correction in index.spelling().corrections(surface, if usual { 1 } else { MOST_EDITS }) {
         let Some(term) = index.vocabulary.surface(index.spelling().word(correction.word)) else { continue };
         let mut weight = match correction.swapped && correction.distance == 1 {
             true => 1.0,
