@@ -25,7 +25,7 @@ const NAMED: Feature = (TermId::MAX, None);
 /// Distinct features of a question: its words in order, in which there is none for a word that the base does not know,
 /// and whether it has a name of the base.
 pub fn features(words: impl Iterator<Item = Option<TermId>>, named: bool) -> Vec<Feature> {
-    let mut features = Vec::new();
+    let mut features = Vec::with_capacity(1 + 2 * words.size_hint().0);
     let mut last = None;
     for word in words {
         if let Some(word) = word {

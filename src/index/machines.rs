@@ -158,11 +158,13 @@ impl Machines {
 
     /// What these features say to every machine; they may repeat.
     pub fn hear(&self, features: Features) -> Heard<'_> {
-        let row = |(feature, weight): (u32, f32)| {
+        let features = self.unit(features);
+        let mut rows = Vec::with_capacity(features.len());
+        rows.extend(features.into_iter().filter_map(|(feature, weight)| {
             let row = self.row(feature)?;
             Some((&self.cells[row * self.documents..(row + 1) * self.documents], weight * self.scales[row].1))
-        };
-        Heard { rows: self.unit(features).into_iter().filter_map(row).collect(), starts: &self.starts }
+        }));
+        Heard { rows, starts: &self.starts }
     }
 }
 

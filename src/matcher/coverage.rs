@@ -2,7 +2,7 @@
 
 use super::query::{Query, Slot};
 use super::score::{AFFINITY_ALTERNATIVES, Weights};
-use crate::index::{Index, List, Posting, TermId};
+use crate::index::{Index, Posting, TermId};
 
 /// Documents from which on a lookup spares itself those that cannot come among the best; below, sparing costs more.
 const PRUNED_FROM: usize = 4_096;
@@ -12,8 +12,8 @@ const LOOKS_A_POSTING: usize = 16;
 /// Working memory of one lookup, kept between lookups so that none allocates by the base's size.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// By document: weight of the question's slots that it fills; the share left of the last of them; its place, plus one.
-    filled: Vec<(f32, f32, u32)>,
+    /// By document.
+    filled: Vec<Filled>,
     /// The documents that fill anything, so many as are `known`; behind them lies what is left of others.
     touched: Vec<u32>,
     known: usize,
@@ -25,6 +25,29 @@ pub struct Scratch {
     pub(super) fill_of: Vec<u32>,
     /// What terms fill. The first is a stand-in for none.
     pub(super) fills: Vec<Fill>,
+}
+
+/// What a document fills of a question.
+#[derive(Debug, Clone, Copy, Default)]
+struct Filled {
+    /// The weight of the slots, each as far as it is filled.
+    weight: f32,
+    /// The share left of the last of them.
+    left: f32,
+    /// Which one that is: its place, plus one; 0 for none.
+    slot: u32,
+}
+
+impl Filled {
+    /// Fills a part of what is left of a slot: as much as an alternative is worth and the document is about it. Whether it
+    /// was the first. Without a branch, as which documents come first by a list is anybody's guess.
+    fn fill(&mut self, slot: u32, weight: f32, worth: f32, share: f32) -> bool {
+        let first = self.slot == 0;
+        let before = if self.slot == slot { self.left } else { 1.0 };
+        let part = before * worth * share;
+        *self = Self { weight: self.weight + weight * part, left: before - part, slot };
+        first
+    }
 }
 
 /// What a term fills of a question.
@@ -44,11 +67,11 @@ impl Scratch {
     /// Clears what the last lookup touched and makes room for `index`.
     fn reset(&mut self, index: &Index) {
         for &document in &self.touched[..self.known] {
-            self.filled[document as usize] = (0.0, 0.0, 0);
+            self.filled[document as usize] = Filled::default();
         }
         self.known = 0;
         if self.filled.len() != index.documents.len() || self.fill_of.len() != index.vocabulary.len() {
-            self.filled = vec![(0.0, 0.0, 0); index.documents.len()];
+            self.filled = vec![Filled::default(); index.documents.len()];
             // One more than there are: what is known already is written behind the last, and not kept.
             self.touched = vec![0; index.documents.len() + 1];
             self.by_words = vec![0.0; index.documents.len()];
@@ -70,18 +93,28 @@ impl Scratch {
         let prunes = index.documents.len() >= PRUNED_FROM && index.affinity.is_empty();
         let mut closed = false;
         for (place, slot) in slots {
-            let mark = place as u32 + 1;
             for alternative in &slot.alternatives {
                 let postings = index.postings.of(alternative.term);
-                let worth = alternative.weight;
+                let fill =
+                    |filled: &mut Filled, share| filled.fill(place as u32 + 1, slot.weight, alternative.weight, share);
                 if !closed {
-                    postings.iter().for_each(|posting| self.fill(posting, mark, slot.weight, worth));
+                    let mut known = self.known;
+                    for Posting { document, share } in postings.iter() {
+                        self.touched[known] = document;
+                        known += usize::from(fill(&mut self.filled[document as usize], share));
+                    }
+                    self.known = known;
                 } else if self.known * LOOKS_A_POSTING < postings.len() {
-                    self.look_up(postings, mark, slot.weight, worth);
+                    for &document in &self.touched[..self.known] {
+                        if let Some(share) = postings.share(document) {
+                            fill(&mut self.filled[document as usize], share);
+                        }
+                    }
                 } else {
-                    for posting in postings.iter() {
-                        if self.filled[posting.document as usize].2 != 0 {
-                            self.fill(posting, mark, slot.weight, worth);
+                    for Posting { document, share } in postings.iter() {
+                        let filled = &mut self.filled[document as usize];
+                        if filled.slot != 0 {
+                            fill(filled, share);
                         }
                     }
                 }
@@ -96,42 +129,20 @@ impl Scratch {
         }
     }
 
-    /// Fills a part of what is left of a slot: as much as the alternative is worth and the document is about it. Without
-    /// a branch, as which documents come first by a list is anybody's guess.
-    fn fill(&mut self, posting: Posting, mark: u32, slot: f32, worth: f32) {
-        let (filled, left, last) = &mut self.filled[posting.document as usize];
-        self.touched[self.known] = posting.document;
-        self.known += usize::from(*last == 0);
-        let before = if *last == mark { *left } else { 1.0 };
-        let part = before * worth * posting.share;
-        *filled += slot * part;
-        (*left, *last) = (before - part, mark);
-    }
-
-    /// Fills the documents that are still considered, each looked up in a list that is far longer than they are many.
-    fn look_up(&mut self, postings: List<'_>, mark: u32, slot: f32, worth: f32) {
-        for i in 0..self.known {
-            let document = self.touched[i];
-            if let Some(share) = postings.share(document) {
-                self.fill(Posting { document, share }, mark, slot, worth);
-            }
-        }
-    }
-
     /// Lets go of the documents that `to_come` cannot lift among the best `most`; whether it could lift a new one.
     fn let_go(&mut self, most: usize, to_come: f32) -> bool {
         self.order.clear();
-        self.order.extend(self.touched[..self.known].iter().map(|&document| self.filled[document as usize].0));
+        self.order.extend(self.touched[..self.known].iter().map(|&document| self.filled[document as usize].weight));
         let least = *self.order.select_nth_unstable_by(most - 1, |a, b| b.total_cmp(a)).1;
         let mut stay = 0;
         for i in 0..self.known {
             let document = self.touched[i];
             let filled = &mut self.filled[document as usize];
-            if filled.0 + to_come >= least {
+            if filled.weight + to_come >= least {
                 self.touched[stay] = document;
                 stay += 1;
             } else {
-                *filled = (0.0, 0.0, 0);
+                *filled = Filled::default();
             }
         }
         self.known = stay;
@@ -145,7 +156,7 @@ impl Scratch {
 
     /// Weight of the question's content that a document fills.
     pub(super) fn filled(&self, document: u32) -> f32 {
-        self.filled[document as usize].0
+        self.filled[document as usize].weight
     }
 
     /// What the question's words say for a document, as learned: about 1 for the right one; 0 where nothing was.

@@ -152,7 +152,10 @@ impl Slot {
             Some(Mark::Name(term) | Mark::Phrase(term)) => Some(term),
             _ => span[0].readings.first().map(|reading| reading.term),
         };
-        let text = span.iter().map(|read| read.token.surface.as_str()).collect::<Vec<_>>().join(" ");
+        let mut text = span[0].token.surface.clone();
+        for read in &span[1..] {
+            text.extend([" ", &read.token.surface]);
+        }
         let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
         Self { text, weight, term, name, content, alternatives }
     }
@@ -161,6 +164,7 @@ impl Slot {
 /// Adds a reading and everything that can stand for it.
 fn add_alternatives(out: &mut Vec<Alternative>, reading: &Reading, index: &Index, weights: &Weights) {
     let Reading { term, weight, route } = *reading;
+    out.reserve(1 + index.vocabulary.related(term).len());
     if !index.postings.of(term).is_empty() {
         out.push(Alternative { term, weight, route });
     }

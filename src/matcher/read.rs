@@ -37,11 +37,13 @@ pub struct Known {
 /// are the tokens' terms by what was typed.
 pub fn compounds(tokens: Vec<Token>, words: &[Option<TermId>], index: &Index) -> Vec<Known> {
     let mut out: Vec<Known> = Vec::with_capacity(tokens.len());
+    let mut joined = String::new();
     for (token, &word) in tokens.into_iter().zip(words) {
         if let Some(last) = out.last_mut().filter(|last| !last.token.stop && !token.stop) {
-            let joined = format!("{}{}", last.token.surface, token.surface);
+            joined.clear();
+            joined.extend([&*last.token.surface, &*token.surface]);
             if let Some(term) = in_base(&joined, index) {
-                (last.token.surface, last.term) = (joined, Some(term));
+                (last.token.surface, last.term) = (joined.clone(), Some(term));
                 continue;
             }
         }
