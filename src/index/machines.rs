@@ -1,6 +1,8 @@
 //! A linear machine for every document, which tells its own questions from all others (see
 //! [`machine`](super::machine)): one weight a feature and document.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::machine::{Costs, Features, Machine};
@@ -62,14 +64,23 @@ fn trained(units: &[Features], answers: &[u32], features: usize, documents: usiz
     trained
 }
 
+/// What is known of one feature.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Row {
+    /// Its place among the rows of cells.
+    place: u32,
+    /// How telling the feature is among the examples.
+    telling: f32,
+    /// What a full cell stands for.
+    full: f32,
+}
+
 /// What every document's machine has learned.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Machines {
     documents: usize,
-    /// By feature: its row, or `u32::MAX`.
-    rows: Vec<u32>,
-    /// By row: how telling the feature is among the examples, and what a full cell stands for.
-    scales: Vec<(f32, f32)>,
+    /// By feature: its row; none for one that no example has.
+    rows: Vec<Option<Row>>,
     /// Rows end to end, `documents` cells each.
     cells: Vec<i8>,
     /// What each document starts from.
@@ -83,51 +94,52 @@ pub struct Machines {
 impl Machines {
     /// Learns from `examples`, over so many documents and features. Empty where the table would grow too large.
     pub fn learn(examples: &[Example], documents: usize, features: usize) -> Self {
-        let mut rows = vec![u32::MAX; features];
-        let mut holders: Vec<f32> = Vec::new();
+        let mut held = vec![0u32; features];
         for &(feature, _) in examples.iter().flat_map(|example| &example.features) {
-            let row = &mut rows[feature as usize];
-            if *row == u32::MAX {
-                *row = holders.len() as u32;
-                holders.push(0.0);
-            }
-            holders[*row as usize] += 1.0;
+            held[feature as usize] += 1;
         }
-        if documents * holders.len() > MOST_CELLS || examples.is_empty() {
+        let mut known: Vec<u32> = (0..features as u32).filter(|&feature| held[feature as usize] > 0).collect();
+        if documents * known.len() > MOST_CELLS || examples.is_empty() {
             return Self::default();
         }
-        let rarity = |&held: &f32| ((1.0 + examples.len() as f32) / (1.0 + held)).ln() + 1.0;
-        let scales = holders.iter().map(|held| (rarity(held), 0.0)).collect();
-        let stranger = rarity(&0.0);
-        let mut learned =
-            Self { documents, rows, scales, cells: Vec::new(), starts: Vec::new(), stranger, shortest: 0.0 };
-        let scale = |feature: u32| learned.scales[learned.rows[feature as usize] as usize].0;
-        let square = |&(feature, weight): &(u32, f32)| (weight * scale(feature)).powi(2);
+        // The usual ones side by side: most of what a question needs is then near at hand.
+        known.sort_by_key(|&feature| Reverse(held[feature as usize]));
+        let telling = |held: u32| ((1.0 + examples.len() as f32) / (1.0 + held as f32)).ln() + 1.0;
+        let mut rows = vec![None; features];
+        for (place, &feature) in (0..).zip(&known) {
+            rows[feature as usize] = Some(Row { place, telling: telling(held[feature as usize]), full: 0.0 });
+        }
+        let square = |&(feature, weight): &(u32, f32)| (weight * telling(held[feature as usize])).powi(2);
         let length = |example: &Example| example.features.iter().map(square).sum::<f32>().sqrt();
-        learned.shortest = SHORTEST * examples.iter().map(length).sum::<f32>() / examples.len() as f32;
-        learned.fit(examples);
+        let shortest = SHORTEST * examples.iter().map(length).sum::<f32>() / examples.len() as f32;
+        let stranger = telling(0);
+        let mut learned = Self { documents, rows, cells: Vec::new(), starts: Vec::new(), stranger, shortest };
+        learned.fit(examples, &known);
         learned
     }
 
-    /// Trains every document's machine.
-    fn fit(&mut self, examples: &[Example]) {
-        let row = |&(feature, weight): &(u32, f32)| (self.rows[feature as usize], weight);
-        let units: Vec<Features> =
-            examples.iter().map(|example| self.unit(example.features.clone()).iter().map(row).collect()).collect();
+    /// Trains every document's machine; `known` are the features in the order of their rows.
+    fn fit(&mut self, examples: &[Example], known: &[u32]) {
+        let units: Vec<Features> = examples
+            .iter()
+            .map(|example| self.unit(example.features.clone()).map(|(row, weight)| (row.place, weight)).collect())
+            .collect();
         let answers: Vec<u32> = examples.iter().map(|example| example.document).collect();
-        let features = self.scales.len();
-        let mut weights = vec![0.0f32; features * self.documents];
-        for (document, (own, start)) in trained(&units, &answers, features, self.documents).into_iter().enumerate() {
+        let mut weights = vec![0.0f32; known.len() * self.documents];
+        for (document, (own, start)) in trained(&units, &answers, known.len(), self.documents).into_iter().enumerate() {
             for (row, weight) in own.iter().enumerate() {
                 weights[row * self.documents + document] = *weight;
             }
             self.starts.push(start);
         }
         self.cells.reserve_exact(weights.len());
-        for (row, scale) in weights.chunks(self.documents).zip(&mut self.scales) {
-            let most = row.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
-            scale.1 = most / FULL;
-            self.cells.extend(row.iter().map(|weight| (weight / scale.1).round() as i8));
+        for (weights, &feature) in weights.chunks(self.documents).zip(known) {
+            let most = weights.iter().fold(f32::MIN_POSITIVE, |most, weight| most.max(weight.abs()));
+            let full = most / FULL;
+            if let Some(row) = &mut self.rows[feature as usize] {
+                row.full = full;
+            }
+            self.cells.extend(weights.iter().map(|weight| (weight / full).round() as i8));
         }
     }
 
@@ -138,31 +150,24 @@ impl Machines {
 
     /// A question's features as the machines were shown their examples: rare ones count more, and the length is 1, to which
     /// features that no example has add most of all: who asks for something else is not met by the rest.
-    fn unit(&self, mut features: Features) -> Features {
+    fn unit(&self, mut features: Features) -> impl Iterator<Item = (&Row, f32)> {
         distinct(&mut features);
-        let mut square = 0.0;
-        features.retain_mut(|(feature, weight)| {
-            let row = self.row(*feature);
-            *weight *= row.map_or(self.stranger, |row| self.scales[row].0);
-            square += *weight * *weight;
-            row.is_some()
-        });
+        let row = |feature: u32| self.rows.get(feature as usize)?.as_ref();
+        let telling = |feature| row(feature).map_or(self.stranger, |row| row.telling);
+        let square: f32 = features.iter().map(|&(feature, weight)| (weight * telling(feature)).powi(2)).sum();
         let length = square.sqrt().max(self.shortest).max(f32::MIN_POSITIVE);
-        features.iter_mut().for_each(|(_, weight)| *weight /= length);
-        features
-    }
-
-    fn row(&self, feature: u32) -> Option<usize> {
-        self.rows.get(feature as usize).filter(|&&row| row != u32::MAX).map(|&row| row as usize)
+        features.into_iter().filter_map(move |(feature, weight)| {
+            let row = row(feature)?;
+            Some((row, weight * row.telling / length))
+        })
     }
 
     /// What these features say to every machine; they may repeat.
     pub fn hear(&self, features: Features) -> Heard<'_> {
-        let features = self.unit(features);
         let mut rows = Vec::with_capacity(features.len());
-        rows.extend(features.into_iter().filter_map(|(feature, weight)| {
-            let row = self.row(feature)?;
-            Some((&self.cells[row * self.documents..(row + 1) * self.documents], weight * self.scales[row].1))
+        rows.extend(self.unit(features).map(|(row, weight)| {
+            let start = row.place as usize * self.documents;
+            (&self.cells[start..start + self.documents], weight * row.full)
         }));
         Heard { rows, starts: &self.starts }
     }
