@@ -47,15 +47,17 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
-    let (mut facts, mut gaps) = (Vec::with_capacity(most.min(scratch.touched().len()) + SHORTLIST + 1), Vec::with_capacity(SHORTLIST + 1));
+    let (mut facts, mut gaps): (Vec<Scored>, Vec<Scored>) = (Vec::new(), Vec::new());
     for &document in scratch.touched() {
         // Without the letters: to hear them for every document takes twice the time and changes no figure by a question.
         let score = fit(coverage(document), by_words(document));
         match index.documents[document as usize].kind {
-            DocumentKind::Fact(_) => keep_best((score, document), &mut facts, most),
-            DocumentKind::Gap(_) => keep_best((score, document), &mut gaps, SHORTLIST),
+            DocumentKind::Fact(_) => facts.push((score, document)),
+            DocumentKind::Gap(_) => gaps.push((score, document)),
         }
     }
+    keep_best(&mut facts, most);
+    keep_best(&mut gaps, SHORTLIST);
     facts.append(&mut gaps);
     let candidate = |(_, document): Scored| {
         let (coverage, affinity) = (coverage(document), affinity(document));
@@ -98,13 +100,15 @@ fn best_first(a: &Scored, b: &Scored) -> Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
-/// Puts a score among the best so far, of which it keeps so many, best first.
-fn keep_best(scored: Scored, best: &mut Vec<Scored>, most: usize) {
-    if best.len() < most || best.last().is_some_and(|last| best_first(&scored, last).is_lt()) {
-        best.insert(best.partition_point(|other| best_first(other, &scored).is_lt()), scored);
-        best.truncate(most);
+fn keep_best(scored: &mut Vec<Scored>, most: usize) {
+    if scored.len() > most {
+        scored.select_nth_unstable_by(most - 1, best_first);
+        scored.truncate(most);
     }
 }
+
+/// Terms of a passage that are looked up at once: few passages have more.
+const AT_ONCE: usize = 32;
 
 /// Measures passages against one question.
 struct Nearness<'a> {
@@ -117,8 +121,10 @@ struct Nearness<'a> {
     before: [u8; MAX_WORDS],
     /// The weights of all pairs of neighbours among the content slots.
     pairs: f32,
-    /// By slot: the share that the passage at hand fills.
+    /// By slot: the share that the passage at hand fills, where it fills any.
     filled: [f32; MAX_WORDS],
+    /// What terms of the passage at hand fill, by their places in [`Scratch::fills`].
+    hits: [u32; AT_ONCE],
 }
 
 impl<'a> Nearness<'a> {
@@ -150,7 +156,7 @@ impl<'a> Nearness<'a> {
             }
             last = Some((place, slot.weight));
         }
-        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs, filled: [0.0; MAX_WORDS] }
+        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs, filled: [0.0; MAX_WORDS], hits: [0; AT_ONCE] }
     }
 
     /// Leaves the scratch as it was found.
@@ -181,15 +187,25 @@ impl<'a> Nearness<'a> {
     fn likeness(&mut self, number: u32) -> f32 {
         let passage = &self.index.passages[number as usize];
         let terms = self.index.terms(number);
-        self.filled[..self.query.slots.len()].fill(0.0);
         let (mut shared, mut beyond) = (0.0, passage.weight);
-        // Without a branch: most terms of most passages fill nothing, and which do is anybody's guess.
-        for &term in terms {
-            let fill = self.scratch.fills[self.scratch.fill_of[term as usize] as usize];
-            let before = &mut self.filled[fill.place as usize];
-            shared += fill.slot * (fill.share - *before).max(0.0);
-            beyond -= fill.passage;
-            *before = before.max(fill.share);
+        // A bit for each slot that is filled.
+        let mut any = 0u64;
+        for terms in terms.chunks(AT_ONCE) {
+            // Without a branch: most terms of most passages fill nothing, and which do is anybody's guess.
+            let mut hits = 0;
+            for &term in terms {
+                self.hits[hits] = self.scratch.fill_of[term as usize];
+                hits += usize::from(self.hits[hits] != 0);
+            }
+            for &hit in &self.hits[..hits] {
+                let fill = self.scratch.fills[hit as usize];
+                let place = fill.place as usize;
+                let before = if any & 1 << place == 0 { 0.0 } else { self.filled[place] };
+                shared += fill.slot * (fill.share - before).max(0.0);
+                beyond -= fill.passage;
+                self.filled[place] = fill.share.max(before);
+                any |= 1 << place;
+            }
         }
         if self.query.asks.is_specific() && passage.asks == self.query.asks {
             shared += self.weights.asks;
