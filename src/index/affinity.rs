@@ -75,7 +75,7 @@ impl Affinity {
     /// Every document's score for a question by its words: about 1 for the right one, about 0 for one that it has nothing
     /// to do with. `terms` may repeat, each with what it counts.
     pub fn by_words(&self, terms: impl Iterator<Item = (TermId, f32)>, asks: TermId, scores: &mut [f32]) {
-        self.words.hear(terms.chain([(asks, ASKS)]).collect()).scores(scores);
+        self.words.hear(terms.chain([(asks, ASKS)])).scores(scores);
     }
 
     /// What the letters of a question's words say; none where nothing was learned from letters.

@@ -57,7 +57,7 @@ impl Letters {
     /// What the letters of a question's words say.
     pub fn hear<'a>(&self, words: impl Iterator<Item = &'a str>) -> Heard<'_> {
         let numbers = trigrams(words).filter_map(|trigram| self.numbers.get(&trigram));
-        self.machines.hear(numbers.map(|&number| (number, 1.0)).collect())
+        self.machines.hear(numbers.map(|&number| (number, 1.0)))
     }
 }
 

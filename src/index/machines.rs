@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::machine::{Costs, Features, Machine};
 
+/// Features that few questions have more of; room for so many is made at once.
+const USUAL: usize = 64;
 /// Cells of the table beyond which it is not built: 16 MiB. A base so large is found by its words alone.
 const MOST_CELLS: usize = 16 << 20;
 /// What mistakes cost a document's machine: half the usual 1, since most phrasings are one author's, and four times that
@@ -163,9 +165,11 @@ impl Machines {
     }
 
     /// What these features say to every machine; they may repeat.
-    pub fn hear(&self, features: Features) -> Heard<'_> {
-        let mut rows = Vec::with_capacity(features.len());
-        rows.extend(self.unit(features).map(|(row, weight)| {
+    pub fn hear(&self, features: impl Iterator<Item = (u32, f32)>) -> Heard<'_> {
+        let mut heard = Vec::with_capacity(USUAL);
+        heard.extend(features);
+        let mut rows = Vec::with_capacity(heard.len());
+        rows.extend(self.unit(heard).map(|(row, weight)| {
             let start = row.place as usize * self.documents;
             (&self.cells[start..start + self.documents], weight * row.full)
         }));
@@ -218,7 +222,7 @@ mod tests {
         let examples: Vec<Example> = (0..10).map(|i| Example::new(vec![(i % 2, 1.0), (2, 1.0)], i % 2)).collect();
         let machines = Machines::learn(&examples, 2, 4);
         let score = |features: &[u32]| {
-            let heard = machines.hear(features.iter().map(|&feature| (feature, 1.0)).collect());
+            let heard = machines.hear(features.iter().map(|&feature| (feature, 1.0)));
             let mut scores = [0.0; 2];
             heard.scores(&mut scores);
             assert!((scores[0] - heard.score(0)).abs() < 1e-6 && (scores[1] - heard.score(1)).abs() < 1e-6);

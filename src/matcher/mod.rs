@@ -6,6 +6,7 @@
 //!
 //! Every number that weighs one thing against another stands in [`Weights`].
 
+mod best;
 mod coverage;
 mod query;
 mod rank;

@@ -1,7 +1,6 @@
 //! The second pass: documents in the order of how well they fit the question.
 
-use std::cmp::Ordering;
-
+use super::best::Best;
 use super::coverage::{Fill, Scratch};
 use super::query::{Alternative, Query};
 use super::score::{LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE, Weights};
@@ -47,26 +46,23 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - nearest) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
-    let (mut facts, mut gaps): (Vec<Scored>, Vec<Scored>) = (Vec::new(), Vec::new());
+    let (mut facts, mut gaps) = (Best::new(most), Best::new(SHORTLIST));
     for &document in scratch.touched() {
+        let kept = match index.documents[document as usize].kind {
+            DocumentKind::Fact(_) => &mut facts,
+            DocumentKind::Gap(_) => &mut gaps,
+        };
         // Without the letters: to hear them for every document takes twice the time and changes no figure by a question.
-        let score = fit(coverage(document), by_words(document));
-        match index.documents[document as usize].kind {
-            DocumentKind::Fact(_) => facts.push((score, document)),
-            DocumentKind::Gap(_) => gaps.push((score, document)),
-        }
+        kept.offer(fit(coverage(document), by_words(document)), document);
     }
-    keep_best(&mut facts, most);
-    keep_best(&mut gaps, SHORTLIST);
-    facts.append(&mut gaps);
-    let candidate = |(_, document): Scored| {
+    let candidate = |document| {
         let (coverage, affinity) = (coverage(document), affinity(document));
         let passage = index.documents[document as usize].passages.start;
         let score = fit(coverage, affinity);
         Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
     };
-    let mut candidates: Vec<Candidate> = facts.into_iter().map(candidate).collect();
-    let order = |a: &Candidate, b: &Candidate| best_first(&(a.score, a.document), &(b.score, b.document));
+    let mut candidates: Vec<Candidate> = facts.documents().chain(gaps.documents()).map(candidate).collect();
+    let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
     // From the best first score down: one that could not become the best by its likeness is not measured, and
     // stays with what it has: that halves the time, and whoever asks in a base's own words has the coverage to be measured.
     candidates.sort_unstable_by(order);
@@ -92,20 +88,6 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
 
 /// Terms from one to the next that still stand side by side: others may come between, one or two.
 const SIDE_BY_SIDE: usize = 3;
-
-/// A score and the document that has it.
-type Scored = (f32, u32);
-
-fn best_first(a: &Scored, b: &Scored) -> Ordering {
-    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-}
-
-fn keep_best(scored: &mut Vec<Scored>, most: usize) {
-    if scored.len() > most {
-        scored.select_nth_unstable_by(most - 1, best_first);
-        scored.truncate(most);
-    }
-}
 
 /// Terms of a passage that are looked up at once: few passages have more.
 const AT_ONCE: usize = 32;
