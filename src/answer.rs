@@ -91,13 +91,11 @@ struct Ranked {
 /// Decides about a question by its candidates, best first.
 pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Base) -> Answer {
     let kind = |candidate: &Candidate| index.documents[candidate.document as usize].kind;
-    let facts: Vec<Ranked> = candidates
-        .iter()
-        .filter_map(|candidate| match kind(candidate) {
-            DocumentKind::Fact(fact) => Some(Ranked { fact: fact as usize, score: candidate.score }),
-            DocumentKind::Gap(_) => None,
-        })
-        .collect();
+    let mut facts = Vec::with_capacity(candidates.len());
+    facts.extend(candidates.iter().filter_map(|candidate| match kind(candidate) {
+        DocumentKind::Fact(fact) => Some(Ranked { fact: fact as usize, score: candidate.score }),
+        DocumentKind::Gap(_) => None,
+    }));
     let gap = candidates.iter().find_map(|candidate| match kind(candidate) {
         DocumentKind::Gap(gap) => Some((gap as usize, candidate.score)),
         DocumentKind::Fact(_) => None,

@@ -66,8 +66,9 @@ impl Analyser {
 
     /// The tokens of a text that [`prose`] has folded, in order.
     pub fn tokens(&self, prose: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        for word in words(prose) {
+        let words = words(prose);
+        let mut tokens = Vec::with_capacity(words.len());
+        for word in words {
             match self.informal.get(&word.text) {
                 // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
                 Some(expansion) if !word.acronym => {
