@@ -100,7 +100,6 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         DocumentKind::Gap(gap) => Some((gap as usize, candidate.score)),
         DocumentKind::Fact(_) => None,
     });
-    let strangers = strangers(&query, index);
     let nearest = candidates.iter().find(|candidate| matches!(kind(candidate), DocumentKind::Fact(_)));
     let evidence = nearest.map_or_else(Vec::new, |nearest| {
         let others = facts[1..].iter().map(|other| (other.fact, other.score));
@@ -129,7 +128,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
     {
         answer.gap = Some(gap);
         answer.suggestions = see_of(&base.gaps[gap].see, base);
-    } else if strangers == 0 {
+    } else if strangers(&answer.query, index) == 0 {
         let near = facts.iter().filter(|ranked| ranked.score >= limits::SUGGEST);
         answer.suggestions = near.filter_map(|ranked| suggestion(ranked.fact, base)).take(MOST_SUGGESTIONS).collect();
         if !answer.suggestions.is_empty() {

@@ -22,14 +22,15 @@ const CARRIED: f32 = 0.7;
 pub fn needs_context(query: &Query, text: &str) -> bool {
     let content = query.content().count();
     let names = query.content().filter(|(_, slot)| slot.name.is_some()).count();
-    let lower = text.trim_start().to_lowercase();
-    let connected = CONNECTIVES
-        .iter()
-        .any(|opening| lower.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-    let points = query.slots.iter().any(|slot| POINTERS.contains(&slot.text.as_str()));
+    let connected = || {
+        let lower = text.trim_start().to_lowercase();
+        let opens = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        CONNECTIVES.iter().any(|opening| lower.strip_prefix(opening).is_some_and(opens))
+    };
+    let points = || query.slots.iter().any(|slot| POINTERS.contains(&slot.text.as_str()));
     content == 0 && !query.slots.is_empty()
-        || connected && content <= MOST_AFTER_CONNECTIVE
-        || points && names == 0 && content <= MOST_BESIDE_POINTER
+        || content <= MOST_AFTER_CONNECTIVE && connected()
+        || content <= MOST_BESIDE_POINTER && names == 0 && points()
 }
 
 /// The question with what the previous one was about.

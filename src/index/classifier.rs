@@ -16,11 +16,11 @@ use super::machine::{Costs, Features, Machine};
 /// 0.5 to 2 the area under the curve of right answers grows by 0.001.
 const COST: f32 = 2.0;
 
-/// A word, and the one after it where both count together.
-pub type Feature = (TermId, Option<TermId>);
+/// A word in the upper half; in the lower half the one after it plus one, where both count together, else 0.
+pub type Feature = u64;
 
 /// That a question names somebody or something: no word, and so beyond them all.
-const NAMED: Feature = (TermId::MAX, None);
+const NAMED: Feature = (TermId::MAX as Feature) << TermId::BITS;
 
 /// Distinct features of a question: its words in order, in which there is none for a word that the base does not know,
 /// and whether it has a name of the base.
@@ -29,8 +29,8 @@ pub fn features(words: impl Iterator<Item = Option<TermId>>, named: bool) -> Vec
     let mut last = None;
     for word in words {
         if let Some(word) = word {
-            features.push((word, None));
-            features.extend(last.map(|last| (last, Some(word))));
+            features.push(Feature::from(word) << TermId::BITS);
+            features.extend(last.map(|last| Feature::from(last) << TermId::BITS | (Feature::from(word) + 1)));
         }
         last = word;
     }

@@ -10,8 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::machines::{Example, Heard, Machines};
 
-/// Three letters side by side; between words, and at both ends, is a blank.
-type Trigram = [char; 3];
+/// Three letters side by side, [`BITS`] for each; between words, and at both ends, is a blank.
+type Trigram = u64;
+
+/// Bits of a letter: no Unicode character has more.
+const BITS: u32 = 21;
 
 /// Questions that a trigram needs to be learned from: one that a single question has says what its words do.
 const LEAST_EXAMPLES: usize = 2;
@@ -64,11 +67,10 @@ impl Letters {
 /// The trigrams of words side by side.
 fn trigrams<'a>(words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Trigram> {
     // Before the first word there is a blank, and before that nothing.
-    let mut before = ['\0', ' '];
+    let mut last = u64::from(' ');
     words.flat_map(|word| word.chars().chain([' '])).filter_map(move |letter| {
-        let trigram = [before[0], before[1], letter];
-        before = [before[1], letter];
-        (trigram[0] != '\0').then_some(trigram)
+        last = (last << BITS | u64::from(letter)) & ((1 << (3 * BITS)) - 1);
+        (last >> (2 * BITS) != 0).then_some(last)
     })
 }
 
@@ -78,7 +80,10 @@ mod tests {
 
     #[test]
     fn trigrams_run_over_the_blanks_between_words() {
-        let of = |words: &[&str]| trigrams(words.iter().copied()).map(String::from_iter).collect::<Vec<_>>();
+        let letter =
+            |trigram: u64, at: u32| char::from_u32((trigram >> (at * BITS)) as u32 & ((1 << BITS) - 1)).unwrap();
+        let text = |trigram| [2, 1, 0].map(|at| letter(trigram, at)).iter().collect::<String>();
+        let of = |words: &[&str]| trigrams(words.iter().copied()).map(text).collect::<Vec<_>>();
         assert_eq!(of(&["who", "is"]), [" wh", "who", "ho ", "o i", " is", "is "]);
         assert_eq!(of(&["who is"]), of(&["who", "is"]));
         assert_eq!(of(&["é"]), [" é "]);

@@ -1,6 +1,6 @@
 //! A question, parsed: slots to be filled, each with the terms that can fill it.
 
-use super::read::{Reading, compounds, readings};
+use super::read::{Reading, Readings, compounds, readings};
 use super::score::Weights;
 use crate::index::{Asks, Index, Mark, Relation, TermId, Token};
 use crate::text::MAX_WORDS;
@@ -66,7 +66,7 @@ const GUESS: f32 = 0.6;
 /// A token with what it is read as.
 struct Read {
     token: Token,
-    readings: Vec<Reading>,
+    readings: Readings,
 }
 
 impl Query {

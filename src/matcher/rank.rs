@@ -115,8 +115,7 @@ impl<'a> Nearness<'a> {
         scratch.fills.push(Fill::default());
         for (place, slot) in query.slots.iter().enumerate() {
             for &Alternative { term, weight: share, .. } in &slot.alternatives {
-                let fill =
-                    Fill { place: place as u8, share, slot: slot.weight, passage: index.weight(term) * share };
+                let fill = Fill { place: place as u8, share, slot: slot.weight, passage: index.weight(term) * share };
                 let known = &mut scratch.fill_of[term as usize];
                 if *known == 0 {
                     *known = scratch.fills.len() as u32;
@@ -138,7 +137,17 @@ impl<'a> Nearness<'a> {
             }
             last = Some((place, slot.weight));
         }
-        Self { query, index, weights, scratch, asked: asked.max(f32::EPSILON), before, pairs, filled: [0.0; MAX_WORDS], hits: [0; AT_ONCE] }
+        Self {
+            query,
+            index,
+            weights,
+            scratch,
+            asked: asked.max(f32::EPSILON),
+            before,
+            pairs,
+            filled: [0.0; MAX_WORDS],
+            hits: [0; AT_ONCE],
+        }
     }
 
     /// Leaves the scratch as it was found.

@@ -1,5 +1,7 @@
 //! From one word of a question to the words of the base that it can be read as.
 
+use arrayvec::ArrayVec;
+
 use super::query::Route;
 use super::score::{READINGS, Weights};
 use crate::index::{Index, MOST_EDITS, TermId, Token};
@@ -14,6 +16,9 @@ pub struct Reading {
     /// How it was reached.
     pub route: Route,
 }
+
+/// What a word is read as, best first; nearly every word is read as one term.
+pub type Readings = ArrayVec<Reading, READINGS>;
 
 /// Repeats of a letter beyond which a word is drawn out: English doubles letters, and nobody triples them.
 const DRAWN_OUT: usize = 2;
@@ -50,9 +55,8 @@ pub fn compounds(tokens: Vec<Token>, words: &[Option<TermId>], index: &Index) ->
         let term = word.or_else(|| by_stem(&token.surface, index));
         match term.map_or_else(|| halves(&token, index), |_| None) {
             Some([(left, left_term), (right, right_term)]) => {
-                let half = |surface: &str, term| {
-                    Known { token: Token { surface: surface.into(), ..token }, term: Some(term) }
-                };
+                let half =
+                    |surface: &str, term| Known { token: Token { surface: surface.into(), ..token }, term: Some(term) };
                 out.extend([half(left, left_term), half(right, right_term)]);
             }
             None => out.push(Known { token, term }),
@@ -83,24 +87,24 @@ fn halves<'a>(token: &'a Token, index: &Index) -> Option<[(&'a str, TermId); 2]>
 }
 
 /// What a word is read as, best first: itself where it is known, else what it may be a misspelling of.
-pub fn readings(Known { token, term }: &Known, index: &Index, weights: &Weights) -> Vec<Reading> {
+pub fn readings(Known { token, term }: &Known, index: &Index, weights: &Weights) -> Readings {
     // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
     let as_typed = token.stop || is_figure(&token.surface);
     if let Some(term) = *term {
-        let own = Reading { term, weight: 1.0, route: Route::Same };
+        let own = std::iter::once(Reading { term, weight: 1.0, route: Route::Same });
         if as_typed || index.uses(term) {
-            return vec![own];
+            return own.collect();
         }
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
         let slips = corrections(&token.surface, true, index, weights);
-        return std::iter::once(own).chain(slips).take(READINGS).collect();
+        return own.chain(slips).take(READINGS).collect();
     }
     if as_typed {
-        return Vec::new();
+        return Readings::new();
     }
     let known = |word: &String| index.vocabulary.surface(word).or_else(|| by_stem(word, index));
     if let Some(term) = shortened(&token.surface).iter().find_map(known) {
-        return vec![Reading { term, weight: 1.0, route: Route::Spelling }];
+        return std::iter::once(Reading { term, weight: 1.0, route: Route::Spelling }).collect();
     }
     corrections(&token.surface, index.analyser.is_usual(&token.surface), index, weights)
 }
@@ -111,7 +115,7 @@ pub fn is_figure(word: &str) -> bool {
 }
 
 /// What a word may be a misspelling of, best first; a usual one is seldom any, and never one of two slips.
-fn corrections(surface: &str, usual: bool, index: &Index, weights: &Weights) -> Vec<Reading> {
+fn corrections(surface: &str, usual: bool, index: &Index, weights: &Weights) -> Readings {
     let mut readings: Vec<Reading> = Vec::new();
     for correction in index.spelling().corrections(surface, if usual { 1 } else { MOST_EDITS }) {
         let Some(term) = index.vocabulary.surface(index.spelling().word(correction.word)) else { continue };
@@ -138,8 +142,7 @@ fn corrections(surface: &str, usual: bool, index: &Index, weights: &Weights) -> 
     }
     // A stable sort: among equals the order of the corrections stays.
     readings.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    readings.truncate(READINGS);
-    readings
+    readings.into_iter().take(READINGS).collect()
 }
 
 /// A drawn-out word (`sooooo`, `whyyy`) with its runs of a letter cut to two, then to one; empty for any other.
