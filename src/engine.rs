@@ -79,8 +79,10 @@ impl Engine {
             None if follows => self.decide(query, most).unsaid(),
             _ => {
                 let mut answer = self.decide(query, most);
-                let clauses = clauses(&prose);
-                if answer.outcome == Outcome::Answer && clauses.len() > 1 {
+                if answer.outcome == Outcome::Answer
+                    && let clauses = clauses(&prose)
+                    && clauses.len() > 1
+                {
                     for clause in clauses {
                         let part = Query::parse(clause, &self.index, &self.weights);
                         answer.join(&self.decide(part, 0), &self.base);

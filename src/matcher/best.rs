@@ -1,7 +1,7 @@
 //! The best of many documents by score, without keeping or sorting them all.
 
-/// Room at first: for as many as are usually kept, twice.
-const ROOM: usize = 32;
+/// As many are kept before they are first cut to the best: then few of the rest come in.
+const ROOM: usize = 64;
 
 /// Takes in documents with their scores and keeps the best, in time in proportion to how many it is offered.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct Best {
     most: usize,
     /// What is offered counts only above this.
     least: i64,
-    /// At most twice as many as are kept, and then cut to those.
+    /// At most [`ROOM`], or twice as many as are kept, and then cut to those.
     keys: Vec<i64>,
 }
 
@@ -24,7 +24,7 @@ impl Best {
         let key = key(score, document);
         if key > self.least {
             self.keys.push(key);
-            if self.keys.len() >= self.most.saturating_mul(2) {
+            if self.keys.len() >= self.most.saturating_mul(2).max(ROOM) {
                 self.cut();
             }
         }
@@ -59,7 +59,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_first_of_all_when_sorted(scores in proptest::collection::vec(-3i8..3, 0..100), most in 1usize..20) {
+        fn the_first_of_all_when_sorted(scores in proptest::collection::vec(-3i8..3, 0..300), most in 1usize..20) {
             let mut all: Vec<(f32, u32)> = scores.iter().map(|&score| f32::from(score) / 2.0).zip(0..).collect();
             let mut best = Best::new(most);
             all.iter().for_each(|&(score, document)| best.offer(score, document));

@@ -87,7 +87,8 @@ impl Scratch {
     /// (Turtle and Flood 1995): common words come last, and their long lists are then only looked into.
     pub(super) fn cover(&mut self, query: &Query, index: &Index, weights: &Weights, most: usize) {
         self.reset(index);
-        let mut slots: Vec<(usize, &Slot)> = query.content().collect();
+        let mut slots: Vec<(usize, &Slot)> = Vec::with_capacity(query.slots.len());
+        slots.extend(query.content());
         slots.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight).then(a.0.cmp(&b.0)));
         let mut to_come: f32 = slots.iter().map(|(_, slot)| slot.weight).sum();
         let prunes = index.documents.len() >= PRUNED_FROM && index.affinity.is_empty();
