@@ -44,8 +44,9 @@ impl Best {
     }
 }
 
-/// A score and a document as one number that orders as they do: a whole number is compared without a branch.
-fn key(score: f32, document: u32) -> i64 {
+/// A score and a document as one number, the greater the better: by the score, and of equal ones by the lower document.
+/// Whole numbers are compared without a branch.
+pub fn key(score: f32, document: u32) -> i64 {
     // As `f32::total_cmp` orders: below zero all bits but the sign are turned.
     let bits = score.to_bits() as i32;
     let ordered = bits ^ ((bits >> 31) as u32 >> 1) as i32;

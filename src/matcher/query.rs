@@ -1,5 +1,7 @@
 //! A question, parsed: slots to be filled, each with the terms that can fill it.
 
+use std::ops::Range;
+
 use super::read::{Reading, Readings, compounds, readings};
 use super::score::Weights;
 use crate::index::{Asks, Index, Mark, Relation, TermId, Token};
@@ -74,12 +76,12 @@ impl Query {
     pub fn parse(prose: &str, index: &Index, weights: &Weights) -> Self {
         let tokens = index.analyser.tokens(prose);
         let words: Vec<_> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
-        let reads: Vec<Read> = compounds(tokens, &words, index)
+        let mut reads: Vec<Read> = compounds(tokens, &words, index)
             .into_iter()
             .map(|known| Read { readings: readings(&known, index, weights), token: known.token })
             .collect();
         let terms: Vec<Option<TermId>> = reads.iter().map(|read| read.readings.first().map(|r| r.term)).collect();
-        let mut slots: Vec<Slot> = Vec::with_capacity(reads.len());
+        let mut spans: Vec<(Range<usize>, Option<Mark>)> = Vec::with_capacity(reads.len());
         let mut asked: Vec<&str> = Vec::with_capacity(reads.len());
         let mut at = 0;
         while at < reads.len() {
@@ -95,16 +97,17 @@ impl Query {
                 at += 1;
                 continue;
             }
-            let length = found.map_or(1, |found| found.length);
-            let span = &reads[at..at + length];
+            let span = at..at + found.map_or(1, |found| found.length);
             let mark = found.map(|found| found.mark);
+            at = span.end;
             if mark != Some(Mark::Aside) {
-                asked.extend(span.iter().map(|read| read.token.surface.as_str()));
-                slots.push(Slot::new(span, mark, index, weights));
+                asked.extend(reads[span.clone()].iter().map(|read| read.token.surface.as_str()));
+                spans.push((span, mark));
             }
-            at += length;
         }
         let asks = Asks::of(asked.iter().copied());
+        let mut slots = Vec::with_capacity(spans.len());
+        slots.extend(spans.into_iter().map(|(span, mark)| Slot::new(&mut reads[span], mark, index, weights)));
         drop_repeats(&mut slots);
         // Shorthand and compounds can make more of a word than one.
         slots.truncate(MAX_WORDS);
@@ -123,7 +126,8 @@ impl Query {
 }
 
 impl Slot {
-    fn new(span: &[Read], mark: Option<Mark>, index: &Index, weights: &Weights) -> Self {
+    /// A slot of these words, which it takes.
+    fn new(span: &mut [Read], mark: Option<Mark>, index: &Index, weights: &Weights) -> Self {
         let mut alternatives = Vec::new();
         let mut add = |reading: &Reading| add_alternatives(&mut alternatives, reading, index, weights);
         let (mut name, mut content) = (None, true);
@@ -152,11 +156,11 @@ impl Slot {
             Some(Mark::Name(term) | Mark::Phrase(term)) => Some(term),
             _ => span[0].readings.first().map(|reading| reading.term),
         };
-        let mut text = span[0].token.surface.clone();
+        let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
+        let mut text = std::mem::take(&mut span[0].token.surface);
         for read in &span[1..] {
             text.extend([" ", &read.token.surface]);
         }
-        let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
         Self { text, weight, term, name, content, alternatives }
     }
 }

@@ -1,6 +1,8 @@
 //! The second pass: documents in the order of how well they fit the question.
 
-use super::best::Best;
+use std::cmp::Reverse;
+
+use super::best::{Best, key};
 use super::coverage::{Fill, Scratch};
 use super::query::{Alternative, Query};
 use super::score::{LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE, Weights};
@@ -62,10 +64,10 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         Candidate { document, passage, likeness: 0.0, next: 0.0, coverage, affinity, score }
     };
     let mut candidates: Vec<Candidate> = facts.documents().chain(gaps.documents()).map(candidate).collect();
-    let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document));
+    let best_first = |candidate: &Candidate| Reverse(key(candidate.score, candidate.document));
     // From the best first score down: one that could not become the best by its likeness is not measured, and
     // stays with what it has: that halves the time, and whoever asks in a base's own words has the coverage to be measured.
-    candidates.sort_unstable_by(order);
+    candidates.sort_unstable_by_key(best_first);
     let mut nearness = Nearness::new(query, index, weights, scratch);
     let reach = (1.0 - share) * nearest;
     let mut best = 0.0f32;
@@ -82,7 +84,7 @@ pub fn rank(query: &Query, index: &Index, weights: &Weights, scratch: &mut Scrat
         best = best.max(candidate.score.min(1.0));
     }
     nearness.clear();
-    candidates.sort_unstable_by(order);
+    candidates.sort_unstable_by_key(best_first);
     candidates
 }
 

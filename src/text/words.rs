@@ -10,6 +10,9 @@ pub const MAX_CHARS: usize = 4_000;
 /// Words of a message that are read: the longest sensible question has under fifty, and work per message is bounded.
 pub const MAX_WORDS: usize = 64;
 
+/// Few questions have more words: room for so many is made at once.
+const USUAL_WORDS: usize = 16;
+
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -33,7 +36,7 @@ pub struct Word {
 /// ```
 pub fn words(prose: &str) -> Vec<Word> {
     let shouted = !prose.chars().any(char::is_lowercase);
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(USUAL_WORDS);
     let mut add = |piece: &str| {
         if piece == "%" {
             words.push(Word { text: "percent".into(), capital: false, acronym: false });
