@@ -150,7 +150,7 @@ fn pings_and_markup_are_not_answered() {
 const BY_ANOTHER_HAND: &str = include_str!("chat.txt");
 
 /// As many of them are answered, so that it cannot slip unseen.
-const ANSWERED: usize = 4;
+const ANSWERED: usize = 2;
 
 #[test]
 fn everyday_chat_is_hardly_ever_answered() {
