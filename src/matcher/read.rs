@@ -53,7 +53,8 @@ pub fn compounds(tokens: Vec<Token>, words: &[Option<TermId>], index: &Index) ->
             }
         }
         let term = word.or_else(|| by_stem(&token.surface, index));
-        match term.map_or_else(|| halves(&token, index), |_| None) {
+        let halves = if term.is_none() { halves(&token, index) } else { None };
+        match halves {
             Some([(left, left_term), (right, right_term)]) => {
                 let half =
                     |surface: &str, term| Known { token: Token { surface: surface.into(), ..token }, term: Some(term) };
