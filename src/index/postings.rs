@@ -95,17 +95,16 @@ impl<'a> List<'a> {
 
     /// Every document, ascending.
     pub fn iter(self) -> impl Iterator<Item = Posting> + 'a {
-        let share = move |at| self.shares.get(at).copied().unwrap_or(1.0);
-        self.documents.iter().enumerate().map(move |(at, &document)| Posting { document, share: share(at) })
+        self.documents.iter().enumerate().map(move |(at, &document)| Posting { document, share: self.share_at(at) })
     }
 
     /// How much of `document` is about the term, if it holds it.
     pub fn share(self, document: u32) -> Option<f32> {
-        self.documents.binary_search(&document).ok().map(|at| self.at(at).share)
+        self.documents.binary_search(&document).ok().map(|at| self.share_at(at))
     }
 
-    fn at(self, at: usize) -> Posting {
-        Posting { document: self.documents[at], share: self.shares.get(at).copied().unwrap_or(1.0) }
+    fn share_at(self, at: usize) -> f32 {
+        self.shares.get(at).copied().unwrap_or(1.0)
     }
 }
 

@@ -131,7 +131,7 @@ impl Slot {
         let mut alternatives = Vec::new();
         let mut add = |reading: &Reading| add_alternatives(&mut alternatives, reading, index, weights);
         let (mut name, mut content) = (None, true);
-        match mark {
+        let term = match mark {
             Some(Mark::Name(term) | Mark::Phrase(term)) => {
                 let worst =
                     span.iter().flat_map(|read| read.readings.first()).min_by(|a, b| a.weight.total_cmp(&b.weight));
@@ -145,17 +145,15 @@ impl Slot {
                         add(&Reading { weight: reading.weight * weights.part, route: Route::Part, ..*reading });
                     }
                 }
+                Some(term)
             }
             _ => {
                 content = !span[0].token.stop;
                 span[0].readings.iter().for_each(add);
+                span[0].readings.first().map(|reading| reading.term)
             }
-        }
-        best_of_each(&mut alternatives);
-        let term = match mark {
-            Some(Mark::Name(term) | Mark::Phrase(term)) => Some(term),
-            _ => span[0].readings.first().map(|reading| reading.term),
         };
+        best_of_each(&mut alternatives);
         let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
         let mut text = std::mem::take(&mut span[0].token.surface);
         for read in &span[1..] {
