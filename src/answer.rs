@@ -66,7 +66,7 @@ pub const MOST_SUGGESTIONS: usize = 5;
 /// The numbers that decide; how sure an answer is, is found in [`confidence`](crate::confidence).
 mod limits {
     /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.48;
+    pub const ANSWER: f32 = 0.5;
     /// What is left of confidence in a question that leans on one before, where there was none.
     pub const UNSAID: f32 = 0.5;
     /// Below this score nothing is said, however far the best leads: it shares too little with the question.
