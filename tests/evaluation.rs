@@ -20,10 +20,16 @@ struct Held {
 
 const HELD: [Held; 4] = [
     Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 98.3, wrong: 0.6 },
-    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 94.5, wrong: 2.5 },
-    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 90.4, wrong: 2.1 },
-    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 92.5, wrong: 2.1 },
+    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 95.5, wrong: 2.0 },
+    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 92.0, wrong: 2.1 },
+    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 94.5, wrong: 0.9 },
 ];
+
+/// The kind of questions that the text only seems to answer.
+const NEAR_MISSES: &str = "unanswerable";
+
+/// So many of them are declined, in percent, whoever wrote them.
+const DECLINED: f64 = 95.0;
 
 fn shipped_base() -> Base {
     load_texts([shipped::BASE]).base.unwrap()
@@ -41,6 +47,9 @@ fn what_was_reached_is_held() {
         let (right, wrong) = (report.all.percent(report.all.right), report.all.percent(report.all.wrong));
         assert!(right >= held.right, "{}: {right:.1} % right, and {} % is held", held.name, held.right);
         assert!(wrong <= held.wrong, "{}: {wrong:.1} % wrong, and {} % is held", held.name, held.wrong);
+        let near = report.kinds.iter().find(|(kind, _)| kind == NEAR_MISSES).map(|(_, figures)| figures).unwrap();
+        let declined = near.percent(near.right);
+        assert!(declined >= DECLINED, "{}: {declined:.1} % of near misses declined", held.name);
         let kinds: usize = report.kinds.iter().map(|(_, figures)| figures.asked).sum();
         let all = &report.all;
         assert_eq!((kinds, all.right + all.wrong + all.missed + all.offered), (all.asked, all.asked), "{}", held.name);
