@@ -121,12 +121,12 @@ pub fn confidence(evidence: &[Evidence]) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// What speaks for `best` as the answer to `query`, and what against; `others` are the further facts, each with its
-/// score, and `gap` is the best gap's.
+/// What speaks for `best` as the answer to `query`, and what against; `others` are the further facts, best first, each with
+/// its score, and `gap` is the best gap's.
 pub fn evidence(
     query: &Query,
     best: &Candidate,
-    others: impl Iterator<Item = (usize, f32)>,
+    others: impl Iterator<Item = (usize, f32)> + Clone,
     gap: Option<f32>,
     index: &Index,
     base: &Base,
@@ -144,19 +144,17 @@ pub fn evidence(
 fn with_gaps(
     query: &Query,
     best: &Candidate,
-    others: impl Iterator<Item = (usize, f32)>,
+    mut others: impl Iterator<Item = (usize, f32)> + Clone,
     gap: f32,
     index: &Index,
     base: &Base,
 ) -> [(&'static str, f32); 9] {
     use with_gaps::*;
-    let (mut support, mut rival) = (0.0f32, 0.0f32);
-    for (other, score) in others {
-        let best_of = if share_a_citation(other, best.document as usize, base) { &mut support } else { &mut rival };
-        *best_of = best_of.max(score);
-    }
-    let open = query.asks == Asks::What && query.slots.len() > 1;
-    let keywords = open && query.slots.iter().all(|slot| slot.content);
+    let agrees = |&(other, _): &(usize, f32)| share_a_citation(other, best.document as usize, base);
+    let support = others.clone().find(agrees).map_or(0.0, |(_, score)| score);
+    let rival = others.find(|other| !agrees(other)).map_or(0.0, |(_, score)| score);
+    let several = query.slots.len() > 1 && query.slots.iter().all(|slot| slot.content);
+    let keywords = several && query.asks == Asks::What;
     let put = features(query.words.iter().copied(), query.slots.iter().any(|slot| slot.name.is_some()));
     let below = |from: f32, classifier: &Option<Classifier>| {
         classifier.as_ref().map_or(0.0, |known| (known.score(&put) - from).min(0.0))
