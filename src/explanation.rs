@@ -120,6 +120,7 @@ fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
             Some(Route::Related(Relation::SubjectSynonym)) => "synonym here",
             Some(Route::Related(Relation::Derived)) => "derived",
             Some(Route::Related(Relation::Synonym)) => "synonym",
+            Some(Route::Related(Relation::Slip)) => "slip",
         },
         added: best.map_or(0.0, |(_, share)| slot.weight * share),
     }

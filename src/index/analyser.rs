@@ -92,8 +92,13 @@ impl Analyser {
     }
 
     fn token(&self, surface: String, capital: bool) -> Token {
-        let stop = self.stopwords.contains(&surface);
+        let stop = self.is_stop(&surface);
         Token { surface, stop, capital }
+    }
+
+    /// Whether a word carries no content: *of*, *the*.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stopwords.contains(word)
     }
 
     /// The stem of one word, through number words and irregular forms.

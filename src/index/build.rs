@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lessons::{Asked, Lessons};
+use super::slips::slips;
 use super::{
     Affinity, Analyser, Asks, Document, DocumentKind, Index, Mark, Passage, PassageKind, Phrases, Postings, Relation,
     TermId, Vocabulary, rarity,
@@ -249,6 +250,10 @@ impl Builder {
         for passage in &mut self.passages {
             let terms = &self.terms[passage.terms.start as usize..passage.terms.end as usize];
             passage.weight = terms.iter().map(|&term| weights[term as usize]).sum();
+        }
+        let meant = |word: &str, term| self.analyser.is_stop(word) || self.name_words.contains(&term);
+        for (rare, common) in slips(&self.vocabulary, &postings, meant) {
+            self.vocabulary.relate(rare, common, Relation::Slip);
         }
         self.vocabulary.finish_relations(|term| !postings.of(term).is_empty());
         let mut index = Index {

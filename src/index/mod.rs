@@ -20,6 +20,7 @@ mod machine;
 mod machines;
 mod phrases;
 mod postings;
+mod slips;
 mod sounds;
 mod spelling;
 mod vocabulary;

@@ -15,6 +15,8 @@ pub enum Relation {
     Derived,
     /// Interchangeable in general English.
     Synonym,
+    /// A common word that a rare one is a slip away from.
+    Slip,
 }
 
 /// A term that can stand for another.

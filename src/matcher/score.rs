@@ -36,6 +36,9 @@ pub struct Weights {
     pub derived: f32,
     /// A word interchangeable in general: often, not always, in this sentence too.
     pub synonym: f32,
+    /// A common word of the base that a rare one of it is a slip away from: `meet`, where `meat` was typed. As much as
+    /// `usual_word` leaves of a word one edit away.
+    pub slip: f32,
     /// A word of a set expression that matched only in part.
     pub part: f32,
     /// A misspelt word read as another, for each edit; a swap of neighbours is free.
@@ -81,6 +84,7 @@ impl Default for Weights {
             subject_synonym: 0.7,
             derived: 0.5,
             synonym: 0.5,
+            slip: 0.4,
             part: 0.35,
             edit: 0.95,
             sound: 0.9,

@@ -1,0 +1,42 @@
+//! Slips that are words themselves: who types `meat` mostly means `meet`, if that is what the base talks about.
+//!
+//! A word that the base does not have is corrected when it is asked ([`Spelling`]). One that it has is taken at its
+//! word, though a single document may have it, in passing, beside hundreds that have its neighbour. So of such words
+//! the neighbours are found beforehand.
+
+use super::spelling::Spelling;
+use super::{Postings, TermId, Vocabulary};
+
+/// A word is rare that no more documents have.
+const RARE: usize = 1;
+
+/// A word is common that so many documents have, or more.
+const COMMON: usize = 5;
+
+/// Edits between a word and what it is a slip for: of two, hardly any is one.
+const EDITS: usize = 1;
+
+/// The base's rare words that may stand for a common one, each with that one, in the order of the alphabet; `meant`
+/// are those meant as they stand: names, stop words.
+pub fn slips(
+    vocabulary: &Vocabulary,
+    postings: &Postings,
+    meant: impl Fn(&str, TermId) -> bool,
+) -> Vec<(TermId, TermId)> {
+    let held_by = |least: usize, most: usize| {
+        let is_held = |term| (least..=most).contains(&postings.of(term).len());
+        let plain = |word: &str| !word.bytes().any(|byte| byte.is_ascii_digit());
+        let mut words: Vec<(&str, TermId)> =
+            vocabulary.surfaces().filter(|&(word, term)| is_held(term) && plain(word) && !meant(word, term)).collect();
+        words.sort_unstable();
+        words
+    };
+    let common = held_by(COMMON, usize::MAX);
+    let spelling = Spelling::new(common.iter().map(|(word, _)| (*word).into()).collect());
+    let mut slips = Vec::new();
+    for (word, rare) in held_by(1, RARE) {
+        let found = spelling.corrections(word, EDITS);
+        slips.extend(found.into_iter().map(|found| (rare, common[found.word as usize].1)));
+    }
+    slips
+}
