@@ -71,6 +71,16 @@ struct Read {
     readings: Readings,
 }
 
+impl Read {
+    /// The word as it was typed, or as it should have been.
+    fn meant<'a>(&'a self, index: &'a Index) -> &'a str {
+        match self.readings.first() {
+            Some(reading) if reading.route == Route::Spelling => index.vocabulary.name(reading.term),
+            _ => &self.token.surface,
+        }
+    }
+}
+
 impl Query {
     /// Parses a question, folded by [`prose`](crate::text::prose), against what `index` knows.
     pub fn parse(prose: &str, index: &Index, weights: &Weights) -> Self {
@@ -101,7 +111,7 @@ impl Query {
             let mark = found.map(|found| found.mark);
             at = span.end;
             if mark != Some(Mark::Aside) {
-                asked.extend(reads[span.clone()].iter().map(|read| read.token.surface.as_str()));
+                asked.extend(reads[span.clone()].iter().map(|read| read.meant(index)));
                 spans.push((span, mark));
             }
         }
