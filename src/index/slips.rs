@@ -40,3 +40,35 @@ pub fn slips(
     }
     slips
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rare_word_is_a_slip_for_a_common_neighbour() {
+        let mut vocabulary = Vocabulary::default();
+        let mut pairs = Vec::new();
+        // A word, and how many documents have it.
+        for (word, documents) in [
+            ("meet", COMMON),
+            ("meat", 1),
+            ("metal", 1),
+            ("beet", RARE + 1),
+            ("meter", 1),
+            ("1944", COMMON),
+            ("1945", 1),
+        ] {
+            let term = vocabulary.intern(word);
+            vocabulary.add_surface(word, term);
+            pairs.extend((0..documents as u32).map(|document| (term, document)));
+        }
+        pairs.sort_by_key(|&(_, document)| document);
+        let postings = Postings::pack(vocabulary.len(), &pairs, &[100; COMMON]);
+        let found = |meant: &str| slips(&vocabulary, &postings, |word, _| word == meant);
+        let term = |word| vocabulary.term(word).unwrap();
+        assert_eq!(found(""), [(term("meat"), term("meet"))]);
+        assert_eq!(found("meat"), []);
+        assert_eq!(found("meet"), []);
+    }
+}
