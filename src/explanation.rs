@@ -115,12 +115,11 @@ fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
             _ if slot.alternatives.is_empty() => "unknown",
             None => "missing",
             Some(Route::Same) => "same",
-            Some(Route::Spelling) => "spelling",
+            Some(Route::Spelling | Route::Related(Relation::Confusable)) => "spelling",
             Some(Route::Part) => "part",
             Some(Route::Related(Relation::SubjectSynonym)) => "synonym here",
             Some(Route::Related(Relation::Derived)) => "derived",
             Some(Route::Related(Relation::Synonym)) => "synonym",
-            Some(Route::Related(Relation::Slip)) => "slip",
         },
         added: best.map_or(0.0, |(_, share)| slot.weight * share),
     }

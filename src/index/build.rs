@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::confusions::confusions;
 use super::lessons::{Asked, Lessons};
-use super::slips::slips;
 use super::{
     Affinity, Analyser, Asks, Document, DocumentKind, Index, Mark, Passage, PassageKind, Phrases, Postings, Relation,
     TermId, Vocabulary, rarity,
@@ -252,8 +252,8 @@ impl Builder {
             passage.weight = terms.iter().map(|&term| weights[term as usize]).sum();
         }
         let meant = |word: &str, term| self.analyser.is_stop(word) || self.name_words.contains(&term);
-        for (rare, common) in slips(&self.vocabulary, &postings, meant) {
-            self.vocabulary.relate(rare, common, Relation::Slip);
+        for (rare, common) in confusions(&self.vocabulary, &postings, meant) {
+            self.vocabulary.relate(rare, common, Relation::Confusable);
         }
         self.vocabulary.finish_relations(|term| !postings.of(term).is_empty());
         let mut index = Index {

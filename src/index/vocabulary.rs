@@ -16,7 +16,7 @@ pub enum Relation {
     /// Interchangeable in general English.
     Synonym,
     /// A common word that a rare one is a slip away from.
-    Slip,
+    Confusable,
 }
 
 /// A term that can stand for another.

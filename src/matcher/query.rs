@@ -187,7 +187,7 @@ fn add_alternatives(out: &mut Vec<Alternative>, reading: &Reading, index: &Index
                 Relation::SubjectSynonym => weights.subject_synonym,
                 Relation::Derived => weights.derived,
                 Relation::Synonym => weights.synonym,
-                Relation::Slip => weights.slip,
+                Relation::Confusable => weights.confusable,
             },
         route: if route == Route::Same { Route::Related(related.relation) } else { route },
     }));

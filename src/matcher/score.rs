@@ -15,7 +15,7 @@
 //! | a question that leans on one before is declined, and still ranked | 80.9 | 80.0 | 76.2 | 66.8 | 65.2 | 66.0 | 86.5 |
 //! | examples in another order every round, affinity up to 1.2 | 80.9 | 80.0 | 76.2 | 66.9 | 65.5 | 66.2 | 86.8 |
 //! | letters beside words in affinity, more of it from forty examples | 80.9 | 80.0 | 76.2 | 67.5 | 66.0 | 65.4 | 88.5 |
-//! | a rare word as the common one it is a slip away from (`slip`), question words misspelt | 80.9 | 80.0 | 76.0 | 67.7 | 66.3 | 65.6 | 88.5 |
+//! | a rare word as the common one it is a slip away from (`confusable`), question words misspelt | 80.9 | 80.0 | 76.0 | 67.7 | 66.3 | 65.6 | 88.5 |
 //!
 //! Tried and left: pairs of words as features of affinity (a linear machine over them loses 5 points on C2 and gains
 //! none on C1), runs of two, four or five letters with or for those of three (C1 between 87.7 and 88.7, the shipped base
@@ -39,7 +39,7 @@ pub struct Weights {
     pub synonym: f32,
     /// A common word of the base that a rare one of it is a slip away from: `meet`, where `meat` was typed. As much as
     /// `usual_word` leaves of a word one edit away.
-    pub slip: f32,
+    pub confusable: f32,
     /// A word of a set expression that matched only in part.
     pub part: f32,
     /// A misspelt word read as another, for each edit; a swap of neighbours is free.
@@ -85,7 +85,7 @@ impl Default for Weights {
             subject_synonym: 0.7,
             derived: 0.5,
             synonym: 0.5,
-            slip: 0.4,
+            confusable: 0.4,
             part: 0.35,
             edit: 0.95,
             sound: 0.9,

@@ -1,4 +1,5 @@
-//! Slips that are words themselves: who types `meat` mostly means `meet`, if that is what the base talks about.
+//! Slips that are words themselves ("real-word errors"): who types `meat` mostly means `meet`, if that is what the base
+//! talks about.
 //!
 //! A word that the base does not have is corrected when it is asked ([`Spelling`]). One that it has is taken at its
 //! word, though a single document may have it, in passing, beside hundreds that have its neighbour. So of such words
@@ -18,7 +19,7 @@ const EDITS: usize = 1;
 
 /// The base's rare words that may stand for a common one, each with that one, in the order of the alphabet; `meant`
 /// are those meant as they stand: names, stop words.
-pub fn slips(
+pub fn confusions(
     vocabulary: &Vocabulary,
     postings: &Postings,
     meant: impl Fn(&str, TermId) -> bool,
@@ -33,12 +34,12 @@ pub fn slips(
     };
     let common = held_by(COMMON, usize::MAX);
     let spelling = Spelling::new(common.iter().map(|(word, _)| (*word).into()).collect());
-    let mut slips = Vec::new();
+    let mut confusions = Vec::new();
     for (word, rare) in held_by(1, RARE) {
         let found = spelling.corrections(word, EDITS);
-        slips.extend(found.into_iter().map(|found| (rare, common[found.word as usize].1)));
+        confusions.extend(found.into_iter().map(|found| (rare, common[found.word as usize].1)));
     }
-    slips
+    confusions
 }
 
 #[cfg(test)]
@@ -65,9 +66,10 @@ mod tests {
         }
         pairs.sort_by_key(|&(_, document)| document);
         let postings = Postings::pack(vocabulary.len(), &pairs, &[100; COMMON]);
-        let found = |meant: &str| slips(&vocabulary, &postings, |word, _| word == meant);
-        let term = |word| vocabulary.term(word).unwrap();
-        assert_eq!(found(""), [(term("meat"), term("meet"))]);
+        let found = |meant: &str| confusions(&vocabulary, &postings, |word, _| word == meant);
+        let named: Vec<_> =
+            found("").into_iter().map(|(rare, common)| (vocabulary.name(rare), vocabulary.name(common))).collect();
+        assert_eq!(named, [("meat", "meet")]);
         assert_eq!(found("meat"), []);
         assert_eq!(found("meet"), []);
     }
