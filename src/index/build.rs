@@ -93,8 +93,8 @@ impl Builder {
     }
 
     fn asides(&mut self, lexicon: &Lexicon) {
-        for aside in &lexicon.asides {
-            let words = self.words(aside);
+        for aside in lexicon.asides.iter().flat_map(|pattern| alternatives(pattern)) {
+            let words = self.words(&aside);
             self.phrases.add(&words, Mark::Aside);
         }
     }
@@ -276,5 +276,26 @@ impl Builder {
         };
         self.lessons.teach(&mut index);
         index
+    }
+}
+
+/// Every reading of a pattern in which words stand as `a|b`: "my mum|dad asks" is two.
+fn alternatives(pattern: &str) -> Vec<String> {
+    pattern.split_whitespace().fold(vec![String::new()], |starts, words| {
+        starts.iter().flat_map(|start| words.split('|').map(move |word| format!("{start} {word}"))).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alternatives;
+
+    #[test]
+    fn a_pattern_stands_for_all_its_readings() {
+        assert_eq!(alternatives("you know"), [" you know"]);
+        assert_eq!(
+            alternatives("my mum|dad asks|said so"),
+            [" my mum asks so", " my mum said so", " my dad asks so", " my dad said so",]
+        );
     }
 }

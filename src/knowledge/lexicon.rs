@@ -13,7 +13,7 @@ pub struct Lexicon {
     pub language: String,
     /// Words that carry no content in a question.
     pub stopwords: Vec<String>,
-    /// Phrases that frame a question and are no part of what is asked: "can you tell me".
+    /// Phrases that frame a question and are no part of what is asked: "can you tell me"; of words written `a|b`, either.
     pub asides: Vec<String>,
     /// What people say who ask nothing of a base, whatever its subject: "how was your day?".
     pub small_talk: Vec<String>,
