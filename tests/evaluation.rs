@@ -18,11 +18,12 @@ struct Held {
     wrong: f64,
 }
 
-const HELD: [Held; 4] = [
-    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 98.3, wrong: 0.6 },
+const HELD: [Held; 5] = [
+    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 98.8, wrong: 0.6 },
     Held { name: "second", text: include_str!("questions/second.jsonl"), right: 95.5, wrong: 2.0 },
-    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 92.0, wrong: 2.1 },
+    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 92.5, wrong: 2.1 },
     Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 95.4, wrong: 0.9 },
+    Held { name: "fifth", text: include_str!("questions/fifth.jsonl"), right: 95.7, wrong: 0.9 },
 ];
 
 /// The kind of questions that the text only seems to answer.
