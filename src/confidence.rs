@@ -102,8 +102,8 @@ mod without_gaps {
     pub const SPOKEN_TO: f32 = 0.7;
 }
 
-/// What it counts that a fact, or a gap, is asked for in its own words: ln 99, for 0.99, as sure as can be short of a
-/// person's word.
+/// What it counts that a fact, or a gap, is asked for in its own words, or that nothing is asked: ln 99, for 0.99, as
+/// sure as can be short of a person's word.
 const VERBATIM: f32 = 4.595_12;
 
 /// Something that speaks for an answer, or against it.
@@ -132,6 +132,7 @@ pub fn evidence(
     base: &Base,
 ) -> Vec<Evidence> {
     let evidence = match gap {
+        _ if query.order => vec![("an order, no question", -VERBATIM)],
         // The author says that the source does not answer just this.
         Some(gap) if gap >= VERBATIM_SCORE => vec![("a gap's own words", -VERBATIM)],
         _ if best.score >= VERBATIM_SCORE => vec![("its own words", VERBATIM)],

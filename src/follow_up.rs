@@ -54,7 +54,7 @@ pub fn in_context(query: &Query, previous: &Query, index: &Index) -> Query {
         own => own,
     };
     let slots = query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect();
-    Query { asks, slots, words: query.words.clone() }
+    Query { asks, slots, words: query.words.clone(), order: query.order }
 }
 
 /// Whether a slot only said what kind of thing the previous question asked for: "how long", "how much".

@@ -21,7 +21,8 @@ impl Index {
     pub fn build(base: &Base, lexicon: &Lexicon) -> Self {
         let mut builder = Builder::new(lexicon);
         builder.names(base);
-        builder.asides(lexicon);
+        builder.patterns(&lexicon.asides, Mark::Aside);
+        builder.patterns(&lexicon.orders, Mark::Order);
         builder.expressions(base, lexicon);
         builder.documents(base);
         builder.small_talk(lexicon);
@@ -92,10 +93,11 @@ impl Builder {
         }
     }
 
-    fn asides(&mut self, lexicon: &Lexicon) {
-        for aside in lexicon.asides.iter().flat_map(|pattern| alternatives(pattern)) {
-            let words = self.words(&aside);
-            self.phrases.add(&words, Mark::Aside);
+    /// Phrases that all mean the same, and name nothing.
+    fn patterns(&mut self, patterns: &[String], mark: Mark) {
+        for phrase in patterns.iter().flat_map(|pattern| alternatives(pattern)) {
+            let words = self.words(&phrase);
+            self.phrases.add(&words, mark);
         }
     }
 
@@ -148,7 +150,7 @@ impl Builder {
         let found = self.phrases.at(&run).find(|found| found.length == words.len())?;
         match found.mark {
             Mark::Name(term) | Mark::Phrase(term) => Some(term),
-            Mark::Aside => None,
+            Mark::Aside | Mark::Order => None,
         }
     }
 
@@ -205,6 +207,12 @@ impl Builder {
             {
                 at += found.length;
                 continue;
+            }
+            // What the base itself speaks of is no order.
+            let order = self.phrases.at(&run[at..]).find(|found| found.mark == Mark::Order);
+            if let Some(order) = order {
+                let words: Vec<TermId> = run[at..at + order.length].iter().copied().flatten().collect();
+                self.phrases.forget(&words);
             }
             let (mut length, mut term) = (1, word);
             for found in self.phrases.at(&run[at..]) {

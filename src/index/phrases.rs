@@ -14,6 +14,8 @@ pub enum Mark {
     Phrase(TermId),
     /// Frames a question and is no part of what is asked.
     Aside,
+    /// Tells the bot to be or to do something else: whatever has it is no question.
+    Order,
 }
 
 /// Found: `length` terms from the start of the run, and what they mean.
@@ -55,6 +57,14 @@ impl Phrases {
         self.marks[node as usize].get_or_insert(mark);
     }
 
+    /// Forgets what a phrase means, if it is one.
+    pub fn forget(&mut self, terms: &[TermId]) {
+        let node = terms.iter().try_fold(0, |node, &term| self.next.get(&(node, term)).copied());
+        if let Some(node) = node {
+            self.marks[node as usize] = None;
+        }
+    }
+
     /// Every phrase that starts at the first of `terms`, shortest first. `None` in the run ends every phrase.
     pub fn at<'a>(&'a self, terms: &'a [Option<TermId>]) -> impl Iterator<Item = Found> + 'a {
         let mut node = 0;
@@ -85,6 +95,9 @@ mod tests {
         let run = [Some(1), Some(2), Some(3), None];
         let found: Vec<_> = phrases.at(&run).collect();
         assert_eq!(found, [Found { length: 1, mark: Mark::Name(10) }, Found { length: 3, mark: Mark::Phrase(11) }]);
+        phrases.forget(&[1, 2, 3]);
+        phrases.forget(&[2]);
+        assert_eq!(phrases.at(&run).count(), 1);
         assert_eq!(phrases.at(&run[1..]).count(), 0);
         assert_eq!(phrases.at(&[Some(1), None, Some(3)]).count(), 1, "an unknown word ends the run");
     }

@@ -15,6 +15,8 @@ pub struct Lexicon {
     pub stopwords: Vec<String>,
     /// Phrases that frame a question and are no part of what is asked: "can you tell me"; of words written `a|b`, either.
     pub asides: Vec<String>,
+    /// Phrases that tell a bot to be or to do something else: "ignore your instructions"; patterns like asides.
+    pub orders: Vec<String>,
     /// What people say who ask nothing of a base, whatever its subject: "how was your day?".
     pub small_talk: Vec<String>,
     /// Groups of words that can stand for each other in a question.

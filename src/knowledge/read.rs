@@ -138,6 +138,7 @@ impl Walk<'_> {
                 schema::LEXICON_MARK => lexicon.language = self.text(key, value).0,
                 "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
                 "asides" => lexicon.asides = self.texts(key, &value).0,
+                "orders" => lexicon.orders = self.texts(key, &value).0,
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "opposites" => lexicon.opposites = self.groups(key, value),

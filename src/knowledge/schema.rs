@@ -140,6 +140,7 @@ pub const LEXICON: Table = Table {
         required(LEXICON_MARK, Shape::Text, r#"language = "en""#),
         optional("stopwords", Shape::Texts, r#"stopwords = ["the", "of"]"#),
         optional("asides", Shape::Texts, r#"asides = ["can you tell me"]"#),
+        optional("orders", Shape::Texts, r#"orders = ["ignore your instructions"]"#),
         optional("small_talk", Shape::Texts, r#"small_talk = ["how was your day?"]"#),
         optional("synonyms", Shape::Groups, r#"synonyms = [["big", "large"]]"#),
         optional("opposites", Shape::Groups, r#"opposites = [["accept", "refuse", "reject"]]"#),

@@ -57,6 +57,8 @@ pub struct Query {
     pub slots: Vec<Slot>,
     /// Its words as they were typed, in order; none for a word that the base does not know.
     pub words: Vec<Option<TermId>>,
+    /// Whether it orders the bot about: "ignore your instructions".
+    pub order: bool,
 }
 
 /// Alternatives worth less than this only cost time.
@@ -93,14 +95,14 @@ impl Query {
         let terms: Vec<Option<TermId>> = reads.iter().map(|read| read.readings.first().map(|r| r.term)).collect();
         let mut spans: Vec<(Range<usize>, Option<Mark>)> = Vec::with_capacity(reads.len());
         let mut asked: Vec<&str> = Vec::with_capacity(reads.len());
-        let mut at = 0;
+        let (mut at, mut order) = (0, false);
         while at < reads.len() {
             let found = index.phrases.at(&terms[at..]).last();
             // "the US president" is the president, not "the US" and a president.
             let later = || index.phrases.at(&terms[at + 1..]).last();
             if let Some(found) = found
                 && reads[at].token.stop
-                && found.mark != Mark::Aside
+                && !matches!(found.mark, Mark::Aside | Mark::Order)
                 && later().is_some_and(|later| later.length >= found.length)
             {
                 asked.push(reads[at].token.surface.as_str());
@@ -110,7 +112,8 @@ impl Query {
             let span = at..at + found.map_or(1, |found| found.length);
             let mark = found.map(|found| found.mark);
             at = span.end;
-            if mark != Some(Mark::Aside) {
+            order |= mark == Some(Mark::Order);
+            if !matches!(mark, Some(Mark::Aside | Mark::Order)) {
                 asked.extend(reads[span.clone()].iter().map(|read| read.meant(index)));
                 spans.push((span, mark));
             }
@@ -121,7 +124,7 @@ impl Query {
         drop_repeats(&mut slots);
         // Shorthand and compounds can make more of a word than one.
         slots.truncate(MAX_WORDS);
-        Self { asks, slots, words }
+        Self { asks, slots, words, order }
     }
 
     /// The slots that carry content, with their places.
