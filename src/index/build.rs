@@ -21,8 +21,8 @@ impl Index {
     pub fn build(base: &Base, lexicon: &Lexicon) -> Self {
         let mut builder = Builder::new(lexicon);
         builder.names(base);
-        builder.patterns(&lexicon.asides, Mark::Aside);
-        builder.patterns(&lexicon.orders, Mark::Order);
+        builder.marked(&lexicon.asides, Mark::Aside);
+        builder.marked(&lexicon.orders, Mark::Order);
         builder.expressions(base, lexicon);
         builder.documents(base);
         builder.small_talk(lexicon);
@@ -94,9 +94,9 @@ impl Builder {
     }
 
     /// Phrases that all mean the same, and name nothing.
-    fn patterns(&mut self, patterns: &[String], mark: Mark) {
-        for phrase in patterns.iter().flat_map(|pattern| alternatives(pattern)) {
-            let words = self.words(&phrase);
+    fn marked(&mut self, phrases: &[String], mark: Mark) {
+        for phrase in phrases {
+            let words = self.words(phrase);
             self.phrases.add(&words, mark);
         }
     }
@@ -284,26 +284,5 @@ impl Builder {
         };
         self.lessons.teach(&mut index);
         index
-    }
-}
-
-/// Every reading of a pattern in which words stand as `a|b`: "my mum|dad asks" is two.
-fn alternatives(pattern: &str) -> Vec<String> {
-    pattern.split_whitespace().fold(vec![String::new()], |starts, words| {
-        starts.iter().flat_map(|start| words.split('|').map(move |word| format!("{start} {word}"))).collect()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::alternatives;
-
-    #[test]
-    fn a_pattern_stands_for_all_its_readings() {
-        assert_eq!(alternatives("you know"), [" you know"]);
-        assert_eq!(
-            alternatives("my mum|dad asks|said so"),
-            [" my mum asks so", " my mum said so", " my dad asks so", " my dad said so",]
-        );
     }
 }

@@ -13,9 +13,9 @@ pub struct Lexicon {
     pub language: String,
     /// Words that carry no content in a question.
     pub stopwords: Vec<String>,
-    /// Phrases that frame a question and are no part of what is asked: "can you tell me"; of words written `a|b`, either.
+    /// Phrases that frame a question and are no part of what is asked: "can you tell me".
     pub asides: Vec<String>,
-    /// Phrases that tell a bot to be or to do something else: "ignore your instructions"; patterns like asides.
+    /// Phrases that tell a bot to be or to do something else: "ignore your instructions".
     pub orders: Vec<String>,
     /// What people say who ask nothing of a base, whatever its subject: "how was your day?".
     pub small_talk: Vec<String>,

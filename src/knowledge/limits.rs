@@ -31,6 +31,9 @@ pub const MAX_CHOICE_CHARS: usize = 100;
 /// which the action and the base's hash take some.
 pub const MAX_ID_CHARS: usize = 64;
 
+/// The most readings of a phrase whose words are written `a|b`: twenty people who say one of twenty things, and more.
+pub const MAX_READINGS: usize = 1_000;
+
 /// The largest file that is read, in bytes: a base of a million plain facts, and far below what offsets of 32 bits
 /// can point into.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;

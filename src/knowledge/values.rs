@@ -2,7 +2,7 @@
 
 use super::base::{Citation, EntityKind};
 use super::code;
-use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_URL_CHARS};
+use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_READINGS, MAX_URL_CHARS};
 use super::nearest::nearest;
 use super::schema::Key;
 use super::walk::{Text, Value, Walk, listed, quoted};
@@ -44,6 +44,23 @@ impl Walk<'_> {
             self.report(Diagnostic::error(code::TOO_LONG, id.1, message));
         }
         id
+    }
+
+    /// Phrases, each written out in all its readings.
+    pub fn patterns(&mut self, key: &Key, value: &Value<'_>) -> Vec<String> {
+        let (patterns, spans) = self.texts(key, value);
+        let mut phrases = Vec::with_capacity(patterns.len());
+        for (pattern, span) in patterns.iter().zip(spans) {
+            let ways = pattern.split_whitespace().map(|words| words.split('|').count());
+            let readings = ways.fold(1, usize::saturating_mul);
+            if readings > MAX_READINGS {
+                let message = format!("a phrase with {readings} readings, and {MAX_READINGS} are the most");
+                self.report(Diagnostic::error(code::TOO_LONG, span, message).help("write it as several"));
+            } else {
+                phrases.extend(alternatives(pattern));
+            }
+        }
+        phrases
     }
 
     /// Questions; those that autocomplete cannot offer are remarked upon.
@@ -158,9 +175,24 @@ fn citation(text: &str) -> Option<Citation> {
     Some(Citation { source: source.to_owned(), paragraph: number(paragraph)?, sentence: number(sentence)? })
 }
 
+/// Every reading of a pattern in which words stand as `a|b`: "my mum|dad asks" is two.
+fn alternatives(pattern: &str) -> Vec<String> {
+    pattern.split_whitespace().fold(vec![String::new()], |starts, words| {
+        let said = |start: &str, word: &str| if start.is_empty() { word.to_owned() } else { format!("{start} {word}") };
+        starts.iter().flat_map(|start| words.split('|').map(move |word| said(start, word))).collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::citation;
+    use super::{alternatives, citation};
+
+    #[test]
+    fn a_pattern_stands_for_all_its_readings() {
+        assert_eq!(alternatives("you know"), ["you know"]);
+        let said = ["my mum asks so", "my mum said so", "my dad asks so", "my dad said so"];
+        assert_eq!(alternatives("my mum|dad asks|said so"), said);
+    }
 
     #[test]
     fn citations_are_source_paragraph_sentence() {
