@@ -153,11 +153,8 @@ fn pings_and_markup_are_not_answered() {
 /// Messages of everyday chat by two other hands, one a line; a dozen of them were seen while small talk was written down.
 const BY_OTHER_HANDS: &str = include_str!("chat.txt");
 
-/// The one that is answered: its words, one of them misspelt, are those of a fact, and nothing tells that it is chat.
-const ANSWERED: &str = "two holos and some commons";
-
 #[test]
-fn everyday_chat_is_hardly_ever_answered() {
-    let said = answered(shipped_engine(), BY_OTHER_HANDS.lines().filter(|&message| message != ANSWERED));
+fn everyday_chat_is_not_answered() {
+    let said = answered(shipped_engine(), BY_OTHER_HANDS.lines());
     assert!(said.is_empty(), "{}", said.join("\n"));
 }
