@@ -41,6 +41,8 @@ pub struct Considered {
     pub affinity: f32,
     /// Its nearest passage.
     pub nearest: String,
+    /// Whether that is a phrasing: shown to those who write the base, and not under the bot's name.
+    pub heard: bool,
     /// Word by word.
     pub words: Vec<Matched>,
 }
@@ -68,6 +70,7 @@ impl Explanation {
                 DocumentKind::Fact(fact) => (&base.facts[fact as usize].id, false),
                 DocumentKind::Gap(gap) => (&base.gaps[gap as usize].id, true),
             };
+            let (nearest, heard) = nearest(candidate, index, base);
             Considered {
                 id: id.clone(),
                 gap,
@@ -75,7 +78,8 @@ impl Explanation {
                 coverage: candidate.coverage,
                 likeness: candidate.likeness,
                 affinity: candidate.affinity.clamp(0.0, 1.0),
-                nearest: passage_text(candidate, index, base),
+                nearest,
+                heard,
                 words: answer.query.content().map(|(_, slot)| matched(slot, candidate.document, index)).collect(),
             }
         };
@@ -125,21 +129,25 @@ fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
     }
 }
 
-fn passage_text(candidate: &Candidate, index: &Index, base: &Base) -> String {
+/// The nearest passage, and whether it is a phrasing.
+fn nearest(candidate: &Candidate, index: &Index, base: &Base) -> (String, bool) {
     let passage = index.passages[candidate.passage as usize].kind;
-    let (text, keywords, questions) = match index.documents[candidate.document as usize].kind {
+    let (text, keywords, questions, phrasings) = match index.documents[candidate.document as usize].kind {
         DocumentKind::Fact(fact) => {
             let fact = &base.facts[fact as usize];
-            (&fact.text, &fact.keywords, &fact.questions)
+            (&fact.text, &fact.keywords, &fact.questions, &fact.phrasings)
         }
         DocumentKind::Gap(gap) => {
             let gap = &base.gaps[gap as usize];
-            (&gap.text, &gap.keywords, &gap.questions)
+            (&gap.text, &gap.keywords, &gap.questions, &gap.phrasings)
         }
     };
     match passage {
-        PassageKind::Text => text.clone(),
-        PassageKind::Keywords => keywords.join(", "),
-        PassageKind::Question(i) => questions[i as usize].clone(),
+        PassageKind::Text => (text.clone(), false),
+        PassageKind::Keywords => (keywords.join(", "), false),
+        PassageKind::Question(i) => match questions.get(i as usize) {
+            Some(question) => (question.clone(), false),
+            None => (phrasings[i as usize - questions.len()].clone(), true),
+        },
     }
 }

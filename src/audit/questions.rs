@@ -38,7 +38,7 @@ struct Displaced {
     span: Span,
 }
 
-/// Asks every question of every fact and gap.
+/// Asks for every fact in each of its ways, shown or heard.
 pub(super) fn check(engine: &Engine, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
     let names = Documents::new(engine.base(), spans);
     facts(engine, &names, diagnostics);
@@ -48,7 +48,7 @@ fn facts(engine: &Engine, names: &Documents<'_>, diagnostics: &mut Vec<Diagnosti
     let base = names.base;
     let mut verdicts = Vec::new();
     for (fact, places) in names.spans.facts.iter().enumerate() {
-        for (question, &span) in base.facts[fact].questions.iter().zip(&places.questions) {
+        for (question, span) in base.facts[fact].asked().zip(places.asked()) {
             if let Some(verdict) = judge(engine, names, fact, question) {
                 verdicts.push((fact, span, verdict));
             }
@@ -172,23 +172,27 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn questions(&self, document: Document) -> (&'a [String], &'a [Span]) {
+    /// Every way of asking for a document, with its place.
+    fn asked(&self, document: Document) -> Vec<(&'a str, Span)> {
+        fn placed<'a>(asked: impl Iterator<Item = &'a String>, at: impl Iterator<Item = Span>) -> Vec<(&'a str, Span)> {
+            asked.map(String::as_str).zip(at).collect()
+        }
         match document {
-            Document::Fact(i) => (&self.base.facts[i].questions, &self.spans.facts[i].questions),
-            Document::Gap(i) => (&self.base.gaps[i].questions, &self.spans.gaps[i].questions),
+            Document::Fact(i) => placed(self.base.facts[i].asked(), self.spans.facts[i].asked()),
+            Document::Gap(i) => placed(self.base.gaps[i].asked(), self.spans.gaps[i].asked()),
         }
     }
 
     /// Whether a document has this question too.
     fn is_question(&self, document: Document, question: &str) -> bool {
         let question = folded(question);
-        self.questions(document).0.iter().any(|own| folded(own) == question)
+        self.asked(document).iter().any(|(own, _)| folded(own) == question)
     }
 
     /// Where the nearest part of a document stands: one of its questions, or else its text.
     fn place(&self, winner: &Winner) -> Option<Span> {
-        let (questions, places) = self.questions(winner.document);
-        let question = questions.iter().zip(places).find(|(question, _)| **question == winner.nearest);
-        question.map(|(_, &place)| place).or(Some(self.of(winner.document).2))
+        let asked = self.asked(winner.document);
+        let nearest = asked.iter().find(|(question, _)| *question == winner.nearest);
+        nearest.map(|&(_, place)| place).or(Some(self.of(winner.document).2))
     }
 }

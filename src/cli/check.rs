@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::audit::audit;
 use crate::diagnostic::{self, Located, Severity, render};
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Loaded, load, load_texts, shipped};
+use crate::knowledge::{Loaded, load, shipped};
 
 /// Exit code where there is something to look at.
 const FINDINGS: u8 = 1;
@@ -69,7 +69,7 @@ fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
     }
     let lexicon = match &loaded.lexicon {
         Some(lexicon) => lexicon,
-        None => &load_texts([shipped::LEXICON]).lexicon.unwrap_or_default(),
+        None => shipped::lexicon(),
     };
     let found = [sources::check(base, &loaded.spans, &loaded.files, texts), audit(base, &loaded.spans, lexicon)];
     add(loaded, found.into_iter().flatten());
@@ -116,6 +116,9 @@ fn summary(loaded: &Loaded) -> String {
         parts.push(counted(base.facts.len(), "fact"));
         parts.push(counted(base.gaps.len(), "gap"));
         parts.push(counted(questions.sum(), "question"));
+        let facts = base.facts.iter().map(|fact| fact.phrasings.len());
+        let phrasings = facts.chain(base.gaps.iter().map(|gap| gap.phrasings.len())).sum();
+        parts.extend((phrasings > 0).then(|| counted(phrasings, "phrasing")));
         parts.push(if base.entities.len() == 1 {
             "1 entity".into()
         } else {

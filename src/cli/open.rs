@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Severity, render};
 use crate::engine::Engine;
 use crate::knowledge::shipped::{self, shipped};
-use crate::knowledge::{Base, Lexicon, Loaded, load, load_texts};
+use crate::knowledge::{Base, Lexicon, Loaded, load};
 
 /// A base that cannot be used. What is said stands for itself: it is diagnostics, drawn.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +32,7 @@ impl Opened {
         if crate::diagnostic::count(&loaded.diagnostics, Severity::Error) > 0 {
             return Err(broken(&loaded));
         }
-        let lexicon = loaded.lexicon.take().or_else(|| load_texts([shipped::LEXICON]).lexicon).unwrap_or_default();
+        let lexicon = loaded.lexicon.take().unwrap_or_else(|| shipped::lexicon().clone());
         match loaded.base {
             Some(base) => Ok(Self { base, lexicon }),
             None => anyhow::bail!("{} holds a lexicon and no fact base", path.display()),

@@ -40,13 +40,15 @@ pub fn held_back(base: &Base, lexicon: &Lexicon, folds: usize) -> HeldBack {
         let mut rest = base.clone();
         let mut turn = (0..folds).cycle();
         // Questions take turns over the whole base, so that each fact loses its share to every fold.
-        let mut hold = |questions: &mut Vec<String>| {
+        let mut hold = |questions: &mut Vec<String>| -> Vec<String> {
             let (held, kept) = std::mem::take(questions).into_iter().partition(|_| turn.next() == Some(fold));
             *questions = kept;
             held
         };
-        let facts: Vec<Vec<String>> = rest.facts.iter_mut().map(|fact| hold(&mut fact.questions)).collect();
-        let gaps: Vec<Vec<String>> = rest.gaps.iter_mut().map(|gap| hold(&mut gap.questions)).collect();
+        let facts: Vec<Vec<String>> =
+            rest.facts.iter_mut().map(|fact| [hold(&mut fact.questions), hold(&mut fact.phrasings)].concat()).collect();
+        let gaps: Vec<Vec<String>> =
+            rest.gaps.iter_mut().map(|gap| [hold(&mut gap.questions), hold(&mut gap.phrasings)].concat()).collect();
         let engine = Engine::new(rest, lexicon);
         for (fact, question) in each(&facts) {
             figures.fact(fact, question, &engine);

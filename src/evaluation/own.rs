@@ -49,10 +49,7 @@ fn ask(engine: &Engine, mut typed: impl FnMut(&str) -> Option<String>) -> Own {
 }
 
 fn questions(base: &Base) -> impl Iterator<Item = (usize, &str)> {
-    base.facts
-        .iter()
-        .enumerate()
-        .flat_map(|(fact, f)| f.questions.iter().map(move |question| (fact, question.as_str())))
+    base.facts.iter().enumerate().flat_map(|(fact, f)| f.asked().map(move |question| (fact, question.as_str())))
 }
 
 impl Own {

@@ -156,10 +156,10 @@ impl Builder {
 
     fn documents(&mut self, base: &Base) {
         for (i, fact) in base.facts.iter().enumerate() {
-            self.document(DocumentKind::Fact(i as u32), &fact.text, &fact.keywords, &fact.questions);
+            self.document(DocumentKind::Fact(i as u32), &fact.text, &fact.keywords, fact.asked());
         }
         for (i, gap) in base.gaps.iter().enumerate() {
-            self.document(DocumentKind::Gap(i as u32), &gap.text, &gap.keywords, &gap.questions);
+            self.document(DocumentKind::Gap(i as u32), &gap.text, &gap.keywords, gap.asked());
         }
     }
 
@@ -173,13 +173,19 @@ impl Builder {
         }
     }
 
-    fn document(&mut self, kind: DocumentKind, text: &str, keywords: &[String], questions: &[String]) {
+    fn document<'a>(
+        &mut self,
+        kind: DocumentKind,
+        text: &str,
+        keywords: &[String],
+        asked: impl Iterator<Item = &'a String>,
+    ) {
         let first = self.passages.len() as u32;
         self.passage(PassageKind::Text, text);
         if !keywords.is_empty() {
             self.passage(PassageKind::Keywords, &keywords.join(" "));
         }
-        for (i, question) in questions.iter().enumerate() {
+        for (i, question) in asked.enumerate() {
             self.passage(PassageKind::Question(i as u32), question);
         }
         self.documents.push(Document { kind, passages: first..self.passages.len() as u32 });

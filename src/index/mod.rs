@@ -56,7 +56,7 @@ pub enum PassageKind {
     Text,
     /// The keywords, all together.
     Keywords,
-    /// One of the ways people ask, by its place in the list.
+    /// One of the ways people ask, by its place among those that are shown and then those that are only heard.
     Question(u32),
 }
 

@@ -50,8 +50,12 @@ pub struct Entity {
     pub name: String,
     /// What kind of thing it names.
     pub kind: Option<EntityKind>,
-    /// Other names, of one or several words.
+    /// Other names, of one or several words: those that are written, and then those that follow from the office.
     pub aliases: Vec<String>,
+    /// The office it holds: `foreign minister`.
+    pub office: Option<String>,
+    /// What it holds the office of, as indices into [`Base::entities`].
+    pub of: Vec<usize>,
 }
 
 /// What a name names; decides which questions it can answer (a place answers "where").
@@ -85,8 +89,10 @@ pub struct Fact {
     pub cites: Vec<Citation>,
     /// Words one would ask it by, beside those of the text.
     pub keywords: Vec<String>,
-    /// Ways people ask for it.
+    /// Ways of asking for it that are shown: completed, suggested, named in a topic.
     pub questions: Vec<String>,
+    /// Further ways of asking for it, which are heard and never shown.
+    pub phrasings: Vec<String>,
     /// What to file it under.
     pub topic: Option<String>,
 }
@@ -100,8 +106,10 @@ pub struct Gap {
     pub text: String,
     /// Words one would ask it by.
     pub keywords: Vec<String>,
-    /// Ways people ask for it.
+    /// Ways of asking for it, in the words of an editor.
     pub questions: Vec<String>,
+    /// Further ways of asking for it, which are heard and never shown.
+    pub phrasings: Vec<String>,
     /// The nearest facts, as indices into [`Base::facts`].
     pub see: Vec<usize>,
 }
@@ -133,6 +141,20 @@ impl EntityKind {
 impl std::fmt::Display for Citation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}.{}", self.source, self.paragraph, self.sentence)
+    }
+}
+
+impl Fact {
+    /// Every way of asking for it, those that are shown first.
+    pub fn asked(&self) -> impl Iterator<Item = &String> + Clone {
+        self.questions.iter().chain(&self.phrasings)
+    }
+}
+
+impl Gap {
+    /// Every way of asking for it, those that are shown first.
+    pub fn asked(&self) -> impl Iterator<Item = &String> + Clone {
+        self.questions.iter().chain(&self.phrasings)
     }
 }
 

@@ -34,6 +34,16 @@ pub const NO_SUCH_SENTENCE: &str = "no-such-sentence";
 pub const NO_CITATION: &str = "no-citation";
 /// A gap's `see` that names no fact.
 pub const UNKNOWN_FACT: &str = "unknown-fact";
+/// Phrasings by an id that no fact and no gap has.
+pub const UNKNOWN_ID: &str = "unknown-id";
+/// Phrasings without the base that they belong to.
+pub const NO_BASE: &str = "no-base";
+/// An office of something that is no entity.
+pub const UNKNOWN_ENTITY: &str = "unknown-entity";
+/// An office that stands for more names than are made of it, or for none.
+pub const OFFICE_NAMES: &str = "office-names";
+/// More questions to be shown than are read.
+pub const MANY_QUESTIONS: &str = "many-questions";
 /// A question that autocomplete cannot offer.
 pub const LONG_QUESTION: &str = "long-question";
 /// One name or alias that two entities claim.
@@ -54,5 +64,7 @@ pub const DISPLACED_QUESTION: &str = "displaced-question";
 pub const UNANSWERED_QUESTION: &str = "unanswered-question";
 /// Two facts that lookup cannot tell apart.
 pub const SHADOWED_FACT: &str = "shadowed-fact";
+/// A question to be shown that takes for granted what its fact does not say.
+pub const FALSE_PREMISE: &str = "false-premise";
 /// A keyword that no word of a question can match.
 pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";

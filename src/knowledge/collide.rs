@@ -11,7 +11,7 @@ use super::walk::quoted;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::text::normalise;
 
-/// Warns of aliases, keywords and questions that stand twice.
+/// Warns of aliases, questions and phrasings that stand twice.
 pub(super) fn collide(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
     aliases(base, spans, diagnostics);
     questions(base, spans, diagnostics);
@@ -56,35 +56,61 @@ fn aliases(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A way of asking, with where it stands and whose it is.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    /// The fact or gap, numbered over both.
+    document: usize,
+    id: &'a str,
+    span: Span,
+    /// It is a phrasing: heard, and never shown.
+    heard: bool,
+}
+
 fn questions(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
-    let facts = base.facts.iter().zip(&spans.facts).map(|(f, s)| (&f.id, &f.questions, &s.questions));
-    let gaps = base.gaps.iter().zip(&spans.gaps).map(|(g, s)| (&g.id, &g.questions, &s.questions));
-    let mut known: FxHashMap<String, (&str, Span)> = FxHashMap::default();
-    for (id, questions, places) in facts.chain(gaps) {
-        for (question, &span) in questions.iter().zip(places) {
-            match known.entry(folded(question)) {
-                Entry::Vacant(entry) => {
-                    entry.insert((id, span));
-                }
-                Entry::Occupied(entry) if entry.get().0 == id => {
-                    diagnostics.push(
-                        Diagnostic::warning(code::REPEATED, span, "this question is there already")
-                            .label("the second")
-                            .also(entry.get().1, "the first"),
-                    );
-                }
-                Entry::Occupied(entry) => {
-                    let (other, first) = *entry.get();
-                    let message = format!("{} and {} share a question", quoted(other), quoted(id));
-                    diagnostics.push(
-                        Diagnostic::warning(code::SHARED_QUESTION, span, message)
-                            .label("asked here too")
-                            .also(first, "asked here first")
-                            .help("only one of them can be the first answer: leave it to that one"),
-                    );
+    let facts = base.facts.iter().zip(&spans.facts);
+    let facts = facts.map(|(f, s)| (&f.id, [(&f.questions, &s.questions), (&f.phrasings, &s.phrasings)]));
+    let gaps = base.gaps.iter().zip(&spans.gaps);
+    let gaps = gaps.map(|(g, s)| (&g.id, [(&g.questions, &s.questions), (&g.phrasings, &s.phrasings)]));
+    let documents: Vec<_> = facts.chain(gaps).collect();
+    let mut known: FxHashMap<String, Asked<'_>> = FxHashMap::default();
+    // All that are shown before any that is heard: of two alike the one that is shown stays.
+    for heard in [false, true] {
+        for (document, (id, lists)) in documents.iter().enumerate() {
+            let (texts, places) = lists[usize::from(heard)];
+            for (text, &span) in texts.iter().zip(places) {
+                let asked = Asked { document, id, span, heard };
+                match known.entry(folded(text)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(asked);
+                    }
+                    Entry::Occupied(entry) => diagnostics.push(asked.again(*entry.get())),
                 }
             }
         }
+    }
+}
+
+impl Asked<'_> {
+    /// What is wrong with asking this after `first`, in the same words.
+    fn again(self, first: Self) -> Diagnostic {
+        let noun = if self.heard { "phrasing" } else { "question" };
+        if self.document != first.document {
+            let message = format!("{} and {} share a {noun}", quoted(first.id), quoted(self.id));
+            return Diagnostic::warning(code::SHARED_QUESTION, self.span, message)
+                .label("asked here too")
+                .also(first.span, "asked here first")
+                .help("only one of them can be the first answer: leave it to that one");
+        }
+        if self.heard && !first.heard {
+            return Diagnostic::warning(code::REPEATED, self.span, "this phrasing is a question that is shown")
+                .label("the phrasing")
+                .also(first.span, "the question")
+                .help("what is shown is heard too: take the phrasing out");
+        }
+        Diagnostic::warning(code::REPEATED, self.span, format!("this {noun} is there already"))
+            .label("the second")
+            .also(first.span, "the first")
     }
 }
 

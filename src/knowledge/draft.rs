@@ -11,10 +11,26 @@ pub(super) struct Draft {
     pub spans: Spans,
     /// For each gap, the ids of the facts to see.
     pub see: Vec<Vec<String>>,
+    /// For each entity, the names of what it holds its office of.
+    pub of: Vec<Vec<String>>,
+    /// Phrasings, until it is known whose they are.
+    pub phrasings: Vec<Phrasings>,
     /// Lists of citations that are empty.
     pub uncited: Vec<Span>,
     /// Where to point for what the base as a whole lacks: its first title, or else the start of its first file.
     pub start: Option<Span>,
+}
+
+/// The phrasings of one fact or gap, as a file has them.
+#[derive(Debug)]
+pub(super) struct Phrasings {
+    /// The fact or gap.
+    pub id: String,
+    /// Where its id stands.
+    pub span: Span,
+    pub texts: Vec<String>,
+    /// The place of each text.
+    pub places: Vec<Span>,
 }
 
 impl Draft {
@@ -35,6 +51,8 @@ impl Draft {
         self.spans.facts.append(&mut other.spans.facts);
         self.spans.gaps.append(&mut other.spans.gaps);
         self.see.append(&mut other.see);
+        self.of.append(&mut other.of);
+        self.phrasings.append(&mut other.phrasings);
         self.uncited.append(&mut other.uncited);
     }
 

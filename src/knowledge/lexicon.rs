@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::text::WordList;
 
+/// What one office is called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Office {
+    /// By itself too, where just one can be meant: "foreign minister", "top diplomat".
+    pub names: Vec<String>,
+    /// Only beside what it is the office of: "leader" of a president.
+    pub beside: Vec<String>,
+}
+
 /// A general lexicon, as its TOML file writes it. The shipped one is English.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
@@ -23,6 +32,10 @@ pub struct Lexicon {
     pub synonyms: Vec<Vec<String>>,
     /// Words, each first in a group of its opposites: "accept", "refuse", "reject".
     pub opposites: Vec<Vec<String>>,
+    /// Offices that people hold.
+    pub offices: Vec<Office>,
+    /// How somebody is named by an office: `{office} of {of}`.
+    pub office_patterns: Vec<String>,
     /// Irregular inflections, to the base form: `met` → `meet`.
     pub forms: BTreeMap<String, String>,
     /// Words derived from one another that a stemmer leaves apart: `refusal` → `refuse`.

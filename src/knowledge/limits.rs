@@ -27,6 +27,14 @@ pub const MAX_URL_CHARS: usize = 500;
 /// The most characters in a question that autocomplete can offer: Discord's limit for the name of a choice.
 pub const MAX_CHOICE_CHARS: usize = 100;
 
+/// The most questions of a fact or a gap that are shown: a list that an editor reads and answers for. Whatever else
+/// people ask is heard as a phrasing.
+pub const MAX_SHOWN_QUESTIONS: usize = 8;
+
+/// The most names that are made of one entity's office. A dozen names of an office and two dozen of a country in a
+/// handful of patterns stay below; what goes beyond would make a base slow to read and teach nothing.
+pub const MAX_OFFICE_NAMES: usize = 2_000;
+
 /// The most characters in an id. A button remembers a fact by its id, and Discord gives it 100 characters for that, of
 /// which the action and the base's hash take some.
 pub const MAX_ID_CHARS: usize = 64;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::base::Base;
@@ -12,8 +13,11 @@ use super::collide::collide;
 use super::draft::Draft;
 use super::lexicon::Lexicon;
 use super::limits::MAX_FILE_BYTES;
+use super::offices;
+use super::phrasings;
 use super::read::{Read, read};
 use super::resolve::resolve;
+use super::shipped;
 use super::spans::Spans;
 use super::walk::Walk;
 use crate::diagnostic::{Diagnostic, Files, Severity, Span, sort};
@@ -60,9 +64,11 @@ pub enum LoadError {
     },
 }
 
-/// Reads `paths`, each a file or a folder of `*.toml` files, which are taken by name.
+/// Reads `paths`, each a file or a folder of `*.toml` files, which are taken by name. Beside the file of a base,
+/// `x.toml`, its phrasings are read where there are any: `x.phrasings.toml`.
 ///
-/// A file with the key `language` is a lexicon, and every other one a fact base. Several bases become one: their facts,
+/// A file whose name ends so holds phrasings, one with the key `language` is a lexicon, and every other one a fact base.
+/// Several bases become one: their facts,
 /// gaps, entities and synonyms follow one another, and their ids have to be unique over all of them. Each file names
 /// the sources that it cites; files that share a source describe it alike, and then it counts once. A fact may also
 /// cite a source that only another file describes. Of several lexicons the last one counts.
@@ -78,8 +84,12 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
             files.extend(folder(path)?);
         } else {
             files.push(path.clone());
+            files.extend(phrasings::beside(path).filter(|beside| beside.is_file()));
         }
     }
+    // What stands beside a base may have been named too.
+    let mut known = FxHashSet::default();
+    files.retain(|file| !phrasings::is_name(&file.to_string_lossy()) || known.insert(file.clone()));
     let contents = files.iter().map(|path| Ok((path.display().to_string(), contents(path)?)));
     Ok(load_contents(contents.collect::<Result<Vec<_>, _>>()?))
 }
@@ -94,7 +104,7 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
     let mut loaded = Loaded::default();
     let mut draft = Draft::default();
     let mut hash = Sha256::new();
-    let (mut bases, mut broken) = (false, false);
+    let (mut bases, mut heard, mut broken) = (Vec::new(), Vec::new(), false);
     for (name, bytes) in contents {
         hash.update(&bytes);
         let file = match String::from_utf8(bytes) {
@@ -108,23 +118,33 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
             }
         };
         let walk = Walk { file, offset: 0, diagnostics: &mut loaded.diagnostics };
-        match read(loaded.files.text(file), walk, &mut draft) {
-            Read::Base => bases = true,
+        let phrasings = phrasings::is_name(loaded.files.name(file));
+        match read(loaded.files.text(file), phrasings, walk, &mut draft) {
+            Read::Base => bases.push(file),
+            Read::Phrasings => heard.push(file),
             Read::Lexicon(lexicon) => loaded.lexicon = Some(*lexicon),
             Read::Broken => broken = true,
         }
     }
+    if !broken {
+        phrasings::lonely(&heard, &bases, &loaded.files, &mut loaded.diagnostics);
+    }
+    let bases = !bases.is_empty();
     if bases {
         resolve(&mut draft, broken, &mut loaded.diagnostics);
         collide(&draft.base, &draft.spans, &mut loaded.diagnostics);
     }
-    sort(&mut loaded.diagnostics);
     let usable = loaded.diagnostics.iter().all(|d| d.severity != Severity::Error);
     if bases && usable {
+        if draft.base.entities.iter().any(|entity| entity.office.is_some()) {
+            let lexicon = loaded.lexicon.as_ref().unwrap_or_else(|| shipped::lexicon());
+            offices::name(&mut draft.base, &draft.spans, lexicon, &mut loaded.diagnostics);
+        }
         draft.base.hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         loaded.base = Some(draft.base);
         loaded.spans = draft.spans;
     }
+    sort(&mut loaded.diagnostics);
     loaded
 }
 

@@ -1,7 +1,7 @@
 //! The fact base and the lexicon: TOML files read with positions, into a [`Base`] or into diagnostics.
 //!
 //! ```text
-//! paths → load → read (walk, values, by the tables of schema) → draft → resolve, collide → Base + Spans
+//! paths → load → read (walk, values, by the tables of schema) → draft → resolve, collide → offices → Base + Spans
 //!                                                                                     └→ diagnostics
 //! ```
 
@@ -13,6 +13,8 @@ mod lexicon;
 pub mod limits;
 mod load;
 mod nearest;
+mod offices;
+mod phrasings;
 mod read;
 mod resolve;
 pub mod schema;
@@ -26,7 +28,7 @@ pub(crate) use collide::folded;
 pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Office};
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;

@@ -8,8 +8,8 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::base::{Entity, Fact, Gap, Source};
 use super::code;
-use super::draft::Draft;
-use super::lexicon::Lexicon;
+use super::draft::{Draft, Phrasings};
+use super::lexicon::{Lexicon, Office};
 use super::limits::{MAX_FACT_CHARS, MAX_TITLE_CHARS};
 use super::schema::{self, Key, Table};
 use super::shipped;
@@ -27,15 +27,18 @@ const PIECE_BYTES: usize = 1 << 20;
 pub(super) enum Read {
     /// A fact base; its parts went into the draft.
     Base,
+    /// Phrasings, which went into the draft too.
+    Phrasings,
     /// A lexicon.
     Lexicon(Box<Lexicon>),
     /// Something that cannot be read further: what it says about other files' contents is not known.
     Broken,
 }
 
-/// Reads the text of one file into `draft`.
-pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
+/// Reads the text of one file into `draft`; `phrasings` tells whether it is by its name a file of phrasings.
+pub(super) fn read(text: &str, phrasings: bool, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
     if text.len() > PIECE_BYTES
+        && !phrasings
         && let Some(read) = in_pieces(text, walk.file)
     {
         draft.append(read);
@@ -50,8 +53,11 @@ pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
         return Read::Broken;
     }
     let root = root.into_inner();
-    let lexicon = root.contains_key(schema::LEXICON_MARK);
-    let kind = if lexicon { &schema::LEXICON } else { &schema::BASE };
+    let kind = match root.contains_key(schema::LEXICON_MARK) {
+        _ if phrasings => &schema::PHRASINGS,
+        true => &schema::LEXICON,
+        false => &schema::BASE,
+    };
     if let Some(format) = root.get(kind.keys[0].name)
         && let Some(number) = walk.number(&kind.keys[0], format)
         && number != FORMAT
@@ -64,7 +70,10 @@ pub(super) fn read(text: &str, mut walk: Walk<'_>, draft: &mut Draft) -> Read {
     // There is no header to point at for what the whole file lacks.
     let start = Span::new(walk.file, 0..0);
     walk.missing(kind, start, &root);
-    if lexicon {
+    if phrasings {
+        walk.phrasings(root, draft);
+        Read::Phrasings
+    } else if kind == &schema::LEXICON {
         Read::Lexicon(Box::new(walk.lexicon(root)))
     } else {
         draft.start.get_or_insert(start);
@@ -142,6 +151,10 @@ impl Walk<'_> {
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "opposites" => lexicon.opposites = self.groups(key, value),
+                "offices" => {
+                    self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
+                }
+                "office_patterns" => lexicon.office_patterns = self.texts(key, &value).0,
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),
@@ -153,8 +166,39 @@ impl Walk<'_> {
         lexicon
     }
 
+    fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {
+        self.missing(&schema::OFFICES, header, &table);
+        let mut office = Office::default();
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::OFFICES, &name) else { continue };
+            match key.name {
+                "names" => office.names = self.texts(key, &value).0,
+                "beside" => office.beside = self.texts(key, &value).0,
+                _ => {}
+            }
+        }
+        office
+    }
+
+    fn phrasings(&mut self, root: DeTable<'_>, draft: &mut Draft) {
+        for (name, value) in root {
+            let Some(key) = self.known(&schema::PHRASINGS, &name) else { continue };
+            if key.name == schema::PHRASINGS_MARK {
+                let lists = self.lists(key, value).into_iter();
+                let phrasings = lists.map(|((id, span), (texts, places))| Phrasings { id, span, texts, places });
+                draft.phrasings.extend(phrasings);
+            }
+        }
+    }
+
     fn base(&mut self, root: DeTable<'_>, draft: &mut Draft) {
         for (name, value) in root {
+            if name.get_ref() == schema::PHRASINGS_MARK {
+                let help = "they stand in a file of their own beside it: `base.phrasings.toml` for `base.toml`";
+                let message = "a fact base has no phrasings in it";
+                self.report(Diagnostic::error(code::UNKNOWN_KEY, self.span(&name), message).help(help));
+                continue;
+            }
             let Some(key) = self.known(&schema::BASE, &name) else { continue };
             match key.name {
                 "title" => {
@@ -198,16 +242,23 @@ impl Walk<'_> {
     fn entity(&mut self, header: Span, table: DeTable<'_>, draft: &mut Draft) {
         self.missing(&schema::ENTITY, header, &table);
         let mut entity = Entity::default();
-        let mut spans = EntitySpans { name: header, ..EntitySpans::default() };
+        let mut spans = EntitySpans { name: header, office: header, ..EntitySpans::default() };
+        let mut of = Vec::new();
         for (name, value) in table {
             let Some(key) = self.known(&schema::ENTITY, &name) else { continue };
             match key.name {
                 "name" => (entity.name, spans.name) = self.text(key, value),
                 "kind" => entity.kind = self.kind(key, value),
                 "aliases" => (entity.aliases, spans.aliases) = self.texts(key, &value),
+                "office" => {
+                    let (office, span) = self.text(key, value);
+                    (entity.office, spans.office) = (Some(office), span);
+                }
+                "of" => (of, spans.of) = self.texts(key, &value),
                 _ => {}
             }
         }
+        draft.of.push(of);
         draft.base.entities.push(entity);
         draft.spans.entities.push(spans);
     }

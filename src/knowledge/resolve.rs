@@ -7,6 +7,8 @@ use super::code;
 use super::draft::Draft;
 use super::limits::{CITE_CHARS, MAX_FACT_CHARS, MAX_MESSAGE_CHARS, SOURCE_CHARS};
 use super::nearest::Nearest;
+use super::offices;
+use super::phrasings;
 use super::walk::{counted, listed, quoted};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
@@ -28,6 +30,8 @@ pub(super) fn resolve(draft: &mut Draft, broken: bool, diagnostics: &mut Vec<Dia
     let mut nearest = Nearest::default();
     cites(draft, broken, &mut nearest, diagnostics);
     ids_and_references(draft, broken, &mut nearest, diagnostics);
+    phrasings::attach(draft, broken, &mut nearest, diagnostics);
+    offices::of(draft, broken, &mut nearest, diagnostics);
 }
 
 /// A fact has to cite a sentence, unless its file has a source whose shape is not stated.

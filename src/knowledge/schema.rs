@@ -1,7 +1,9 @@
-//! The keys of the format: what may stand in a file, of what type, and how it is written.
+//! The keys of the format: what may stand in a file, of what type, how it is written and what it is for.
 //!
-//! These tables decide which keys are unknown or missing and what help names; `knowledge/schema.json` says the same to
-//! editors, and a test holds the two together.
+//! These tables are the one description of the format. The reader goes by them, help quotes them, and what
+//! `knowledge/*.schema.json` says to editors is generated from them by a test.
+
+use super::limits::{MAX_CITES, MAX_FACT_CHARS, MAX_TITLE_CHARS};
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +20,33 @@ pub enum Shape {
     Groups,
     /// A table of texts by text.
     Pairs,
+    /// A table of lists of texts by text.
+    Lists,
     /// `[[key]]`, any number of times.
     Tables(&'static Table),
+}
+
+/// What a text or a number has to be beside its type; for a list, each of its items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// A text with anything in it, or any number.
+    Any,
+    /// The version of the format.
+    Version,
+    /// A text of at most so many characters.
+    Short(usize),
+    /// A name that other places refer to.
+    Id,
+    /// The address of a web page.
+    Address,
+    /// A number from 1 on.
+    Count,
+    /// A SHA-256 in hexadecimal.
+    Sha256,
+    /// What kind of thing an entity is.
+    Kind,
+    /// A sentence of a source.
+    Citation,
 }
 
 /// One key.
@@ -29,10 +56,16 @@ pub struct Key {
     pub name: &'static str,
     /// What it holds.
     pub shape: Shape,
+    /// What that has to be.
+    pub rule: Rule,
+    /// The most items of a list.
+    pub most: Option<usize>,
     /// A table without it is an error.
     pub required: bool,
     /// How it is written, for help.
     pub example: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
 }
 
 /// The keys of one kind of table.
@@ -51,27 +84,50 @@ impl Table {
     }
 }
 
-const fn required(name: &'static str, shape: Shape, example: &'static str) -> Key {
-    Key { name, shape, required: true, example }
+impl Key {
+    const fn new(name: &'static str, shape: Shape, example: &'static str, about: &'static str) -> Self {
+        Self { name, shape, rule: Rule::Any, most: None, required: false, example, about }
+    }
+
+    const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    const fn rule(self, rule: Rule) -> Self {
+        Self { rule, ..self }
+    }
+
+    const fn most(self, items: usize) -> Self {
+        Self { most: Some(items), ..self }
+    }
 }
 
-const fn optional(name: &'static str, shape: Shape, example: &'static str) -> Key {
-    Key { name, shape, required: false, example }
+const fn text(name: &'static str, example: &'static str, about: &'static str) -> Key {
+    Key::new(name, Shape::Text, example, about)
 }
 
-const FORMAT: Key = required("format", Shape::Number, "format = 1");
+const fn texts(name: &'static str, example: &'static str, about: &'static str) -> Key {
+    Key::new(name, Shape::Texts, example, about)
+}
+
+const fn tables(table: &'static Table, name: &'static str, example: &'static str, about: &'static str) -> Key {
+    Key::new(name, Shape::Tables(table), example, about)
+}
+
+const FORMAT: Key =
+    Key::new("format", Shape::Number, "format = 1", "The version of the format.").rule(Rule::Version).required();
 
 /// The top level of a fact base.
 pub const BASE: Table = Table {
     noun: "fact base",
     keys: &[
         FORMAT,
-        required("title", Shape::Text, r#"title = "What the facts are about""#),
-        required("source", Shape::Tables(&SOURCE), "[[source]]"),
-        optional("entity", Shape::Tables(&ENTITY), "[[entity]]"),
-        optional("synonyms", Shape::Tables(&SYNONYMS), "[[synonyms]]"),
-        optional("fact", Shape::Tables(&FACT), "[[fact]]"),
-        optional("gap", Shape::Tables(&GAP), "[[gap]]"),
+        text("title", r#"title = "What the facts are about""#, "What the facts are about.").required(),
+        tables(&SOURCE, "source", "[[source]]", "Where facts come from.").required(),
+        tables(&ENTITY, "entity", "[[entity]]", "Names with everything else people call them."),
+        tables(&SYNONYMS, "synonyms", "[[synonyms]]", "Words that mean the same in this subject."),
+        tables(&FACT, "fact", "[[fact]]", "What can be answered."),
+        tables(&GAP, "gap", "[[gap]]", "What people ask and the sources do not answer."),
     ],
 };
 
@@ -79,13 +135,23 @@ pub const BASE: Table = Table {
 pub const SOURCE: Table = Table {
     noun: "source",
     keys: &[
-        required("id", Shape::Text, r#"id = "report""#),
-        required("title", Shape::Text, r#"title = "The council's yearly report""#),
-        optional("publisher", Shape::Text, r#"publisher = "The Daily Planet""#),
-        optional("url", Shape::Text, r#"url = "https://example.org/report""#),
-        optional("published", Shape::Text, r#"published = "2025-10-22""#),
-        optional("paragraphs", Shape::Numbers, "paragraphs = [1, 2, 2]"),
-        optional("sha256", Shape::Text, r#"sha256 = "64 hexadecimal digits""#),
+        text("id", r#"id = "report""#, "The name that citations use.").rule(Rule::Id).required(),
+        text("title", r#"title = "The council's yearly report""#, "Shown under a reply.")
+            .rule(Rule::Short(MAX_TITLE_CHARS))
+            .required(),
+        text("publisher", r#"publisher = "The Daily Planet""#, "Who published it.").rule(Rule::Short(MAX_TITLE_CHARS)),
+        text("url", r#"url = "https://example.org/report""#, "Where it can be read.").rule(Rule::Address),
+        text("published", r#"published = "2025-10-22""#, "When it was published, as it is to be shown.")
+            .rule(Rule::Short(MAX_TITLE_CHARS)),
+        Key::new(
+            "paragraphs",
+            Shape::Numbers,
+            "paragraphs = [1, 2, 2]",
+            "How many sentences each paragraph has; citations are checked against it.",
+        )
+        .rule(Rule::Count),
+        text("sha256", r#"sha256 = "64 hexadecimal digits""#, "SHA-256 of the text that the facts were drawn from.")
+            .rule(Rule::Sha256),
     ],
 };
 
@@ -93,38 +159,80 @@ pub const SOURCE: Table = Table {
 pub const ENTITY: Table = Table {
     noun: "entity",
     keys: &[
-        required("name", Shape::Text, r#"name = "Amal Weaver""#),
-        optional("kind", Shape::Text, r#"kind = "person""#),
-        optional("aliases", Shape::Texts, r#"aliases = ["the mayor"]"#),
+        text("name", r#"name = "Amal Weaver""#, "The name as the facts spell it.").required(),
+        text("kind", r#"kind = "person""#, "What it names; decides which questions it can answer.").rule(Rule::Kind),
+        texts(
+            "aliases",
+            r#"aliases = ["Mrs Weaver"]"#,
+            "Everything else people call it, beside what its office gives.",
+        ),
+        text("office", r#"office = "mayor""#, "The office it holds; the lexicon knows what that is also called."),
+        texts(
+            "of",
+            r#"of = ["Lower Wick"]"#,
+            "What it holds the office of: names of entities. It is then also called by the office with each of their \
+             names, as in \"the mayor of Lower Wick\".",
+        ),
     ],
 };
 
 /// Words that mean the same in this subject.
-pub const SYNONYMS: Table =
-    Table { noun: "group of synonyms", keys: &[required("words", Shape::Texts, r#"words = ["postpone", "delay"]"#)] };
+pub const SYNONYMS: Table = Table {
+    noun: "group of synonyms",
+    keys: &[texts("words", r#"words = ["postpone", "delay"]"#, "Words or phrases, in their base form.").required()],
+};
 
 /// One statement with its citations.
 pub const FACT: Table = Table {
     noun: "fact",
     keys: &[
-        required("id", Shape::Text, r#"id = "opening-hours""#),
-        required("text", Shape::Text, r#"text = "One or two sentences.""#),
-        required("cites", Shape::Texts, r#"cites = ["report 5.2"]"#),
-        optional("keywords", Shape::Texts, r#"keywords = ["opening", "hours"]"#),
-        optional("questions", Shape::Texts, r#"questions = ["When does it open?"]"#),
-        optional("topic", Shape::Text, r#"topic = "visits""#),
+        text("id", r#"id = "opening-hours""#, "Stable name, unique over facts and gaps.").rule(Rule::Id).required(),
+        text("text", r#"text = "One or two sentences.""#, "One or two sentences that can stand by themselves.")
+            .rule(Rule::Short(MAX_FACT_CHARS))
+            .required(),
+        texts("cites", r#"cites = ["report 5.2"]"#, "The sentences that say it, as SOURCE PARAGRAPH.SENTENCE.")
+            .rule(Rule::Citation)
+            .most(MAX_CITES)
+            .required(),
+        texts("keywords", r#"keywords = ["opening", "hours"]"#, "Words one would ask it by, beside those of the text."),
+        texts("questions", r#"questions = ["When does it open?"]"#, SHOWN),
+        text("topic", r#"topic = "visits""#, "What to file it under."),
     ],
 };
+
+/// What is said of questions that are shown. A reader is warned of more of them; it is no error to have them.
+const SHOWN: &str = "Ways of asking for it that are shown: few, neutral, with no false premise. Further ways go into a file \
+                     of phrasings. Over 100 characters autocomplete cannot offer one.";
 
 /// A question that is asked often and that the sources do not answer.
 pub const GAP: Table = Table {
     noun: "gap",
     keys: &[
-        required("id", Shape::Text, r#"id = "ticket-price""#),
-        required("text", Shape::Text, r#"text = "The report does not say what a ticket costs.""#),
-        optional("questions", Shape::Texts, r#"questions = ["What does a ticket cost?"]"#),
-        optional("keywords", Shape::Texts, r#"keywords = ["ticket", "price"]"#),
-        optional("see", Shape::Texts, r#"see = ["opening-hours"]"#),
+        text("id", r#"id = "ticket-price""#, "Stable name, unique over facts and gaps.").rule(Rule::Id).required(),
+        text("text", r#"text = "The report does not say what a ticket costs.""#, "What is said instead of an answer.")
+            .rule(Rule::Short(MAX_FACT_CHARS))
+            .required(),
+        texts("questions", r#"questions = ["What does a ticket cost?"]"#, SHOWN),
+        texts("keywords", r#"keywords = ["ticket", "price"]"#, "Words one would ask it by."),
+        texts("see", r#"see = ["opening-hours"]"#, "Ids of the nearest facts.").rule(Rule::Id),
+    ],
+};
+
+/// The key that a file of phrasings has, and a fact base has not.
+pub const PHRASINGS_MARK: &str = "phrasings";
+
+/// The top level of a file of phrasings.
+pub const PHRASINGS: Table = Table {
+    noun: "file of phrasings",
+    keys: &[
+        Key { required: false, ..FORMAT },
+        Key::new(
+            PHRASINGS_MARK,
+            Shape::Lists,
+            "[phrasings]\nopening-hours = [\"open when\"]",
+            "Ways of asking that are heard and never shown, by the id of the fact or gap that they ask for.",
+        )
+        .required(),
     ],
 };
 
@@ -136,17 +244,69 @@ pub const LEXICON: Table = Table {
     noun: "lexicon",
     keys: &[
         FORMAT,
-        required("title", Shape::Text, r#"title = "English""#),
-        required(LEXICON_MARK, Shape::Text, r#"language = "en""#),
-        optional("stopwords", Shape::Texts, r#"stopwords = ["the", "of"]"#),
-        optional("asides", Shape::Texts, r#"asides = ["can you tell me"]"#),
-        optional("orders", Shape::Texts, r#"orders = ["ignore your instructions"]"#),
-        optional("small_talk", Shape::Texts, r#"small_talk = ["how was your day?"]"#),
-        optional("synonyms", Shape::Groups, r#"synonyms = [["big", "large"]]"#),
-        optional("opposites", Shape::Groups, r#"opposites = [["accept", "refuse", "reject"]]"#),
-        optional("forms", Shape::Pairs, r#"forms = { met = "meet" }"#),
-        optional("derivations", Shape::Pairs, r#"derivations = { refusal = "refuse" }"#),
-        optional("informal", Shape::Pairs, r#"informal = { ppl = "people" }"#),
-        optional("numbers", Shape::Pairs, r#"numbers = { seven = "7" }"#),
+        text("title", r#"title = "English""#, "The language's name.").required(),
+        text(LEXICON_MARK, r#"language = "en""#, "The language's code.").required(),
+        texts("stopwords", r#"stopwords = ["the", "of"]"#, "Words that carry no content in a question."),
+        texts(
+            "asides",
+            r#"asides = ["can you tell me"]"#,
+            "Phrases that frame a question and are no part of what is asked; `a|b` is one word or the other.",
+        ),
+        texts(
+            "orders",
+            r#"orders = ["ignore your instructions"]"#,
+            "Phrases that tell a bot to be or to do something else; `a|b` is one word or the other.",
+        ),
+        texts("small_talk", r#"small_talk = ["how was your day?"]"#, "What people say who ask nothing of a base."),
+        Key::new(
+            "synonyms",
+            Shape::Groups,
+            r#"synonyms = [["big", "large"]]"#,
+            "Groups of words that can stand for each other in a question.",
+        ),
+        Key::new(
+            "opposites",
+            Shape::Groups,
+            r#"opposites = [["accept", "refuse", "reject"]]"#,
+            "Words, each first in a group of its opposites.",
+        ),
+        tables(&OFFICES, "offices", "[[offices]]", "Offices that people hold, each with everything it is called."),
+        texts(
+            "office_patterns",
+            r#"office_patterns = ["{office} of {of}"]"#,
+            "How somebody is named by an office: {office} is one of its names, {of} a name of what it is the office of, \
+             {name} a name of who holds it.",
+        ),
+        Key::new("forms", Shape::Pairs, r#"forms = { met = "meet" }"#, "Irregular inflections, to the base form."),
+        Key::new(
+            "derivations",
+            Shape::Pairs,
+            r#"derivations = { refusal = "refuse" }"#,
+            "Words derived from one another that a stemmer leaves apart.",
+        ),
+        Key::new(
+            "informal",
+            Shape::Pairs,
+            r#"informal = { ppl = "people" }"#,
+            "Chat shorthand, contractions and spelling variants, to the words they stand for.",
+        ),
+        Key::new("numbers", Shape::Pairs, r#"numbers = { seven = "7" }"#, "Number words, to figures."),
     ],
 };
+
+/// One office.
+pub const OFFICES: Table = Table {
+    noun: "office",
+    keys: &[
+        texts("names", r#"names = ["foreign minister", "foreign secretary"]"#, "What the office is called.").required(),
+        texts(
+            "beside",
+            r#"beside = ["leader"]"#,
+            "What it is called only beside whatever it is the office of: a word that by itself says too little.",
+        ),
+    ],
+};
+
+/// Every table at the top level of a kind of file, with the name of the JSON schema that says the same.
+pub const FILES: [(&str, &Table); 3] =
+    [("schema", &BASE), ("phrasings.schema", &PHRASINGS), ("lexicon.schema", &LEXICON)];

@@ -36,8 +36,12 @@ pub struct SourceSpans {
 pub struct EntitySpans {
     /// Of the name.
     pub name: Span,
-    /// Of each alias.
+    /// Of each alias that is written.
     pub aliases: Vec<Span>,
+    /// Of the office.
+    pub office: Span,
+    /// Of each name of what the office is of.
+    pub of: Vec<Span>,
 }
 
 /// The places of one fact.
@@ -53,6 +57,8 @@ pub struct FactSpans {
     pub keywords: Vec<Span>,
     /// Of each question.
     pub questions: Vec<Span>,
+    /// Of each phrasing.
+    pub phrasings: Vec<Span>,
 }
 
 /// The places of one gap.
@@ -66,8 +72,24 @@ pub struct GapSpans {
     pub keywords: Vec<Span>,
     /// Of each question.
     pub questions: Vec<Span>,
+    /// Of each phrasing.
+    pub phrasings: Vec<Span>,
     /// Of each fact to see.
     pub see: Vec<Span>,
+}
+
+impl FactSpans {
+    /// The places of [`Fact::asked`](super::Fact::asked).
+    pub fn asked(&self) -> impl Iterator<Item = Span> {
+        self.questions.iter().chain(&self.phrasings).copied()
+    }
+}
+
+impl GapSpans {
+    /// The places of [`Gap::asked`](super::Gap::asked).
+    pub fn asked(&self) -> impl Iterator<Item = Span> {
+        self.questions.iter().chain(&self.phrasings).copied()
+    }
 }
 
 /// The place of `value[range]` inside `span`, where the TOML string `value` was written.

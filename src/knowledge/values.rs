@@ -2,7 +2,7 @@
 
 use super::base::{Citation, EntityKind};
 use super::code;
-use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_READINGS, MAX_URL_CHARS};
+use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_READINGS, MAX_SHOWN_QUESTIONS, MAX_URL_CHARS};
 use super::nearest::nearest;
 use super::schema::Key;
 use super::walk::{Text, Value, Walk, listed, quoted};
@@ -63,9 +63,17 @@ impl Walk<'_> {
         phrases
     }
 
-    /// Questions; those that autocomplete cannot offer are remarked upon.
+    /// Questions that are shown; more of them than anybody reads are remarked upon, and those that autocomplete cannot
+    /// offer.
     pub fn questions(&mut self, key: &Key, value: &Value<'_>) -> (Vec<String>, Vec<Span>) {
         let questions = self.texts(key, value);
+        if let Some(&span) = questions.1.get(MAX_SHOWN_QUESTIONS) {
+            let message = format!("{} questions to show, and {MAX_SHOWN_QUESTIONS} are the most", questions.0.len());
+            let help = "keep those that you would answer for, and move the others into the base's file of phrasings";
+            self.report(
+                Diagnostic::warning(code::MANY_QUESTIONS, span, message).label("the first that is too many").help(help),
+            );
+        }
         for (question, &span) in questions.0.iter().zip(&questions.1).filter(|(q, _)| q.len() > MAX_CHOICE_CHARS) {
             let chars = question.chars().count();
             if chars > MAX_CHOICE_CHARS {

@@ -158,6 +158,24 @@ impl Walk<'_> {
         }
     }
 
+    /// The lists of texts of the table `key`, each by its name, with their places.
+    pub fn lists(&mut self, key: &Key, value: Value<'_>) -> Vec<(Text, (Vec<String>, Vec<Span>))> {
+        let span = self.span(&value);
+        match value.into_inner() {
+            DeValue::Table(table) => {
+                let list = |(name, list): (Spanned<Cow<'_, str>>, Value<'_>)| {
+                    let span = self.span(&name);
+                    ((name.into_inner().into_owned(), span), self.texts(key, &list))
+                };
+                table.into_iter().map(list).collect()
+            }
+            other => {
+                self.wrong_type(key, "a table of lists of texts", &other, span);
+                Vec::new()
+            }
+        }
+    }
+
     /// The whole number of `key`.
     pub fn number(&mut self, key: &Key, value: &Value<'_>) -> Option<i64> {
         let span = self.span(value);
@@ -189,7 +207,7 @@ impl Walk<'_> {
     fn wrong_type(&mut self, key: &Key, wanted: &str, found: &DeValue<'_>, span: Span) {
         let place = match (key.shape, wanted) {
             (Shape::Text | Shape::Number, _) => format!("`{}`", key.name),
-            (Shape::Groups, "a list of texts") | (_, "a text" | "a whole number" | "a table") => {
+            (Shape::Groups | Shape::Lists, "a list of texts") | (_, "a text" | "a whole number" | "a table") => {
                 format!("an item of `{}`", key.name)
             }
             _ => format!("`{}`", key.name),

@@ -105,7 +105,17 @@ mod tests {
             word("日本", None, "unknown", 0.0),
         ];
         let nearest = "How much does\ntea cost?".to_owned();
-        Considered { id: id.to_owned(), gap, score, coverage: 0.7, likeness: 0.84, affinity: 0.0, nearest, words }
+        Considered {
+            id: id.to_owned(),
+            gap,
+            score,
+            coverage: 0.7,
+            likeness: 0.84,
+            affinity: 0.0,
+            nearest,
+            heard: false,
+            words,
+        }
     }
 
     fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {

@@ -17,20 +17,19 @@ pub fn why(explanation: &Explanation, room: usize) -> String {
         return within(["Nothing in the fact base came near that question.".to_owned()], room);
     };
     let words = best.words.iter().take(MOST_WORDS).map(|matched| format!("- {}", word(matched)));
-    let figures = [
-        format!("Nearest phrasing: “{}”", escape(&one_line(&best.nearest))),
-        format!(
-            "-# {} sure. It fits {}: by its words {}, by its phrasing {}",
-            percent(explanation.confidence),
-            percent(best.score),
-            percent(best.coverage),
-            percent(best.likeness)
-        ),
-    ];
+    // What is only heard stands under nobody's name.
+    let nearest = (!best.heard).then(|| format!("Nearest phrasing: “{}”", escape(&one_line(&best.nearest))));
+    let figures = format!(
+        "-# {} sure. It fits {}: by its words {}, by its phrasing {}",
+        percent(explanation.confidence),
+        percent(best.score),
+        percent(best.coverage),
+        percent(best.likeness)
+    );
     let others =
         considered.take(1).map(|other| format!("-# Runner-up: {}, fits {}", named(other), percent(other.score)));
     let head = format!("**Why `{}`**", best.id);
-    within([head].into_iter().chain(words).chain(figures).chain(others), room)
+    within([head].into_iter().chain(words).chain(nearest).chain([figures]).chain(others), room)
 }
 
 /// A word of the question with what it was taken for.
@@ -112,6 +111,7 @@ mod tests {
             likeness: 0.84,
             affinity: 0.0,
             nearest: nearest.clone(),
+            heard: false,
             words: words.clone(),
         };
         let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
@@ -127,6 +127,9 @@ mod tests {
         -# 90 % sure. It fits 91 %: by its words 70 %, by its phrasing 84 %
         -# Runner-up: `staff`, which is not in the source, fits 17 %
         ");
+        let mut heard = explained.clone();
+        heard.candidates[0].heard = true;
+        assert!(!why(&heard, 2_000).contains("phrasing: “"), "a phrasing is heard and never shown");
         assert!(chars(&why(&explained, 50)) <= 50);
         insta::assert_snapshot!(why(&explanation("Why", Vec::new()), 2_000), @"Nothing in the fact base came near that question.");
     }
