@@ -65,6 +65,11 @@ impl Engine {
         &self.base
     }
 
+    /// What it looks up in.
+    pub(crate) fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Answers a question.
     ///
     /// With a previous answer, a question that says too little by itself ("why?", "and the other one?") is understood

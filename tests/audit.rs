@@ -86,6 +86,31 @@ fn a_keyword_that_no_question_can_reach() {
 }
 
 #[test]
+fn a_question_to_be_shown_that_takes_something_for_granted() {
+    let entity = "\n[[entity]]\nname = \"Leeds\"\n\n[[entity]]\nname = \"Lower Wick\"\n";
+    let roof = "\n[[fact]]\nid = \"firm\"\ntext = \"The council refused to pay the firm that built the roof in Lower Wick, \
+                which it did not sue.\"\ncites = [\"gazette 3.2\"]\nquestions = [";
+    let asked = |questions: [&str; 2]| {
+        let questions = questions.map(|question| format!("\"{question}\"")).join(", ");
+        with(&format!("{entity}{roof}{questions}]\n"))
+    };
+    says("false_premise_name", &asked(["Whom did the council refuse to pay?", "Why was the firm in Leeds not paid?"]));
+    says("false_premise_figure", &asked(["Whom did the council refuse to pay?", "Why was it to pay 500 to the firm?"]));
+    says(
+        "false_premise_opposite",
+        &asked(["Whom did the council refuse to pay?", "Why did it accept to pay the firm?"]),
+    );
+    says("false_premise_denied", &asked(["Whom did the council refuse to pay?", "Why did the council sue the firm?"]));
+    // Who asks whether something is so does not say that it is, and what stands beside the fact is known.
+    for question in
+        ["Did the council sue a firm in Leeds?", "Whom did the council not sue?", "Who made the slate roof?"]
+    {
+        let ran = check(&asked(["Whom did the council refuse to pay?", question]));
+        assert!(!ran.stdout.contains("false-premise"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_question_that_two_documents_share_is_told_once() {
     let gap = "\n[[gap]]\nid = \"stuff\"\ntext = \"Unknown.\"\nquestions = [\"What is the roof made of?\"]\n";
     let ran = check(&with(gap));

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! Base + Lexicon → Engine ┬→ questions: each asked, and who answered
+//!                         ├→ premises: questions to be shown that take for granted what is not said
 //!                         └→ words: keywords that reach nothing, facts of the same words
 //! ```
 //!
 //! Everything here is a warning: the base can be used as it is, and lookup will choose for itself.
 
+mod premises;
 mod questions;
 mod words;
 
@@ -21,6 +23,7 @@ pub fn audit(base: &Base, spans: &Spans, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let engine = Engine::new(base.clone(), lexicon);
     let mut diagnostics = Vec::new();
     questions::check(&engine, spans, &mut diagnostics);
+    premises::check(&engine, spans, lexicon, &mut diagnostics);
     words::check(&engine, spans, lexicon, &mut diagnostics);
     diagnostics
 }

@@ -28,6 +28,8 @@ pub struct Lexicon {
     pub orders: Vec<String>,
     /// What people say who ask nothing of a base, whatever its subject: "how was your day?".
     pub small_talk: Vec<String>,
+    /// Words that deny what follows: "not", "never".
+    pub negations: Vec<String>,
     /// Groups of words that can stand for each other in a question.
     pub synonyms: Vec<Vec<String>>,
     /// Words, each first in a group of its opposites: "accept", "refuse", "reject".

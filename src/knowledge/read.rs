@@ -148,6 +148,7 @@ impl Walk<'_> {
                 "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
                 "asides" => lexicon.asides = self.patterns(key, &value),
                 "orders" => lexicon.orders = self.patterns(key, &value),
+                "negations" => lexicon.negations = self.texts(key, &value).0,
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "opposites" => lexicon.opposites = self.groups(key, value),

@@ -229,7 +229,7 @@ pub const PHRASINGS: Table = Table {
         Key::new(
             PHRASINGS_MARK,
             Shape::Lists,
-            "[phrasings]\nopening-hours = [\"open when\"]",
+            r#"phrasings = { opening-hours = ["open when"] }"#,
             "Ways of asking that are heard and never shown, by the id of the fact or gap that they ask for.",
         )
         .required(),
@@ -257,6 +257,7 @@ pub const LEXICON: Table = Table {
             r#"orders = ["ignore your instructions"]"#,
             "Phrases that tell a bot to be or to do something else; `a|b` is one word or the other.",
         ),
+        texts("negations", r#"negations = ["not", "never"]"#, "Words that deny what follows them."),
         texts("small_talk", r#"small_talk = ["how was your day?"]"#, "What people say who ask nothing of a base."),
         Key::new(
             "synonyms",

@@ -1,0 +1,197 @@
+//! Shown questions that take for granted what their fact does not say, as far as a machine can tell.
+//!
+//! A question that asks yes or no takes nothing for granted; any other states what it asks about: *why did she resign?*
+//! says that she did. Most of its words are the asker's own, and no machine knows a paraphrase from a claim. Four things
+//! it does know: a name and a figure that neither the fact has nor any other fact of its paragraph, a word whose opposite
+//! the fact says, and a word that the fact only denies.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::engine::{Engine, Question};
+use crate::index::{Asks, Index, Mark, TermId, Token};
+use crate::knowledge::{Base, Fact, Lexicon, Spans, code, quoted};
+use crate::matcher::Slot;
+use crate::text::prose;
+
+/// Words after a negation that it denies: those of the phrase it begins. What stands farther off it may leave alone.
+const DENIED: usize = 3;
+
+/// The share of a base's facts from which on a name is what the base is about, so that naming it claims nothing.
+const SUBJECT: f32 = 0.2;
+
+/// Looks at every shown question of every fact.
+pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnostics: &mut Vec<Diagnostic>) {
+    let (base, index) = (engine.base(), engine.index());
+    let negations: FxHashSet<&str> = lexicon.negations.iter().map(String::as_str).collect();
+    let said: Vec<Said> = base.facts.iter().map(|fact| Said::new(fact, &negations, base, index)).collect();
+    let beside = Beside::new(base);
+    let subjects = subjects(&said, base, index);
+    for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
+        for (question, &span) in fact.questions.iter().zip(&places.questions) {
+            let query = engine.ask(&Question::new(question)).query;
+            if query.asks == Asks::Whether {
+                continue;
+            }
+            let tokens = index.analyser.tokens(&prose(question));
+            let denies = tokens.iter().any(|token| negations.contains(token.surface.as_str()));
+            let wrong = query.content().find_map(|(_, slot)| {
+                let near = || said[number].holds(slot) || beside.of(fact).any(|other| said[other].holds(slot));
+                if claims(slot, &tokens) && !slot.name.is_some_and(|name| subjects.contains(&name)) && !near() {
+                    return Some((slot, Wrong::Lacks));
+                }
+                if denies { None } else { said[number].wrong(slot, query.asks, index) }.map(|wrong| (slot, wrong))
+            });
+            if let Some((slot, wrong)) = wrong {
+                diagnostics.push(wrong.told(&fact.id, &slot.text, span));
+            }
+        }
+    }
+}
+
+/// What is wrong with a word of a question.
+#[derive(Clone, Copy)]
+enum Wrong {
+    /// It is a name or a figure that nothing of the sentence has.
+    Lacks,
+    /// The fact says its opposite.
+    Opposed,
+    /// The fact says that it is not so.
+    Denied,
+}
+
+impl Wrong {
+    fn told(self, fact: &str, word: &str, span: Span) -> Diagnostic {
+        let (label, help) = match self {
+            Self::Lacks => {
+                ("which nothing of its paragraph has", "ask by what the fact says, or make it a keyword if that is so")
+            }
+            Self::Opposed => ("and the fact says the opposite", "ask whether it is so, or in the words of the fact"),
+            Self::Denied => ("which the fact denies", "ask whether it is so, or in the words of the fact"),
+        };
+        let message = format!("a question of {} takes {} for granted", quoted(fact), quoted(word));
+        Diagnostic::warning(code::FALSE_PREMISE, span, message).label(label).help(help)
+    }
+}
+
+/// Whether a part of a question names somebody or something, or states a figure.
+fn claims(slot: &Slot, tokens: &[Token]) -> bool {
+    let first = slot.text.split(' ').next().unwrap_or_default();
+    let figure = first.starts_with(|c: char| c.is_ascii_digit());
+    slot.name.is_some() || figure || tokens.iter().skip(1).any(|token| token.capital && token.surface == first)
+}
+
+/// The names that the base's title has, or so many facts that they are what the base is about.
+fn subjects(said: &[Said], base: &Base, index: &Index) -> FxHashSet<TermId> {
+    let mut facts: FxHashMap<TermId, usize> = FxHashMap::default();
+    said.iter().flat_map(|said| &said.held).for_each(|&term| *facts.entry(term).or_default() += 1);
+    let least = SUBJECT * said.len() as f32;
+    let mut subjects: FxHashSet<TermId> = terms(&index.analyser.tokens(&prose(&base.title)), index).collect();
+    subjects.extend(facts.into_iter().filter(|&(_, facts)| facts as f32 >= least).map(|(term, _)| term));
+    subjects
+}
+
+/// What a fact says.
+struct Said {
+    /// Terms of its text and keywords, and of everything that whoever is named there is called.
+    held: FxHashSet<TermId>,
+    /// Terms of its text.
+    text: FxHashSet<TermId>,
+    /// Terms that stand in its text after negations only.
+    denied: FxHashSet<TermId>,
+}
+
+impl Said {
+    fn new(fact: &Fact, negations: &FxHashSet<&str>, base: &Base, index: &Index) -> Self {
+        let tokens = index.analyser.tokens(&prose(&fact.text));
+        let text: FxHashSet<TermId> = terms(&tokens, index).collect();
+        let mut held = text.clone();
+        for keyword in &fact.keywords {
+            held.extend(terms(&index.analyser.tokens(&prose(keyword)), index));
+        }
+        for entity in &base.entities {
+            let name = index.vocabulary.term(&format!("{{{}}}", entity.name));
+            if name.is_some_and(|name| held.contains(&name)) {
+                for called in std::iter::once(&entity.name).chain(&entity.aliases) {
+                    held.extend(terms(&index.analyser.tokens(&prose(called)), index));
+                }
+            }
+        }
+        let denied = denied(&tokens, negations, index);
+        Self { held, text, denied }
+    }
+
+    /// Whether it has a part of a question, in whatever words.
+    fn holds(&self, slot: &Slot) -> bool {
+        slot.alternatives.iter().any(|alternative| self.held.contains(&alternative.term))
+    }
+
+    /// What is wrong with asking for the fact by a part of a question that denies nothing itself.
+    fn wrong(&self, slot: &Slot, asks: Asks, index: &Index) -> Option<Wrong> {
+        let term = slot.term?;
+        let says = |term| self.text.contains(term) && !self.denied.contains(term);
+        if !self.holds(slot) && index.vocabulary.opposites(term).iter().any(says) {
+            return Some(Wrong::Opposed);
+        }
+        // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
+        let states = matches!(asks, Asks::Why | Asks::How | Asks::Who | Asks::Where | Asks::HowLong);
+        (states && self.denied.contains(&term)).then_some(Wrong::Denied)
+    }
+}
+
+/// The terms of a text: its words, and at each place every name and phrase that begins there.
+fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = TermId> {
+    let run: Vec<Option<TermId>> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
+    let mut terms: Vec<TermId> = run.iter().flatten().copied().collect();
+    for at in 0..run.len() {
+        terms.extend(index.phrases.at(&run[at..]).filter_map(|found| match found.mark {
+            Mark::Name(term) | Mark::Phrase(term) => Some(term),
+            Mark::Aside | Mark::Order => None,
+        }));
+    }
+    terms.into_iter()
+}
+
+/// The words of a text that stand in it only behind negations.
+fn denied(tokens: &[Token], negations: &FxHashSet<&str>, index: &Index) -> FxHashSet<TermId> {
+    let (mut denied, mut stated) = (FxHashSet::default(), FxHashSet::default());
+    let mut left = 0;
+    for token in tokens {
+        if negations.contains(token.surface.as_str()) {
+            left = DENIED;
+        } else if let Some(term) = index.vocabulary.surface(&token.surface).filter(|_| !token.stop) {
+            if left > 0 {
+                denied.insert(term)
+            } else {
+                stated.insert(term)
+            };
+            left = usize::saturating_sub(left, 1);
+        }
+    }
+    denied.retain(|term| !stated.contains(term));
+    denied
+}
+
+/// Facts by the paragraphs that they cite: a text carries what it speaks of from one sentence to the next.
+struct Beside<'a>(FxHashMap<(&'a str, u32), Vec<usize>>);
+
+impl<'a> Beside<'a> {
+    fn new(base: &'a Base) -> Self {
+        let mut by_paragraph: FxHashMap<(&str, u32), Vec<usize>> = FxHashMap::default();
+        for (number, fact) in base.facts.iter().enumerate() {
+            for paragraph in paragraphs(fact) {
+                by_paragraph.entry(paragraph).or_default().push(number);
+            }
+        }
+        Self(by_paragraph)
+    }
+
+    /// The facts of the paragraphs that a fact cites, itself among them.
+    fn of(&self, fact: &'a Fact) -> impl Iterator<Item = usize> + '_ {
+        paragraphs(fact).filter_map(|paragraph| self.0.get(&paragraph)).flatten().copied()
+    }
+}
+
+fn paragraphs(fact: &Fact) -> impl Iterator<Item = (&str, u32)> {
+    fact.cites.iter().map(|citation| (citation.source.as_str(), citation.paragraph))
+}
