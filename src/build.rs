@@ -11,6 +11,8 @@ mod diagnostic;
 mod index;
 #[path = "knowledge/mod.rs"]
 mod knowledge;
+#[path = "learning/mod.rs"]
+mod learning;
 #[path = "text/mod.rs"]
 mod text;
 
@@ -18,7 +20,8 @@ use std::error::Error;
 use std::path::Path;
 
 /// What the index depends on, from the package's folder.
-const INPUTS: [&str; 6] = ["knowledge", "src/build.rs", "src/diagnostic", "src/index", "src/knowledge", "src/text"];
+const INPUTS: [&str; 7] =
+    ["knowledge", "src/build.rs", "src/diagnostic", "src/index", "src/knowledge", "src/learning", "src/text"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     INPUTS.iter().for_each(|input| println!("cargo::rerun-if-changed={input}"));
@@ -28,8 +31,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::warning=the shipped base has errors: `rapporteur check` names them");
         return write(&[]);
     };
-    let index = index::Index::build(&base, &lexicon);
-    write(&postcard::to_stdvec(&(base, index))?)
+    let (index, corpus) = index::Index::build(&base, &lexicon);
+    let learned = learning::Learned::from(&index, &corpus);
+    write(&postcard::to_stdvec(&(base, index, learned))?)
 }
 
 fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {

@@ -2,16 +2,15 @@
 
 use std::sync::Mutex;
 
-use crate::answer::{Answer, Outcome, decide};
-use crate::clauses::clauses;
-use crate::explanation::Explanation;
-use crate::follow_up::{in_context, needs_context};
-use crate::index::Index;
+use crate::index::{Index, KindWords};
 use crate::knowledge::{Base, Lexicon, shipped};
-use crate::matcher::{Query, Scratch, Weights, rank};
+use crate::learning::Learned;
+use crate::lookup::answer::{Answer, Outcome, decide};
+use crate::lookup::explanation::Explanation;
+use crate::lookup::{Query, Scratch, clauses, in_context, needs_context, rank};
 use crate::text::prose;
 
-/// The shipped base with its index, as `src/build.rs` writes them.
+/// The shipped base with its index and what was learned from it, as `src/build.rs` writes them.
 const SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.bin"));
 
 /// A question as it was typed, with the answer that it may follow up.
@@ -40,7 +39,7 @@ impl<'a> Question<'a> {
 pub struct Engine {
     base: Base,
     index: Index,
-    weights: Weights,
+    learned: Learned,
     /// Working memory, reused: a question allocates nothing that grows with the base.
     scratch: Mutex<Vec<Scratch>>,
 }
@@ -48,16 +47,17 @@ pub struct Engine {
 impl Engine {
     /// An engine over `base`, with the words of `lexicon`.
     pub fn new(base: Base, lexicon: &Lexicon) -> Self {
-        let index = Index::build(&base, lexicon);
-        Self { base, index, weights: Weights::default(), scratch: Mutex::default() }
+        let (index, corpus) = Index::build(&base, lexicon);
+        let learned = Learned::from(&index, &corpus);
+        Self { base, index, learned, scratch: Mutex::default() }
     }
 
     /// An engine over the shipped base, as it was indexed when the program was built. None only if that cannot be read,
     /// which a test rules out; whoever needs an engine in any case loads and indexes the base.
     pub fn shipped() -> Option<Self> {
-        let (base, mut index): (Base, Index) = postcard::from_bytes(SHIPPED).ok()?;
-        index.analyser.set_dictionary(shipped::dictionary(shipped::LANGUAGE));
-        Some(Self { base, index, weights: Weights::default(), scratch: Mutex::default() })
+        let (base, mut index, learned): (Base, Index, Learned) = postcard::from_bytes(SHIPPED).ok()?;
+        index.analyser.set_dictionaries(shipped::dictionaries(shipped::LANGUAGE));
+        Some(Self { base, index, learned, scratch: Mutex::default() })
     }
 
     /// The base that is asked.
@@ -66,8 +66,13 @@ impl Engine {
     }
 
     /// What it looks up in.
-    pub(crate) fn index(&self) -> &Index {
+    pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Which words open a question in the base's language.
+    pub fn kinds(&self) -> &KindWords {
+        &self.index.analyser.kinds
     }
 
     /// Answers a question.
@@ -76,20 +81,20 @@ impl Engine {
     /// in its context; without one it is declined.
     pub fn ask(&self, question: &Question<'_>) -> Answer {
         let prose = prose(question.text);
-        let query = Query::parse(&prose, &self.index, &self.weights);
+        let query = Query::parse(&prose, &self.index);
         let most = question.candidates;
-        let follows = needs_context(&query, &prose);
+        let follows = needs_context(&query, &prose, &self.index);
         match question.previous {
             Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
             None if follows => self.decide(query, most).unsaid(),
             _ => {
                 let mut answer = self.decide(query, most);
                 if answer.outcome == Outcome::Answer
-                    && let clauses = clauses(&prose)
+                    && let clauses = clauses(&prose, &self.index.analyser)
                     && clauses.len() > 1
                 {
                     for clause in clauses {
-                        let part = Query::parse(clause, &self.index, &self.weights);
+                        let part = Query::parse(clause, &self.index);
                         answer.join(&self.decide(part, 0), &self.base);
                     }
                 }
@@ -105,10 +110,10 @@ impl Engine {
 
     fn decide(&self, query: Query, most: usize) -> Answer {
         let mut scratch = self.scratch.lock().map_or_else(|_| None, |mut pool| pool.pop()).unwrap_or_default();
-        let candidates = rank(&query, &self.index, &self.weights, &mut scratch, most);
+        let candidates = rank(&query, &self.index, &self.learned, &mut scratch, most);
         if let Ok(mut pool) = self.scratch.lock() {
             pool.push(scratch);
         }
-        decide(query, candidates, &self.index, &self.base)
+        decide(query, candidates, &self.index, &self.learned, &self.base)
     }
 }

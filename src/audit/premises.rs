@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::{Engine, Question};
-use crate::index::{Asks, Index, Mark, TermId, Token};
+use crate::index::{Index, Mark, QuestionKind, TermId, Token};
 use crate::knowledge::{Base, Fact, Lexicon, Spans, code, quoted};
-use crate::matcher::Slot;
+use crate::lookup::Slot;
 use crate::text::prose;
 
 /// Words after a negation that it denies: those of the phrase it begins. What stands farther off it may leave alone.
@@ -30,7 +30,7 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
     for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
         for (question, &span) in fact.questions.iter().zip(&places.questions) {
             let query = engine.ask(&Question::new(question)).query;
-            if query.asks == Asks::Whether {
+            if query.asks == QuestionKind::Whether {
                 continue;
             }
             let tokens = index.analyser.tokens(&prose(question));
@@ -127,14 +127,17 @@ impl Said {
     }
 
     /// What is wrong with asking for the fact by a part of a question that denies nothing itself.
-    fn wrong(&self, slot: &Slot, asks: Asks, index: &Index) -> Option<Wrong> {
+    fn wrong(&self, slot: &Slot, asks: QuestionKind, index: &Index) -> Option<Wrong> {
         let term = slot.term?;
         let says = |term| self.text.contains(term) && !self.denied.contains(term);
         if !self.holds(slot) && index.vocabulary.opposites(term).iter().any(says) {
             return Some(Wrong::Opposed);
         }
         // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
-        let states = matches!(asks, Asks::Why | Asks::How | Asks::Who | Asks::Where | Asks::HowLong);
+        let states = matches!(
+            asks,
+            QuestionKind::Why | QuestionKind::How | QuestionKind::Who | QuestionKind::Where | QuestionKind::HowLong
+        );
         (states && self.denied.contains(&term)).then_some(Wrong::Denied)
     }
 }

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{Answer, Outcome};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, Spans, code, folded, quoted};
+use crate::lookup::answer::{Answer, Outcome};
 
 /// What a question brought up in place of the fact whose question it is.
 enum Verdict {

@@ -12,8 +12,8 @@ use clap::Args;
 use super::lines;
 use super::open::Opened;
 use super::prompt::Prompt;
-use crate::answer::{Answer, Outcome};
 use crate::engine::{Engine, Question};
+use crate::lookup::answer::{Answer, Outcome};
 use crate::render::terminal::{self, Look};
 use crate::render::{Ranked, Record, Reply};
 

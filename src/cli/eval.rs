@@ -9,12 +9,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::open::Opened;
-use crate::answer::Outcome;
 use crate::evaluation::held_back::{HeldBack, Unseen, held_back};
 use crate::evaluation::own::{Own, misspelt, own};
 use crate::evaluation::questions::parse;
 use crate::evaluation::score::{Figures, Report, Scored, Verdict, percent, score};
 use crate::evaluation::sweep::{Row, sweep};
+use crate::lookup::answer::Outcome;
 
 /// Arguments of `eval`.
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! Whether a message is a question for the bot: pure decisions about what was received.
 
-use crate::clauses::OPENERS;
+use crate::index::KindWords;
 use crate::text::prose;
 
 /// What decides about a message.
@@ -35,26 +35,26 @@ pub(super) enum Addressed {
 const LEAST_WORDS: usize = 4;
 
 /// How a message addresses the bot; nothing where it can be no question for it.
-pub(super) fn addressed(seen: &Seen<'_>) -> Option<Addressed> {
+pub(super) fn addressed(seen: &Seen<'_>, kinds: &KindWords) -> Option<Addressed> {
     if seen.automatic {
         return None;
     }
     match seen.replies_to_me {
         _ if seen.direct || seen.mentions_me => Some(Addressed::Directly),
         Some(true) => (!prose(seen.content).trim().is_empty()).then_some(Addressed::InReply),
-        None if !seen.mentions_others && is_question(seen.content) => Some(Addressed::Openly),
+        None if !seen.mentions_others && is_question(seen.content, kinds) => Some(Addressed::Openly),
         _ => None,
     }
 }
 
 /// Whether a text reads as a question: by its mark, or by its first word.
-pub(super) fn is_question(text: &str) -> bool {
+pub(super) fn is_question(text: &str, kinds: &KindWords) -> bool {
     let prose = prose(text);
     let prose = prose.trim();
     let mut words = prose.split_whitespace();
     let opens = words.next().is_some_and(|word| {
         let word = word.split('\'').next().unwrap_or(word);
-        OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
+        kinds.opens(&word.to_lowercase())
     });
     prose.contains(char::is_alphabetic) && (prose.ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
 }
@@ -72,8 +72,14 @@ mod tests {
         direct: false,
     };
 
+    fn kinds() -> KindWords {
+        let lexicon = crate::knowledge::shipped().lexicon.unwrap_or_default();
+        KindWords::new(&lexicon.asks, &lexicon.holds)
+    }
+
     #[test]
     fn who_is_spoken_to() {
+        let kinds = kinds();
         use Addressed::{Directly, InReply, Openly};
         for (seen, how) in [
             (PLAIN, Some(Openly)),
@@ -91,12 +97,13 @@ mod tests {
             (Seen { automatic: true, mentions_me: true, ..PLAIN }, None),
             (Seen { automatic: true, direct: true, ..PLAIN }, None),
         ] {
-            assert_eq!(addressed(&seen), how, "{seen:?}");
+            assert_eq!(addressed(&seen, &kinds), how, "{seen:?}");
         }
     }
 
     #[test]
     fn a_question_is_told_from_talk() {
+        let kinds = kinds();
         for (text, question) in [
             ("Why was it postponed?", true),
             ("who's meeting whom in Budapest", true),
@@ -107,7 +114,7 @@ mod tests {
             ("I wonder why they postponed it", false),
             ("", false),
         ] {
-            assert_eq!(is_question(text), question, "{text}");
+            assert_eq!(is_question(text, &kinds), question, "{text}");
         }
     }
 }

@@ -16,8 +16,8 @@ use super::conversation::Conversations;
 use super::cooldown::{Cooldown, Turn};
 use super::failure::Failure;
 use super::reload::Knowledge;
-use crate::answer::Answer;
 use crate::config::Discord;
+use crate::lookup::answer::Answer;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();

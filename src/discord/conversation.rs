@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use lru::LruCache;
 
-use crate::answer::Answer;
 use crate::engine::{Engine, Question};
+use crate::lookup::answer::Answer;
 use crate::render::discord::plain;
 
 /// Conversations that are remembered; the one that was silent for longest is forgotten first.

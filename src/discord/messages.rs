@@ -14,7 +14,7 @@ use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
 use super::say;
 use super::view::{Heading, View};
-use crate::answer::Outcome;
+use crate::lookup::answer::Outcome;
 use crate::text::prose;
 
 /// How sure an answer has to be that nobody asked the bot for: silence is better than a guess.
@@ -176,7 +176,7 @@ fn said(bot: &Bot, asked: &Asked<'_>, before: &[String], edited: bool) -> Said {
         Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
         Addressed::Openly if bot.turn(asked.author, asked.channel) != Turn::Go => return Said::NothingYet,
         // Thanks and the like.
-        Addressed::InReply if !answers && !is_question(asked.content) => return Said::Nothing,
+        Addressed::InReply if !answers && !is_question(asked.content, snapshot.engine.kinds()) => return Said::Nothing,
         _ => {}
     }
     bot.count(&answer);
@@ -210,7 +210,7 @@ fn asked<'a>(bot: &Bot, message: &'a Message, me: UserId) -> Option<Asked<'a>> {
         replies_to_me: replied_to.map(|other| other.author.id == me),
         direct: message.guild_id.is_none(),
     };
-    let how = shut(bot, addressed(&seen)?)?;
+    let how = shut(bot, addressed(&seen, bot.knowledge.current().engine.kinds())?)?;
     Some(Asked {
         id: message.id,
         channel: message.channel_id,
@@ -242,7 +242,7 @@ impl<'a> Edited<'a> {
             replies_to_me: replied_to.map(|other| other.author.id == me),
             direct: event.guild_id.is_none(),
         };
-        let how = shut(bot, addressed(&seen)?)?;
+        let how = shut(bot, addressed(&seen, bot.knowledge.current().engine.kinds())?)?;
         Some(Asked {
             id: event.id,
             channel: event.channel_id,

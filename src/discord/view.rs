@@ -2,8 +2,8 @@
 
 use super::custom_id::{Action, CustomId, Vote};
 use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
-use crate::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::knowledge::{Base, Fact};
+use crate::lookup::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::render::discord::{cut, quote, text};
 use crate::render::{Reply, one_line};
 

@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use super::own::same_citation;
-use crate::answer::Outcome;
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, Lexicon};
+use crate::lookup::answer::Outcome;
 
 /// What came of the questions that were held back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::slips::Slips;
-use crate::answer::Outcome;
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, Fact};
+use crate::lookup::answer::Outcome;
 
 /// How facts came up when they were asked for, counted in questions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

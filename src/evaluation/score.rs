@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::questions::Item;
-use crate::answer::{Answer, Outcome};
 use crate::engine::{Engine, Question};
 use crate::knowledge::Fact;
+use crate::lookup::answer::{Answer, Outcome};
 
 /// What an answer is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

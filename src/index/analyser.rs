@@ -5,14 +5,12 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::{KindWords, Phonetics};
 use crate::knowledge::Lexicon;
 use crate::text::{Stemmer, Word, WordList, prose, words};
 
 /// Letters of the acronyms that lower case would turn into a function word: `US`, `IT`. Longer ones are shouting.
 const PRONOUN_LIKE: usize = 2;
-
-/// Question words carry no content: what they ask for is read off them by itself (see [`Asks`](super::Asks)).
-const QUESTION_WORDS: &[&str] = &["who", "whom", "whose", "what", "which", "when", "where", "why", "how"];
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +33,23 @@ pub struct Analyser {
     informal: FxHashMap<String, Vec<String>>,
     forms: FxHashMap<String, String>,
     numbers: FxHashMap<String, String>,
+    /// Words that turn a statement round.
+    pub negations: FxHashSet<String>,
+    /// Words that tie a question to what was said before.
+    pub connectives: Vec<String>,
+    /// Words that point at something said before.
+    pub pointers: FxHashSet<String>,
+    /// How words sound.
+    pub phonetics: Phonetics,
+    /// What words ask for, and what they answer.
+    pub kinds: KindWords,
     stopwords: FxHashSet<String>,
     /// Part of the program, and not written out.
     #[serde(skip)]
     dictionary: WordList<'static>,
+    /// Likewise.
+    #[serde(skip)]
+    names: WordList<'static>,
 }
 
 impl Analyser {
@@ -48,20 +59,29 @@ impl Analyser {
         let pairs = |table: &std::collections::BTreeMap<String, String>| {
             table.iter().map(|(from, to)| (plain(from).join(" "), plain(to).join(" "))).collect()
         };
-        let stopwords = lexicon.stopwords.iter().map(String::as_str).chain(QUESTION_WORDS.iter().copied());
+        let kinds = KindWords::new(&lexicon.asks, &lexicon.holds);
+        // A question word carries no content: what it asks for is read off it by itself.
+        let stopwords = lexicon.stopwords.iter().map(String::as_str).chain(kinds.question_words());
+        let stopwords = stopwords.flat_map(plain).collect();
         Self {
             stemmer: Stemmer::default(),
             informal: lexicon.informal.iter().map(|(from, to)| (plain(from).join(" "), plain(to))).collect(),
             forms: pairs(&lexicon.forms),
             numbers: pairs(&lexicon.numbers),
-            stopwords: stopwords.flat_map(plain).collect(),
+            negations: lexicon.negations.iter().cloned().collect(),
+            connectives: lexicon.connectives.clone(),
+            pointers: lexicon.pointers.iter().cloned().collect(),
+            phonetics: Phonetics::new(&lexicon.sounds),
+            kinds,
+            stopwords,
             dictionary: lexicon.dictionary,
+            names: lexicon.names,
         }
     }
 
-    /// Brings the usual words of a language, which are not written out.
-    pub fn set_dictionary(&mut self, dictionary: WordList<'static>) {
-        self.dictionary = dictionary;
+    /// Brings the usual words and the usual names of a language, which are not written out.
+    pub fn set_dictionaries(&mut self, [dictionary, names]: [WordList<'static>; 2]) {
+        (self.dictionary, self.names) = (dictionary, names);
     }
 
     /// The tokens of a text that [`prose`] has folded, in order.
@@ -119,6 +139,11 @@ impl Analyser {
         self.dictionary.contains(word)
     }
 
+    /// Whether `word` is a usual name of the language: of a country, say, or a person.
+    pub fn is_usual_name(&self, word: &str) -> bool {
+        self.names.contains(word)
+    }
+
     /// Every stop word, in no particular order.
     pub fn stopwords(&self) -> impl Iterator<Item = &str> {
         self.stopwords.iter().map(String::as_str)
@@ -135,6 +160,7 @@ mod tests {
             forms: [("met".into(), "meet".into())].into(),
             informal: [("what's".into(), "what is".into())].into(),
             numbers: [("seven".into(), "7".into())].into(),
+            asks: [("what".into(), vec!["what".into()])].into(),
             ..Lexicon::default()
         })
     }

@@ -4,11 +4,10 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::confusions::confusions;
-use super::lessons::{Asked, Lessons};
+use super::question_kind::named;
 use super::{
-    Affinity, Analyser, Asks, Document, DocumentKind, Index, Mark, Passage, PassageKind, Phrases, Postings, Relation,
-    TermId, Vocabulary, rarity,
+    Analyser, Corpus, Document, DocumentKind, Index, KindSet, Mark, Passage, PassageKind, Phrases, Phrasing, Postings,
+    QuestionKind, Relation, TermId, Vocabulary, rarity,
 };
 use crate::knowledge::{Base, EntityKind, Lexicon};
 use crate::text::prose;
@@ -17,15 +16,16 @@ use crate::text::prose;
 const STOPWORD: f32 = 0.13;
 
 impl Index {
-    /// Indexes `base`, with the general knowledge of `lexicon`.
-    pub fn build(base: &Base, lexicon: &Lexicon) -> Self {
+    /// Indexes `base`, with the general knowledge of `lexicon`; beside it what there is to learn from.
+    pub fn build(base: &Base, lexicon: &Lexicon) -> (Self, Corpus) {
         let mut builder = Builder::new(lexicon);
         builder.names(base);
         builder.marked(&lexicon.asides, Mark::Aside);
         builder.marked(&lexicon.orders, Mark::Order);
         builder.expressions(base, lexicon);
         builder.documents(base);
-        builder.small_talk(lexicon);
+        builder.aspects(lexicon);
+        builder.corpus.small_talk = lexicon.small_talk.iter().map(|said| builder.words(said)).collect();
         builder.finish()
     }
 }
@@ -41,7 +41,9 @@ struct Builder {
     pairs: Vec<(TermId, u32)>,
     names: FxHashMap<TermId, Option<EntityKind>>,
     name_words: FxHashSet<TermId>,
-    lessons: Lessons,
+    held: Vec<(TermId, KindSet)>,
+    aspects: FxHashMap<TermId, Vec<u16>>,
+    corpus: Corpus,
 }
 
 impl Builder {
@@ -56,7 +58,9 @@ impl Builder {
             pairs: Vec::new(),
             names: FxHashMap::default(),
             name_words: FxHashSet::default(),
-            lessons: Lessons::default(),
+            held: Vec::new(),
+            aspects: FxHashMap::default(),
+            corpus: Corpus::default(),
         }
     }
 
@@ -163,12 +167,13 @@ impl Builder {
         }
     }
 
-    /// What no base answers.
-    fn small_talk(&mut self, lexicon: &Lexicon) {
-        if self.lessons.want_small_talk(self.documents.len(), lexicon.small_talk.len()) {
-            for said in &lexicon.small_talk {
-                let words = self.words(said);
-                self.lessons.small_talk(words);
+    /// Which aspects of things words speak of.
+    fn aspects(&mut self, lexicon: &Lexicon) {
+        for (aspect, group) in (0..).zip(&lexicon.aspects) {
+            for words in group {
+                if let Some(term) = self.expression(words) {
+                    self.aspects.entry(term).or_default().push(aspect);
+                }
             }
         }
     }
@@ -198,11 +203,8 @@ impl Builder {
         let tokens = self.analyser.tokens(&prose(text));
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
         let is_question = matches!(kind, PassageKind::Question(_));
-        let offers = match kind {
-            PassageKind::Text => Asks::offered(&tokens, |word| self.analyser.is_number(word)),
-            _ => 0,
-        };
-        let (first, first_pair) = (self.terms.len() as u32, self.pairs.len());
+        let is_text = kind == PassageKind::Text;
+        let (first, first_pair, first_held) = (self.terms.len() as u32, self.pairs.len(), self.held.len() as u32);
         let mut asked: Vec<&str> = Vec::new();
         let mut at = 0;
         while let Some(&Some(word)) = run.get(at) {
@@ -229,10 +231,19 @@ impl Builder {
             }
             self.pairs.extend(run[at..at + length].iter().flatten().map(|&word| (word, document)));
             self.terms.push(term);
+            if is_text {
+                let kinds = match self.names.get(&term) {
+                    Some(&kind) => named(kind),
+                    None => (at..at + length).fold(0, |kinds, at| {
+                        kinds | self.analyser.kinds.held(&tokens, at, |word| self.analyser.is_number(word))
+                    }),
+                };
+                self.held.extend((kinds != 0).then_some((term, kinds)));
+            }
             asked.extend(tokens[at..at + length].iter().map(|token| token.surface.as_str()));
             at += length;
         }
-        let asks = if is_question { Asks::of(asked.iter().copied()) } else { Asks::What };
+        let asks = if is_question { self.analyser.kinds.kind(&asked) } else { QuestionKind::What };
         // A term counts once a passage, however often the passage repeats it.
         self.pairs[first_pair..].sort_unstable();
         let mut kept = first_pair;
@@ -246,13 +257,15 @@ impl Builder {
         if is_question {
             let named = self.terms[first as usize..].iter().any(|term| self.names.contains_key(term));
             let (words, passage) = (run.into_iter().flatten().collect(), self.passages.len() as u32);
-            self.lessons.question(Asked { words, text: asked.join(" "), named, passage, document });
+            self.corpus.phrasings.push(Phrasing { words, text: asked.join(" "), named, passage, document });
         }
-        self.passages.push(Passage { kind, asks, offers, weight: 0.0, terms: first..self.terms.len() as u32 });
+        let held = first_held..self.held.len() as u32;
+        let holds = self.held[first_held as usize..].iter().fold(0, |kinds, (_, own)| kinds | own);
+        self.passages.push(Passage { kind, asks, holds, weight: 0.0, terms: first..self.terms.len() as u32, held });
     }
 
-    fn finish(mut self) -> Index {
-        let asks = std::array::from_fn(|i| self.vocabulary.intern(&format!("{{asks {i}}}")));
+    fn finish(mut self) -> (Index, Corpus) {
+        let kinds = QuestionKind::ALL.map(|(name, _)| self.vocabulary.intern(&format!("{{asks {name}}}")));
         let terms = self.vocabulary.len();
         let sizes: Vec<u32> = self.documents.iter().map(|document| document.passages.len() as u32).collect();
         let postings = Postings::pack(terms, &std::mem::take(&mut self.pairs), &sizes);
@@ -265,30 +278,24 @@ impl Builder {
             let terms = &self.terms[passage.terms.start as usize..passage.terms.end as usize];
             passage.weight = terms.iter().map(|&term| weights[term as usize]).sum();
         }
-        let meant = |word: &str, term| self.analyser.is_stop(word) || self.name_words.contains(&term);
-        for (rare, common) in confusions(&self.vocabulary, &postings, meant) {
-            self.vocabulary.relate(rare, common, Relation::Confusable);
-        }
         self.vocabulary.finish_relations(|term| !postings.of(term).is_empty());
-        let mut index = Index {
+        let index = Index {
             analyser: self.analyser,
             vocabulary: self.vocabulary,
             phrases: self.phrases,
             postings,
-            affinity: Affinity::default(),
-            answerable: None,
-            topical: None,
             passages: self.passages,
             documents: self.documents,
             terms: self.terms,
             weights,
             names: self.names,
             name_words: self.name_words,
-            asks,
+            kinds,
+            held: self.held,
+            aspects: self.aspects,
             spelling: OnceLock::new(),
             sounds: OnceLock::new(),
         };
-        self.lessons.teach(&mut index);
-        index
+        (index, self.corpus)
     }
 }

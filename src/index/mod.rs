@@ -1,26 +1,19 @@
-//! The immutable index over a fact base, built once and then only read.
+//! The immutable index over a fact base, built once and then only read. Nothing in it learns.
 //!
 //! ```text
 //! lexicon → analyser ┐
-//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · spelling · affinity · classifiers
+//! base ──────────────┴→ build → vocabulary (terms, surfaces, relations) · phrases · postings · passages · spelling
 //! ```
 //!
 //! A *term* is one unit of meaning: a stem, or a whole name or set expression. A *passage* is one stretch of text that a
 //! fact can be found by: its text, its keywords, or one of its questions. A *document* is a fact or a gap with all its
 //! passages.
 
-mod affinity;
 mod analyser;
-mod asks;
 mod build;
-mod classifier;
-mod confusions;
-mod lessons;
-mod letters;
-mod machine;
-mod machines;
 mod phrases;
 mod postings;
+mod question_kind;
 mod sounds;
 mod spelling;
 mod vocabulary;
@@ -30,13 +23,11 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use affinity::{Affinity, Lesson};
 pub use analyser::{Analyser, Token};
-pub use asks::{Asks, Offers};
-pub use classifier::{Classifier, features};
 pub use phrases::{Mark, Phrases};
 pub use postings::{List, Posting, Postings};
-pub use sounds::Sounds;
+pub use question_kind::{KindSet, KindWords, QuestionKind};
+pub use sounds::{Phonetics, Sounds};
 pub use spelling::{Correction, MOST_EDITS, Spelling};
 pub use vocabulary::{Related, Relation, TermId, Vocabulary};
 
@@ -65,13 +56,15 @@ pub enum PassageKind {
 pub struct Passage {
     /// Which part of the document.
     pub kind: PassageKind,
-    /// What it asks for; [`Asks::What`] for a passage that is no question.
-    pub asks: Asks,
+    /// What it asks for; [`QuestionKind::What`] for a passage that is no question.
+    pub asks: QuestionKind,
     /// What kinds of thing it holds an answer of; nothing is known of a passage that is no text.
-    pub offers: Offers,
+    pub holds: KindSet,
     /// Sum of the weights of its terms, stop words included.
     pub weight: f32,
     terms: Range<u32>,
+    /// Which of its terms answer a kind of question: a range of [`Index::held`].
+    held: Range<u32>,
 }
 
 /// A fact or a gap with all its passages.
@@ -81,6 +74,30 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Its passages: a range of passage numbers.
     pub passages: Range<u32>,
+}
+
+/// A phrasing of the base in its own words, for what is learned from it.
+#[derive(Debug, Clone)]
+pub struct Phrasing {
+    /// Its words, in order.
+    pub words: Vec<TermId>,
+    /// The same as they are spelt, with blanks between them and asides left out.
+    pub text: String,
+    /// Whether it names anybody.
+    pub named: bool,
+    /// Its passage.
+    pub passage: u32,
+    /// The document that it asks for.
+    pub document: u32,
+}
+
+/// What there is to learn from, beside the index itself.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// Every phrasing of the base, shown or heard.
+    pub phrasings: Vec<Phrasing>,
+    /// The words of what people say who ask nothing.
+    pub small_talk: Vec<Vec<TermId>>,
 }
 
 /// What lookup reads: see the module's page.
@@ -94,12 +111,6 @@ pub struct Index {
     pub phrases: Phrases,
     /// Which documents hold a term, and how much of each is about it.
     pub postings: Postings,
-    /// What a question's words and letters say for each document, learned from the base's own questions.
-    pub affinity: Affinity,
-    /// What tells questions that facts answer from those that fall into gaps, learned likewise.
-    pub answerable: Option<Classifier>,
-    /// What tells questions about the subject, answered or not, from small talk.
-    pub topical: Option<Classifier>,
     /// All passages, those of a document side by side.
     pub passages: Vec<Passage>,
     /// Facts, then gaps.
@@ -109,7 +120,11 @@ pub struct Index {
     names: rustc_hash::FxHashMap<TermId, Option<crate::knowledge::EntityKind>>,
     /// Words that names are made of.
     name_words: rustc_hash::FxHashSet<TermId>,
-    asks: [TermId; Asks::COUNT],
+    kinds: [TermId; QuestionKind::COUNT],
+    /// Terms of texts with the kinds of question that they answer, text by text.
+    held: Vec<(TermId, KindSet)>,
+    /// Which aspects of things a term speaks of; none for most.
+    aspects: rustc_hash::FxHashMap<TermId, Vec<u16>>,
     /// Built when the first unknown word is met: most questions have none.
     #[serde(skip)]
     spelling: OnceLock<Spelling>,
@@ -149,9 +164,20 @@ impl Index {
         !self.postings.of(term).is_empty() || self.name_words.contains(&term)
     }
 
-    /// The term that stands for a kind of question among the affinities.
-    pub fn asks_term(&self, asks: Asks) -> TermId {
-        self.asks[asks as usize]
+    /// The term that stands for a kind of question where something is learned from questions.
+    pub fn kind_term(&self, kind: QuestionKind) -> TermId {
+        self.kinds[kind as usize]
+    }
+
+    /// The terms of a text that answer a kind of question, each with the kinds; of any other passage nothing is known.
+    pub fn held(&self, passage: u32) -> &[(TermId, KindSet)] {
+        let range = &self.passages[passage as usize].held;
+        &self.held[range.start as usize..range.end as usize]
+    }
+
+    /// Which aspects of things a term speaks of, each a group of the lexicon.
+    pub fn aspects(&self, term: TermId) -> &[u16] {
+        self.aspects.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// Known words, for misspelt ones.
@@ -167,7 +193,8 @@ impl Index {
     pub fn sounds(&self) -> &Sounds {
         let held = |term| !self.postings.of(term).is_empty();
         self.sounds.get_or_init(|| {
-            Sounds::new(self.vocabulary.surfaces().filter(|&(_, term)| held(term)).map(|(surface, _)| surface))
+            let words = self.vocabulary.surfaces().filter(|&(_, term)| held(term)).map(|(surface, _)| surface);
+            Sounds::new(&self.analyser.phonetics, words)
         })
     }
 }

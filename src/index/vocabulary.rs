@@ -15,8 +15,6 @@ pub enum Relation {
     Derived,
     /// Interchangeable in general English.
     Synonym,
-    /// A common word that a rare one is a slip away from.
-    Confusable,
 }
 
 /// A term that can stand for another.

@@ -46,6 +46,20 @@ pub struct Lexicon {
     pub informal: BTreeMap<String, String>,
     /// Number words, to figures.
     pub numbers: BTreeMap<String, String>,
+    /// How letters sound, for words misspelt by ear: `ph` → `f`; `^` is the beginning of a word.
+    pub sounds: BTreeMap<String, String>,
+    /// What opens a question, by the kind of thing that it asks for: who, where, how many.
+    pub asks: BTreeMap<String, Vec<String>>,
+    /// Words that a text answers a kind of question with: months answer when.
+    pub holds: BTreeMap<String, Vec<String>>,
+    /// Groups of words about one aspect of things. Who asks for one of a group is not answered by a fact that has none.
+    pub aspects: Vec<Vec<String>>,
+    /// Words that tie a question to what was said before: "and", "what about".
+    pub connectives: Vec<String>,
+    /// Words that point at something said before: "it", "that".
+    pub pointers: Vec<String>,
     /// Usual words, which are probably meant as typed; the shipped list where the lexicon is English, else empty.
     pub dictionary: WordList<'static>,
+    /// Usual names, which are meant as typed and name something; the shipped list likewise.
+    pub names: WordList<'static>,
 }

@@ -1,6 +1,7 @@
 //! One file: from TOML to the parts of a base or to a lexicon. Everything that can be judged without the other files is
 //! judged here.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -160,11 +161,22 @@ impl Walk<'_> {
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),
                 "numbers" => lexicon.numbers = self.pairs(key, value),
+                "sounds" => lexicon.sounds = self.pairs(key, value),
+                "asks" => lexicon.asks = self.word_lists(key, value),
+                "holds" => lexicon.holds = self.word_lists(key, value),
+                "aspects" => lexicon.aspects = self.groups(key, value),
+                "connectives" => lexicon.connectives = self.texts(key, &value).0,
+                "pointers" => lexicon.pointers = self.texts(key, &value).0,
                 _ => {}
             }
         }
-        lexicon.dictionary = shipped::dictionary(&lexicon.language);
+        [lexicon.dictionary, lexicon.names] = shipped::dictionaries(&lexicon.language);
         lexicon
+    }
+
+    /// A table of lists, without the places of what stands in it.
+    fn word_lists(&mut self, key: &schema::Key, value: Value<'_>) -> BTreeMap<String, Vec<String>> {
+        self.lists(key, value).into_iter().map(|((name, _), (words, _))| (name, words)).collect()
     }
 
     fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {

@@ -292,6 +292,33 @@ pub const LEXICON: Table = Table {
             "Chat shorthand, contractions and spelling variants, to the words they stand for.",
         ),
         Key::new("numbers", Shape::Pairs, r#"numbers = { seven = "7" }"#, "Number words, to figures."),
+        Key::new(
+            "sounds",
+            Shape::Pairs,
+            r#"sounds = { ph = "f" }"#,
+            "How letters sound, for words misspelt by ear; ^ is the beginning of a word.",
+        ),
+        Key::new(
+            "asks",
+            Shape::Lists,
+            r#"asks = { who = ["who", "which person"] }"#,
+            "What opens a question, in one or two words, by the kind of thing that it asks for: who, where, when, how_long, \
+             how_much, why, said, how, whether, what.",
+        ),
+        Key::new(
+            "holds",
+            Shape::Lists,
+            r#"holds = { when = ["january"] }"#,
+            "Words that a text answers a kind of question with.",
+        ),
+        Key::new(
+            "aspects",
+            Shape::Groups,
+            r#"aspects = [["cost", "price", "pay"]]"#,
+            "Groups of words about one aspect of things: who asks for one of a group is not answered by a fact that has none.",
+        ),
+        texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
+        texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
     ],
 };
 

@@ -19,11 +19,14 @@ pub const LEXICON: (&str, &str) = ("knowledge/english.toml", include_str!("../..
 /// The language of the shipped lexicon.
 pub const LANGUAGE: &str = "en";
 
-/// The usual words of a language; empty for any but English.
-pub fn dictionary(language: &str) -> WordList<'static> {
+/// The usual words and the usual names of a language; empty for any but English.
+pub fn dictionaries(language: &str) -> [WordList<'static>; 2] {
     match language {
-        LANGUAGE => WordList::new(include_str!("../../knowledge/english-words.txt")),
-        _ => WordList::default(),
+        LANGUAGE => {
+            [include_str!("../../knowledge/english-words.txt"), include_str!("../../knowledge/english-names.txt")]
+                .map(WordList::new)
+        }
+        _ => Default::default(),
     }
 }
 

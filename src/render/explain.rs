@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::one_line;
-use crate::explanation::{Considered, Explanation, Matched};
+use crate::lookup::explanation::{Considered, Explanation, Matched};
 
 /// The widest a word or its match is shown: the rest of the row has to stay in sight.
 const MAX_CELL: usize = 28;
@@ -92,7 +92,7 @@ fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidence::Evidence;
+    use crate::lookup::evidence::Evidence;
 
     fn word(word: &str, matched: Option<&str>, route: &'static str, added: f32) -> Matched {
         Matched { word: word.to_owned(), weight: 1.0, matched: matched.map(str::to_owned), route, added }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
-        let evidence = |of, adds| Evidence { of, adds };
+        let evidence = |of, adds| Evidence { of, value: 1.0, adds };
         let evidence =
             if candidates.is_empty() { vec![] } else { vec![evidence("score", 2.0), evidence("luck", -0.5)] };
         Explanation { asks: asks.to_owned(), confidence: 0.82, evidence, candidates }

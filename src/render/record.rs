@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::answer::{Answer, Outcome};
-use crate::explanation::{Considered, Explanation};
 use crate::knowledge::{Base, Citation};
+use crate::lookup::answer::{Answer, Outcome};
+use crate::lookup::explanation::{Considered, Explanation};
 
 /// What `ask --json` prints for a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -76,11 +76,11 @@ pub fn rounded(share: f32) -> f64 {
 impl<'a> Record<'a> {
     /// The record of `answer`, which must come from an engine over `base`.
     pub fn new(question: &'a str, answer: &'a Answer, base: &'a Base) -> Self {
-        let stated = |hit: &crate::answer::Hit| {
+        let stated = |hit: &crate::lookup::answer::Hit| {
             let fact = &base.facts[hit.fact];
             Stated { id: &fact.id, text: &fact.text, score: rounded(hit.confidence), cites: &fact.cites }
         };
-        let offered = |suggestion: &'a crate::answer::Suggestion| Offered {
+        let offered = |suggestion: &'a crate::lookup::answer::Suggestion| Offered {
             id: &base.facts[suggestion.fact].id,
             question: &suggestion.question,
         };

@@ -1,8 +1,8 @@
 //! A reply before it is laid out: what is said, what it rests on, and what else could be asked.
 
-use crate::answer::{Answer, Outcome};
-use crate::explanation::Explanation;
 use crate::knowledge::{Base, Citation, Fact, Source};
+use crate::lookup::answer::{Answer, Outcome};
+use crate::lookup::explanation::Explanation;
 
 /// What is shown of an answer. Texts are plain: whoever lays it out escapes them.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,9 @@
 //! A small invented base for the tests of what is shown.
 
 use super::Reply;
-use crate::answer::{Answer, Hit, Outcome, Suggestion};
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, load_texts, shipped};
+use crate::lookup::answer::{Answer, Hit, Outcome, Suggestion};
 
 const BASE: &str = r#"
 format = 1

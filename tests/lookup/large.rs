@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use rapporteur::answer::Outcome;
 use rapporteur::engine::{Engine, Question};
 use rapporteur::knowledge::{load_texts, shipped};
+use rapporteur::lookup::answer::Outcome;
 
 const FACTS: usize = 12_000;
 

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use rapporteur::answer::{Answer, Outcome};
 use rapporteur::engine::{Engine, Question};
+use rapporteur::lookup::answer::{Answer, Outcome};
 
 use super::engine_over;
 

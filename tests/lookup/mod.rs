@@ -8,9 +8,9 @@ mod properties;
 
 use std::sync::OnceLock;
 
-use rapporteur::answer::Outcome;
 use rapporteur::engine::{Engine, Question};
 use rapporteur::knowledge::{load_texts, shipped};
+use rapporteur::lookup::answer::Outcome;
 
 /// The engine over the shipped base, as the program has it.
 fn shipped_engine() -> &'static Engine {

@@ -3,8 +3,8 @@
 use std::thread;
 
 use proptest::prelude::*;
-use rapporteur::answer::{Answer, MOST_FACTS, MOST_SUGGESTIONS, Outcome};
 use rapporteur::engine::Question;
+use rapporteur::lookup::answer::{Answer, MOST_FACTS, MOST_SUGGESTIONS, Outcome};
 
 use super::shipped_engine;
 

@@ -1,7 +1,7 @@
 //! Why an answer is what it is, in lines short enough for a phone.
 
 use super::{chars, escape};
-use crate::explanation::{Considered, Explanation, Matched};
+use crate::lookup::explanation::{Considered, Explanation, Matched};
 use crate::render::one_line;
 
 /// Words that are shown: a question has few that count, and a message has little room.

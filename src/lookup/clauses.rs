@@ -1,22 +1,18 @@
 //! A question that asks two things, taken apart.
 
-/// Words that open a question.
-pub(crate) const OPENERS: &[&str] = &[
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does",
-    "did", "has", "have", "had", "will", "would", "can", "could", "should",
-];
+use crate::index::Analyser;
 
 /// Parts of one question that are looked at: as many as an answer has room for.
 const MOST_CLAUSES: usize = 3;
 
 /// The questions within a text, in order: itself alone where it asks one thing.
 ///
-/// Cut after a question mark or a semicolon, and before an "and" that a question word follows.
-pub fn clauses(text: &str) -> Vec<&str> {
+/// Cut after a question mark or a semicolon, and before a connective that a question word follows.
+pub fn clauses<'a>(text: &'a str, analyser: &Analyser) -> Vec<&'a str> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for (at, part) in text.match_indices(['?', ';', ' ']) {
-        let cut = if part == " " { joins(&text[at + 1..]).then_some(at) } else { Some(at + 1) };
+        let cut = if part == " " { joins(&text[at + 1..], analyser).then_some(at) } else { Some(at + 1) };
         if let Some(end) = cut
             && clauses.len() + 1 < MOST_CLAUSES
             && text[start..end].contains(char::is_alphanumeric)
@@ -31,19 +27,20 @@ pub fn clauses(text: &str) -> Vec<&str> {
     clauses
 }
 
-/// Whether what follows is "and" with a question word.
-fn joins(rest: &str) -> bool {
+/// Whether what follows is a connective with a question word: "and who".
+fn joins(rest: &str, analyser: &Analyser) -> bool {
     let mut words = rest.split_whitespace();
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("and"))
-        && words.next().is_some_and(|word| OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener)))
+    words.next().is_some_and(|word| analyser.connectives.contains(&word.to_lowercase()))
+        && words.next().is_some_and(|word| analyser.kinds.opens(&word.to_lowercase()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::clauses;
+    use super::*;
 
     #[test]
     fn a_question_is_cut_where_a_second_begins() {
+        let analyser = Analyser::new(&crate::knowledge::shipped().lexicon.unwrap_or_default());
         for (text, parts) in [
             ("Where is it?", &["Where is it?"][..]),
             ("Where is it and who runs it?", &["Where is it", "and who runs it?"]),
@@ -53,7 +50,7 @@ mod tests {
             ("??", &["??"]),
             ("", &[""]),
         ] {
-            assert_eq!(clauses(text), parts, "{text:?}");
+            assert_eq!(clauses(text, &analyser), parts, "{text:?}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The first pass: how much of a question each document covers, by one walk over the postings of its content.
 
 use super::query::{Query, Slot};
-use super::score::{AFFINITY_ALTERNATIVES, Weights};
+use super::weights::{self, AFFINITY_ALTERNATIVES};
 use crate::index::{Index, Posting, TermId};
+use crate::learning::Learned;
 
 /// Documents from which on a lookup spares itself those that cannot come among the best; below, sparing costs more.
 const PRUNED_FROM: usize = 4_096;
@@ -18,9 +19,9 @@ pub struct Scratch {
     touched: Vec<u32>,
     known: usize,
     /// What `touched` fill, while the best are told from the rest.
-    order: Vec<f32>,
-    /// By document: learned affinity to the question by its words.
-    by_words: Vec<f32>,
+    weights: Vec<f32>,
+    /// By document: learned affinity to the question.
+    affinity: Vec<f32>,
     /// By term: its place in `fills`; 0 for a term that fills nothing.
     pub(super) fill_of: Vec<u32>,
     /// What terms fill. The first is a stand-in for none.
@@ -74,7 +75,7 @@ impl Scratch {
             self.filled = vec![Filled::default(); index.documents.len()];
             // One more than there are: what is known already is written behind the last, and not kept.
             self.touched = vec![0; index.documents.len() + 1];
-            self.by_words = vec![0.0; index.documents.len()];
+            self.affinity = vec![0.0; index.documents.len()];
             self.fill_of = vec![0; index.vocabulary.len()];
         }
     }
@@ -85,13 +86,13 @@ impl Scratch {
     /// Only the `most` documents that fill most are wanted. In a large base the walk therefore takes in no further
     /// document as soon as the slots to come could not lift it among them, and lets go of those that they cannot
     /// (Turtle and Flood 1995): common words come last, and their long lists are then only looked into.
-    pub(super) fn cover(&mut self, query: &Query, index: &Index, weights: &Weights, most: usize) {
+    pub(super) fn cover(&mut self, query: &Query, index: &Index, learned: &Learned, most: usize) {
         self.reset(index);
         let mut slots: Vec<(usize, &Slot)> = Vec::with_capacity(query.slots.len());
         slots.extend(query.content());
         slots.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight).then(a.0.cmp(&b.0)));
         let mut to_come: f32 = slots.iter().map(|(_, slot)| slot.weight).sum();
-        let prunes = index.documents.len() >= PRUNED_FROM && index.affinity.is_empty();
+        let prunes = index.documents.len() >= PRUNED_FROM && learned.affinity.is_empty();
         let mut closed = false;
         for (place, slot) in slots {
             for alternative in &slot.alternatives {
@@ -125,16 +126,17 @@ impl Scratch {
                 closed |= self.let_go(most, to_come);
             }
         }
-        if !index.affinity.is_empty() {
-            index.affinity.by_words(affinity_terms(query, weights), index.asks_term(query.asks), &mut self.by_words);
+        if !learned.affinity.is_empty() {
+            let words = query.slots.iter().map(|slot| slot.text.as_str());
+            learned.affinity.score(affinity_terms(query), index.kind_term(query.asks), words, &mut self.affinity);
         }
     }
 
     /// Lets go of the documents that `to_come` cannot lift among the best `most`; whether it could lift a new one.
     fn let_go(&mut self, most: usize, to_come: f32) -> bool {
-        self.order.clear();
-        self.order.extend(self.touched[..self.known].iter().map(|&document| self.filled[document as usize].weight));
-        let least = *self.order.select_nth_unstable_by(most - 1, |a, b| b.total_cmp(a)).1;
+        self.weights.clear();
+        self.weights.extend(self.touched[..self.known].iter().map(|&document| self.filled[document as usize].weight));
+        let least = *self.weights.select_nth_unstable_by(most - 1, |a, b| b.total_cmp(a)).1;
         let mut stay = 0;
         for i in 0..self.known {
             let document = self.touched[i];
@@ -160,20 +162,20 @@ impl Scratch {
         self.filled[document as usize].weight
     }
 
-    /// What the question's words say for a document, as learned: about 1 for the right one; 0 where nothing was.
-    pub(super) fn by_words(&self, document: u32) -> f32 {
-        self.by_words[document as usize]
+    /// What was learned says for a document: about 1 for the right one; 0 where nothing was.
+    pub(super) fn affinity(&self, document: u32) -> f32 {
+        self.affinity[document as usize]
     }
 }
 
 /// The question's terms for affinity: every alternative, those after the first for less.
-fn affinity_terms<'a>(query: &'a Query, weights: &'a Weights) -> impl Iterator<Item = (TermId, f32)> + 'a {
+fn affinity_terms(query: &Query) -> impl Iterator<Item = (TermId, f32)> {
     // Every word that the base knows nothing of is a term that nothing has.
     let unknown = query.content().filter(|(_, slot)| slot.alternatives.is_empty());
     let unknown = unknown.map(|(place, _)| (TermId::MAX - place as TermId, 1.0));
     let known = query.slots.iter().flat_map(|slot| {
         slot.alternatives.iter().take(AFFINITY_ALTERNATIVES).enumerate().map(|(place, alternative)| {
-            let share = if place == 0 { 1.0 } else { weights.affinity_alternative };
+            let share = if place == 0 { 1.0 } else { weights::AFFINITY_ALTERNATIVE };
             (alternative.term, alternative.weight * share)
         })
     });

@@ -5,7 +5,7 @@ const ROOM: usize = 64;
 
 /// Takes in documents with their scores and keeps the best, in time in proportion to how many it is offered.
 #[derive(Debug)]
-pub struct Best {
+pub struct TopK {
     most: usize,
     /// What is offered counts only above this.
     least: i64,
@@ -13,7 +13,7 @@ pub struct Best {
     keys: Vec<i64>,
 }
 
-impl Best {
+impl TopK {
     /// Will keep so many, at least one.
     pub fn new(most: usize) -> Self {
         Self { most: most.max(1), least: i64::MIN, keys: Vec::with_capacity(ROOM) }
@@ -55,14 +55,14 @@ pub fn key(score: f32, document: u32) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Best;
+    use super::TopK;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn the_first_of_all_when_sorted(scores in proptest::collection::vec(-3i8..3, 0..300), most in 1usize..20) {
             let mut all: Vec<(f32, u32)> = scores.iter().map(|&score| f32::from(score) / 2.0).zip(0..).collect();
-            let mut best = Best::new(most);
+            let mut best = TopK::new(most);
             all.iter().for_each(|&(score, document)| best.offer(score, document));
             let mut kept: Vec<u32> = best.documents().collect();
             all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

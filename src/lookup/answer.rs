@@ -1,9 +1,11 @@
 //! Answer, suggest or decline: the only place that decides.
 
-use crate::confidence::{Evidence, confidence, evidence, share_a_citation, strangers};
+use super::evidence::{Case, Evidence, confidence, share_a_citation};
+use super::weights::VERBATIM_SCORE;
+use super::{Candidate, Query};
 use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
-use crate::matcher::{Candidate, Query, VERBATIM_SCORE};
+use crate::learning::Learned;
 
 /// What is done about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -63,52 +65,39 @@ pub const MOST_FACTS: usize = 3;
 /// Suggestions in one reply: a row of buttons.
 pub const MOST_SUGGESTIONS: usize = 5;
 
-/// The numbers that decide; how sure an answer is, is found in [`confidence`](crate::confidence).
+/// The numbers that decide; how sure an answer is, is found in [`evidence`](super::evidence).
 mod limits {
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.5;
+    /// From this confidence on, the gap is named: it has to be as sure as a fact.
+    pub const GAP: f32 = 0.5;
     /// What is left of confidence in a question that leans on one before, where there was none.
     pub const UNSAID: f32 = 0.5;
-    /// Below this score nothing is said, however far the best leads: it shares too little with the question.
-    pub const LEAST: f32 = 0.42;
     /// Below this weight of content nothing is asked: `who made you?` is one common verb.
     pub const LEAST_CONTENT: f32 = 0.45;
-    /// From this score on, a gap is named; below, the question is simply not covered.
-    pub const GAP: f32 = 0.45;
     /// From this score on, a fact's question is offered.
     pub const SUGGEST: f32 = 0.3;
     /// A further fact is said with the best where its score is within this share of it: the question was broad.
     pub const BROAD: f32 = 0.97;
 }
 
-/// A fact among the candidates.
-#[derive(Clone, Copy)]
-struct Ranked {
-    fact: usize,
-    score: f32,
-}
-
 /// Decides about a question by its candidates, best first.
-pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Base) -> Answer {
-    let kind = |candidate: &Candidate| index.documents[candidate.document as usize].kind;
-    let mut facts = Vec::with_capacity(candidates.len());
-    facts.extend(candidates.iter().filter_map(|candidate| match kind(candidate) {
-        DocumentKind::Fact(fact) => Some(Ranked { fact: fact as usize, score: candidate.score }),
-        DocumentKind::Gap(_) => None,
-    }));
-    let gap = candidates.iter().find_map(|candidate| match kind(candidate) {
-        DocumentKind::Gap(gap) => Some((gap as usize, candidate.score)),
-        DocumentKind::Fact(_) => None,
-    });
-    let nearest = candidates.iter().find(|candidate| matches!(kind(candidate), DocumentKind::Fact(_)));
-    let evidence = nearest.map_or_else(Vec::new, |nearest| {
-        let others = facts[1..].iter().map(|other| (other.fact, other.score));
-        evidence(&query, nearest, others, gap.map(|(_, score)| score), index, base)
-    });
-    let confidence = nearest.map_or(0.0, |_| confidence(&evidence));
+pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: &Learned, base: &Base) -> Answer {
+    let is_fact =
+        |candidate: &&Candidate| matches!(index.documents[candidate.document as usize].kind, DocumentKind::Fact(_));
+    let facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
+    let gap = candidates.iter().find(|candidate| !is_fact(candidate)).copied();
+    let case = Case { query: &query, index, learned, base };
+    let evidence = facts.split_first().map_or_else(Vec::new, |(best, others)| case.fact(best, others, gap.as_ref()));
+    let sure = if facts.is_empty() { 0.0 } else { confidence(&evidence) };
+    let gap_sure = gap.map_or(0.0, |gap| confidence(&case.gap(&gap, facts.first())));
+    let named = gap.filter(|_| gap_sure >= limits::GAP);
+    let strange = query.strangers().next().is_some();
+    let best = facts.first().map_or(0.0, |best| best.score);
+    let asks_something = query.content_weight() >= limits::LEAST_CONTENT || best >= VERBATIM_SCORE;
     let mut answer = Answer {
         outcome: Outcome::Decline,
-        confidence,
+        confidence: sure,
         evidence,
         facts: Vec::new(),
         suggestions: Vec::new(),
@@ -117,20 +106,16 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, base: &Ba
         leans: false,
         candidates,
     };
-    let best = facts.first().map_or(0.0, |best| best.score);
-    let asks_something = answer.query.content_weight() >= limits::LEAST_CONTENT || best >= VERBATIM_SCORE;
-    let least = if base.gaps.is_empty() { 0.0 } else { limits::LEAST };
-    if asks_something && confidence >= limits::ANSWER && best >= least {
+    if asks_something && sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
-        answer.facts = said(&facts, confidence, base);
-    } else if let Some((gap, score)) = gap
-        && (score >= VERBATIM_SCORE || score >= limits::GAP.max(best * limits::BROAD))
-    {
-        answer.gap = Some(gap);
-        answer.suggestions = see_of(&base.gaps[gap].see, base);
-    } else if strangers(&answer.query, index) == 0 {
-        let near = facts.iter().filter(|ranked| ranked.score >= limits::SUGGEST);
-        answer.suggestions = near.filter_map(|ranked| suggestion(ranked.fact, base)).take(MOST_SUGGESTIONS).collect();
+        answer.facts = said(&facts, sure, base);
+    } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {
+        answer.gap = Some(gap as usize);
+        answer.suggestions = see_of(&base.gaps[gap as usize].see, base);
+    } else if !strange {
+        let near = facts.iter().filter(|fact| fact.score >= limits::SUGGEST);
+        answer.suggestions =
+            near.filter_map(|fact| suggestion(fact.document as usize, base)).take(MOST_SUGGESTIONS).collect();
         if !answer.suggestions.is_empty() {
             answer.outcome = Outcome::Suggest;
         }
@@ -176,12 +161,16 @@ impl Answer {
 }
 
 /// The best fact, and those nearly as good that cite something else. Of these each is as sure as its score allows.
-fn said(facts: &[Ranked], confidence: f32, base: &Base) -> Vec<Hit> {
+fn said(facts: &[Candidate], confidence: f32, base: &Base) -> Vec<Hit> {
     let best = facts[0].score;
     let mut said: Vec<Hit> = Vec::new();
-    for ranked in facts.iter().take_while(|ranked| ranked.score >= limits::BROAD * best) {
-        if said.len() < MOST_FACTS && said.iter().all(|hit| !share_a_citation(hit.fact, ranked.fact, base)) {
-            said.push(Hit { fact: ranked.fact, confidence: confidence * (ranked.score / best).min(1.0) });
+    // An index numbers a base's facts first, then its gaps.
+    for (fact, score) in facts.iter().map(|candidate| (candidate.document as usize, candidate.score)) {
+        if score >= limits::BROAD * best
+            && said.len() < MOST_FACTS
+            && said.iter().all(|hit| !share_a_citation(hit.fact, fact, base))
+        {
+            said.push(Hit { fact, confidence: confidence * (score / best).min(1.0) });
         }
     }
     said

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::answer::Answer;
-use crate::confidence::Evidence;
+use super::answer::Answer;
+use super::evidence::Evidence;
+use super::{Candidate, Route, Slot};
 use crate::index::{DocumentKind, Index, PassageKind, Relation};
 use crate::knowledge::Base;
-use crate::matcher::{Candidate, Route, Slot};
 
 /// Candidates that are explained: the best fact, what came nearest to it, and one more.
 const EXPLAINED: usize = 3;
@@ -119,7 +119,7 @@ fn matched(slot: &Slot, document: u32, index: &Index) -> Matched {
             _ if slot.alternatives.is_empty() => "unknown",
             None => "missing",
             Some(Route::Same) => "same",
-            Some(Route::Spelling | Route::Related(Relation::Confusable)) => "spelling",
+            Some(Route::Spelling) => "spelling",
             Some(Route::Part) => "part",
             Some(Route::Related(Relation::SubjectSynonym)) => "synonym here",
             Some(Route::Related(Relation::Derived)) => "derived",

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::read::{Reading, Readings, compounds, readings};
-use super::score::Weights;
-use crate::index::{Asks, Index, Mark, Relation, TermId, Token};
+use super::reading::{Reading, Readings, compounds, readings};
+use super::weights;
+use crate::index::{Index, Mark, QuestionKind, Relation, TermId, Token};
 use crate::text::MAX_WORDS;
 
 /// How a word of a question came to match a term of the base.
@@ -42,6 +42,8 @@ pub struct Slot {
     pub term: Option<TermId>,
     /// The name it is, where it is one.
     pub name: Option<TermId>,
+    /// Names something that the base does not know, or is a word that nobody knows.
+    pub stranger: bool,
     /// Carries content (is no stop word).
     pub content: bool,
     /// What can fill it, best first; empty: nothing that the base knows.
@@ -52,13 +54,13 @@ pub struct Slot {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     /// The kind of thing that would answer it.
-    pub asks: Asks,
+    pub asks: QuestionKind,
     /// What is asked, in order.
     pub slots: Vec<Slot>,
-    /// Its words as they were typed, in order; none for a word that the base does not know.
+    /// Its words as they are understood, in order; none for a word that the base does not know.
     pub words: Vec<Option<TermId>>,
     /// Whether it orders the bot about: "ignore your instructions".
-    pub order: bool,
+    pub is_order: bool,
 }
 
 /// Alternatives worth less than this only cost time.
@@ -85,17 +87,20 @@ impl Read {
 
 impl Query {
     /// Parses a question, folded by [`prose`](crate::text::prose), against what `index` knows.
-    pub fn parse(prose: &str, index: &Index, weights: &Weights) -> Self {
-        let tokens = index.analyser.tokens(prose);
+    pub fn parse(prose: &str, index: &Index) -> Self {
+        let mut tokens = index.analyser.tokens(prose);
+        // At the beginning a capital says nothing, nor where every word has one.
+        let titled = tokens.iter().all(|token| token.capital || token.stop);
+        tokens.iter_mut().enumerate().for_each(|(at, token)| token.capital &= at > 0 && !titled);
         let words: Vec<_> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
         let mut reads: Vec<Read> = compounds(tokens, &words, index)
             .into_iter()
-            .map(|known| Read { readings: readings(&known, index, weights), token: known.token })
+            .map(|known| Read { readings: readings(&known, index), token: known.token })
             .collect();
         let terms: Vec<Option<TermId>> = reads.iter().map(|read| read.readings.first().map(|r| r.term)).collect();
         let mut spans: Vec<(Range<usize>, Option<Mark>)> = Vec::with_capacity(reads.len());
         let mut asked: Vec<&str> = Vec::with_capacity(reads.len());
-        let (mut at, mut order) = (0, false);
+        let (mut at, mut is_order) = (0, false);
         while at < reads.len() {
             let found = index.phrases.at(&terms[at..]).last();
             // "the US president" is the president, not "the US" and a president.
@@ -112,24 +117,34 @@ impl Query {
             let span = at..at + found.map_or(1, |found| found.length);
             let mark = found.map(|found| found.mark);
             at = span.end;
-            order |= mark == Some(Mark::Order);
+            is_order |= mark == Some(Mark::Order);
             if !matches!(mark, Some(Mark::Aside | Mark::Order)) {
                 asked.extend(reads[span.clone()].iter().map(|read| read.meant(index)));
                 spans.push((span, mark));
             }
         }
-        let asks = Asks::of(asked.iter().copied());
+        let asks = index.analyser.kinds.kind(&asked);
         let mut slots = Vec::with_capacity(spans.len());
-        slots.extend(spans.into_iter().map(|(span, mark)| Slot::new(&mut reads[span], mark, index, weights)));
+        slots.extend(spans.into_iter().map(|(span, mark)| Slot::new(&mut reads[span], mark, index)));
         drop_repeats(&mut slots);
         // Shorthand and compounds can make more of a word than one.
         slots.truncate(MAX_WORDS);
-        Self { asks, slots, words, order }
+        Self { asks, slots, words: terms, is_order }
     }
 
     /// The slots that carry content, with their places.
     pub fn content(&self) -> impl Iterator<Item = (usize, &Slot)> {
         self.slots.iter().enumerate().filter(|(_, slot)| slot.content)
+    }
+
+    /// Whether it is keywords and nothing else.
+    pub fn is_keywords(&self) -> bool {
+        self.slots.len() > 1 && self.slots.iter().all(|slot| slot.content) && self.asks == QuestionKind::What
+    }
+
+    /// The parts that name what the base does not know, or that no list of words has.
+    pub fn strangers(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().filter(|slot| slot.stranger)
     }
 
     /// How much content there is: the sum of its slots' weights.
@@ -140,9 +155,9 @@ impl Query {
 
 impl Slot {
     /// A slot of these words, which it takes.
-    fn new(span: &mut [Read], mark: Option<Mark>, index: &Index, weights: &Weights) -> Self {
+    fn new(span: &mut [Read], mark: Option<Mark>, index: &Index) -> Self {
         let mut alternatives = Vec::new();
-        let mut add = |reading: &Reading| add_alternatives(&mut alternatives, reading, index, weights);
+        let mut add = |reading: &Reading| add_alternatives(&mut alternatives, reading, index);
         let (mut name, mut content) = (None, true);
         let term = match mark {
             Some(Mark::Name(term) | Mark::Phrase(term)) => {
@@ -155,7 +170,7 @@ impl Slot {
                     name = Some(term);
                 } else {
                     for reading in span.iter().filter(|r| !r.token.stop).flat_map(|r| r.readings.first()) {
-                        add(&Reading { weight: reading.weight * weights.part, route: Route::Part, ..*reading });
+                        add(&Reading { weight: reading.weight * weights::PART, route: Route::Part, ..*reading });
                     }
                 }
                 Some(term)
@@ -167,17 +182,20 @@ impl Slot {
             }
         };
         best_of_each(&mut alternatives);
-        let weight = slot_weight(&alternatives, name, content, &span[0], index, weights);
+        let weight = slot_weight(&alternatives, name, content, &span[0], index);
+        let names = span[0].token.capital || index.analyser.is_usual_name(&span[0].token.surface);
         let mut text = std::mem::take(&mut span[0].token.surface);
         for read in &span[1..] {
             text.extend([" ", &read.token.surface]);
         }
-        Self { text, weight, term, name, content, alternatives }
+        // A usual word that is no name may be part of a paraphrase; a name never is.
+        let stranger = content && alternatives.is_empty() && (names || !index.analyser.is_usual(&text));
+        Self { text, weight, term, name, stranger, content, alternatives }
     }
 }
 
 /// Adds a reading and everything that can stand for it.
-fn add_alternatives(out: &mut Vec<Alternative>, reading: &Reading, index: &Index, weights: &Weights) {
+fn add_alternatives(out: &mut Vec<Alternative>, reading: &Reading, index: &Index) {
     let Reading { term, weight, route } = *reading;
     out.reserve(1 + index.vocabulary.related(term).len());
     if !index.postings.of(term).is_empty() {
@@ -187,10 +205,9 @@ fn add_alternatives(out: &mut Vec<Alternative>, reading: &Reading, index: &Index
         term: related.term,
         weight: weight
             * match related.relation {
-                Relation::SubjectSynonym => weights.subject_synonym,
-                Relation::Derived => weights.derived,
-                Relation::Synonym => weights.synonym,
-                Relation::Confusable => weights.confusable,
+                Relation::SubjectSynonym => weights::SUBJECT_SYNONYM,
+                Relation::Derived => weights::DERIVED,
+                Relation::Synonym => weights::SYNONYM,
             },
         route: if route == Route::Same { Route::Related(related.relation) } else { route },
     }));
@@ -205,29 +222,22 @@ fn best_of_each(alternatives: &mut Vec<Alternative>) {
 }
 
 /// How much of the question a slot is: the rarity of what it most commonly means in the base.
-fn slot_weight(
-    alternatives: &[Alternative],
-    name: Option<TermId>,
-    content: bool,
-    first: &Read,
-    index: &Index,
-    weights: &Weights,
-) -> f32 {
+fn slot_weight(alternatives: &[Alternative], name: Option<TermId>, content: bool, first: &Read, index: &Index) -> f32 {
     if !content {
         return alternatives.first().map_or(0.0, |own| index.weight(own.term));
     }
     let best = first.readings.first().map_or(0.0, |reading| reading.weight);
     if best == 0.0 {
-        return weights.unknown;
+        return weights::UNKNOWN;
     }
     let frequency = alternatives.iter().map(|a| a.weight * index.postings.of(a.term).len() as f32).fold(0.0, f32::max);
     if frequency == 0.0 {
-        return weights.elsewhere;
+        return weights::ELSEWHERE;
     }
     let rarity = index.rarity(frequency);
     match name {
-        Some(_) => weights.name_floor + (1.0 - weights.name_floor) * rarity,
-        None if best < GUESS => weights.unknown,
+        Some(_) => weights::NAME_FLOOR + (1.0 - weights::NAME_FLOOR) * rarity,
+        None if best < GUESS => weights::UNKNOWN,
         None => rarity,
     }
 }

@@ -3,7 +3,7 @@
 use arrayvec::ArrayVec;
 
 use super::query::Route;
-use super::score::{READINGS, Weights};
+use super::weights::{self, READINGS};
 use crate::index::{Index, MOST_EDITS, TermId, Token};
 
 /// A term that a word is read as.
@@ -88,7 +88,7 @@ fn halves<'a>(token: &'a Token, index: &Index) -> Option<[(&'a str, TermId); 2]>
 }
 
 /// What a word is read as, best first: itself where it is known, else what it may be a misspelling of.
-pub fn readings(Known { token, term }: &Known, index: &Index, weights: &Weights) -> Readings {
+pub fn readings(Known { token, term }: &Known, index: &Index) -> Readings {
     // A figure is meant as it stands: 1874 is no slip for 1875, nor 1000 for 100.
     let as_typed = token.stop || is_figure(&token.surface);
     if let Some(term) = *term {
@@ -96,18 +96,28 @@ pub fn readings(Known { token, term }: &Known, index: &Index, weights: &Weights)
         if as_typed || index.uses(term) {
             return own.collect();
         }
+        // A name that the language knows is no slip for another: Iraq is not Iran.
+        if is_name(token, index) {
+            return own.collect();
+        }
         // A word that the base does not use may be a slip for one that it does: `hungry` for Hungary.
-        let slips = corrections(&token.surface, true, index, weights);
+        let slips = corrections(&token.surface, true, index);
         return own.chain(slips).take(READINGS).collect();
     }
-    if as_typed {
+    if as_typed || is_name(token, index) {
         return Readings::new();
     }
     let known = |word: &String| index.vocabulary.surface(word).or_else(|| by_stem(word, index));
     if let Some(term) = shortened(&token.surface).iter().find_map(known) {
         return std::iter::once(Reading { term, weight: 1.0, route: Route::Spelling }).collect();
     }
-    corrections(&token.surface, index.analyser.is_usual(&token.surface), index, weights)
+    corrections(&token.surface, index.analyser.is_usual(&token.surface), index)
+}
+
+/// Whether a word is a name that the language knows, or a usual word written as a name: China.
+fn is_name(token: &Token, index: &Index) -> bool {
+    let usual = || index.analyser.is_usual(&token.surface);
+    index.analyser.is_usual_name(&token.surface) || token.capital && usual()
 }
 
 /// Whether a word is a figure: 75, 1874, 2.5.
@@ -116,30 +126,35 @@ pub fn is_figure(word: &str) -> bool {
 }
 
 /// What a word may be a misspelling of, best first; a usual one is seldom any, and never one of two slips.
-fn corrections(surface: &str, usual: bool, index: &Index, weights: &Weights) -> Readings {
+fn corrections(surface: &str, usual: bool, index: &Index) -> Readings {
     let mut readings: Vec<Reading> = Vec::new();
     for correction in index.spelling().corrections(surface, if usual { 1 } else { MOST_EDITS }) {
-        let Some(term) = index.vocabulary.surface(index.spelling().word(correction.word)) else { continue };
+        let word = index.spelling().word(correction.word);
+        // Who makes two slips in a word seldom makes one in its first letter: Kherson is no `person`.
+        if correction.distance > 1 && !word.starts_with(surface.chars().next().unwrap_or_default()) {
+            continue;
+        }
+        let Some(term) = index.vocabulary.surface(word) else { continue };
         let mut weight = match correction.swapped && correction.distance == 1 {
             true => 1.0,
-            false => weights.edit.powi(correction.distance as i32) * correction.similarity as f32,
+            false => weights::EDIT.powi(correction.distance as i32) * correction.similarity as f32,
         };
         if usual {
-            weight *= weights.usual_word;
+            weight *= weights::USUAL_WORD;
         }
         if index.postings.of(term).is_empty() {
-            weight *= weights.elsewhere_correction;
+            weight *= weights::ELSEWHERE_CORRECTION;
         }
         if !readings.iter().any(|reading| reading.term == term) {
             readings.push(Reading { term, weight, route: Route::Spelling });
         }
     }
-    if let Some((word, similarity)) = index.sounds().like(surface)
+    if let Some((word, similarity)) = index.sounds().like(surface, &index.analyser.phonetics)
         && let Some(term) = index.vocabulary.surface(word)
         && !readings.iter().any(|reading| reading.term == term)
     {
-        let usual = if usual { weights.usual_word } else { 1.0 };
-        readings.push(Reading { term, weight: weights.sound * similarity as f32 * usual, route: Route::Spelling });
+        let usual = if usual { weights::USUAL_WORD } else { 1.0 };
+        readings.push(Reading { term, weight: weights::SOUND * similarity as f32 * usual, route: Route::Spelling });
     }
     // A stable sort: among equals the order of the corrections stays.
     readings.sort_by(|a, b| b.weight.total_cmp(&a.weight));
