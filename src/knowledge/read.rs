@@ -156,6 +156,7 @@ impl Walk<'_> {
                     self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
                 }
                 "office_patterns" => lexicon.office_patterns = self.texts(key, &value).0,
+                "name_forms" => lexicon.name_forms = self.endings(key, value),
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),
@@ -165,6 +166,12 @@ impl Walk<'_> {
         }
         lexicon.dictionary = shipped::dictionary(&lexicon.language);
         lexicon
+    }
+
+    /// Groups of endings, each written with a hyphen before it.
+    fn endings(&mut self, key: &Key, value: Value<'_>) -> Vec<Vec<String>> {
+        let bare = |ending: String| ending.trim_start_matches('-').to_owned();
+        self.groups(key, value).into_iter().map(|group| group.into_iter().map(bare).collect()).collect()
     }
 
     fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {

@@ -2,18 +2,15 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::sentences::sentences;
-use crate::knowledge::Entity;
-use crate::text::normalise;
+use crate::knowledge::{Entity, Lexicon};
+use crate::text::{WordList, normalise};
 
 /// The least number of letters that two names have to begin with alike to count as one (`Italy`, `Italian`).
 const SHARED_START: usize = 4;
-
-/// The most letters that each of two such names may have beyond that (`-y`, `-ian`).
-const OWN_END: usize = 3;
 
 /// Words that count in passing and state no figure: a fact worded afresh says "the two sides" or "half of them" of what
 /// its source names one by one. They still match a figure that a fact states.
@@ -70,16 +67,6 @@ impl Word {
         }
         NUMBERS.iter().find(|(word, _)| *word == self.text).map(|(_, number)| number.to_string())
     }
-
-    /// Whether the two are the same word, or forms of one name.
-    fn same(&self, other: &Self) -> bool {
-        if self.text == other.text {
-            return true;
-        }
-        let shared = self.text.chars().zip(other.text.chars()).take_while(|(a, b)| a == b).count();
-        let own = |word: &Self| word.text.chars().count() - shared <= OWN_END;
-        self.capital && other.capital && shared >= SHARED_START && own(self) && own(other)
-    }
 }
 
 /// The words of `text`. `U.S.` and `US` come out alike, and so do `Weaver's` and `Weaver`, `1,000` and `1000`,
@@ -135,11 +122,23 @@ pub(super) struct Names {
     by_first: FxHashMap<String, Vec<(usize, Vec<Word>)>>,
     /// For each entity, all its names.
     of: Vec<Vec<Vec<Word>>>,
+    /// Ways in which names end, each first in a group of what it becomes in another form.
+    forms: Vec<Vec<String>>,
+    /// Words that may begin a sentence and are no name for their capital; empty where the language has no list.
+    usual: WordList<'static>,
+    /// Likewise those that carry no content.
+    stopwords: FxHashSet<String>,
 }
 
 impl Names {
-    pub fn new(entities: &[Entity]) -> Self {
-        let mut names = Self { by_first: FxHashMap::default(), of: Vec::new() };
+    pub fn new(entities: &[Entity], lexicon: &Lexicon) -> Self {
+        let mut names = Self {
+            by_first: FxHashMap::default(),
+            of: Vec::new(),
+            forms: lexicon.name_forms.clone(),
+            usual: lexicon.dictionary,
+            stopwords: lexicon.stopwords.iter().cloned().collect(),
+        };
         for (index, entity) in entities.iter().enumerate() {
             let all = std::iter::once(&entity.name).chain(&entity.aliases);
             let all: Vec<_> = all.map(|name| words(name)).filter(|name| !name.is_empty()).collect();
@@ -149,6 +148,28 @@ impl Names {
             names.of.push(all);
         }
         names
+    }
+
+    /// Whether two words are the same, or forms of one name: `Italy`, `Italian`.
+    fn same(&self, a: &Word, b: &Word) -> bool {
+        if a.text == b.text {
+            return true;
+        }
+        let shared = a.text.chars().zip(b.text.chars()).take_while(|(a, b)| a == b);
+        let (letters, bytes) = shared.fold((0, 0), |(letters, bytes), (c, _)| (letters + 1, bytes + c.len_utf8()));
+        let (a_end, b_end) = (&a.text[bytes..], &b.text[bytes..]);
+        let form = |end: &str, other: &str| {
+            let becomes = |group: &&Vec<String>| group.first().is_some_and(|first| first == end);
+            self.forms.iter().filter(becomes).any(|group| group[1..].iter().any(|form| form == other))
+        };
+        a.capital && b.capital && letters >= SHARED_START && (form(a_end, b_end) || form(b_end, a_end))
+    }
+
+    /// Whether a word that begins a sentence, with a capital as any would, is no word of the language, and so a name.
+    fn is_stranger(&self, word: &Word) -> bool {
+        let listed = self.usual != WordList::default();
+        let known = self.usual.contains(&word.text) || self.stopwords.contains(&word.text);
+        listed && !known && word.text.chars().all(char::is_alphabetic)
     }
 
     /// The longest name with a capital that `words` begins with: its length in words.
@@ -172,7 +193,8 @@ fn begins(words: &[Word], start: &[Word]) -> bool {
 
 /// What `text` claims: its quotations, and the numbers and names outside them.
 ///
-/// A name is one of an entity's, or any word with a capital that does not begin a sentence or a quotation.
+/// A name is one of an entity's, or any word with a capital that does not begin a sentence or a quotation, or begins one
+/// and is no word of the language.
 pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
     let words = words(text);
     let quotations = quotations(text);
@@ -196,7 +218,7 @@ pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
             None
         } else if word.number().is_some() {
             Some(ClaimKind::Number)
-        } else if named.is_some() || (word.capital && !begins && word.text != "i") {
+        } else if named.is_some() || (word.capital && word.text != "i" && (!begins || names.is_stranger(word))) {
             Some(ClaimKind::Name)
         } else {
             None
@@ -227,17 +249,18 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 impl Claim {
     /// Whether the sentence of these words holds what is claimed.
     pub fn held_by(&self, sentence: &[Word], names: &Names) -> bool {
-        let holds = |words: &[Word], same: fn(&Word, &Word) -> bool| {
+        let holds = |words: &[Word], same: &dyn Fn(&Word, &Word) -> bool| {
             sentence.windows(words.len().max(1)).any(|window| window.iter().zip(words).all(|(a, b)| same(a, b)))
         };
         match self.kind {
-            ClaimKind::Quotation => holds(&self.words, |a, b| a.text == b.text),
+            ClaimKind::Quotation => holds(&self.words, &|a, b| a.text == b.text),
             ClaimKind::Number => {
                 let figure = self.words[0].number();
                 sentence.iter().any(|word| word.number() == figure)
             }
             ClaimKind::Name => {
-                holds(&self.words, Word::same) || names.others(&self.words).any(|name| holds(name, Word::same))
+                let same = |a: &Word, b: &Word| names.same(a, b);
+                holds(&self.words, &same) || names.others(&self.words).any(|name| holds(name, &same))
             }
         }
     }
@@ -248,11 +271,14 @@ mod tests {
     use super::*;
 
     fn names() -> Names {
-        Names::new(&[Entity {
+        let entity = Entity {
             name: "Amal Weaver".into(),
             aliases: vec!["Weaver".into(), "the mayor".into()],
             ..Entity::default()
-        }])
+        };
+        let name_forms = vec![vec!["y".to_owned(), "ian".to_owned()]];
+        let dictionary = WordList::new("half\nno\none\nvisitors");
+        Names::new(&[entity], &Lexicon { name_forms, dictionary, ..Lexicon::default() })
     }
 
     fn found(text: &str) -> Vec<&str> {
@@ -267,6 +293,7 @@ mod tests {
             ["Amal Weaver", "yes, we can", "twenty-five"]
         );
         assert_eq!(found("No one came. The mayor did."), ["The mayor"]);
+        assert_eq!(found("Visitors came. Oluwaseun led them."), ["Oluwaseun"]);
     }
 
     #[test]
@@ -286,6 +313,7 @@ mod tests {
             ("the US side", "U.S. officials", true),
             ("of Italy", "the Italian side", true),
             ("of Italy", "the Danish side", false),
+            ("of Italy", "the Italic side", false),
             ("to 26 people", "Twenty-five people", false),
             ("to 2 people", "both people", true),
             ("said \"quite sure\"", "she was “quite sure”", true),
