@@ -155,7 +155,7 @@ impl Walk<'_> {
                 "offices" => {
                     self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
                 }
-                "office_patterns" => lexicon.office_patterns = self.texts(key, &value).0,
+                "office_patterns" => lexicon.office_patterns = self.office_patterns(key, &value),
                 "name_forms" => lexicon.name_forms = self.endings(key, value),
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
