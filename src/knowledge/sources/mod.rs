@@ -5,12 +5,14 @@
 //! number and repeats none of them.
 
 mod claims;
+mod names;
 mod sentences;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use self::claims::{ClaimKind, Names, Word, claims, words};
+use self::claims::{ClaimKind, Word, claims, words};
+use self::names::Names;
 use super::base::{Base, Citation, Fact, Source};
 use super::code;
 use super::lexicon::Lexicon;
