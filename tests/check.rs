@@ -304,6 +304,8 @@ fn a_lexicon_is_checked_by_its_own_keys() {
         "lexicon",
         "format = 1\nlanguage = \"fr\"\nstopword = []\nsynonyms = [\"a\", [\"b\", 3]]\nforms = { a = 1 }\n",
     );
+    let patterns = "format = 1\ntitle = \"French\"\nlanguage = \"fr\"\noffice_patterns = [\"{office} de {of}\", \"{of}\", \"{office} {nom}\"]\n";
+    says("office_patterns", patterns);
     let letters = "a|b|c|d|e|f|g|h|i|j";
     let lexicon = "format = 1\ntitle = \"French\"\nlanguage = \"fr\"\nasides = ";
     says("many_readings", &format!("{lexicon}[\"{letters} x {letters} {letters}|k\"]\n"));

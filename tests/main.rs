@@ -9,6 +9,7 @@ mod config;
 mod discord;
 mod evaluation;
 mod lookup;
+mod mutation;
 mod schema;
 mod support;
 mod walls;

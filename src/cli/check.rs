@@ -71,7 +71,8 @@ fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
         Some(lexicon) => lexicon,
         None => shipped::lexicon(),
     };
-    let found = [sources::check(base, &loaded.spans, &loaded.files, texts), audit(base, &loaded.spans, lexicon)];
+    let found =
+        [sources::check(base, &loaded.spans, &loaded.files, texts, lexicon), audit(base, &loaded.spans, lexicon)];
     add(loaded, found.into_iter().flatten());
     Ok(())
 }

@@ -152,7 +152,7 @@ fn print_question(out: &mut impl Write, question: &Scored) -> io::Result<()> {
 
 fn print_own(out: &mut impl Write, name: &str, own: &Own) -> io::Result<()> {
     let share = |count| percent(count, own.asked);
-    writeln!(out, "\n{name}: {}", own.asked)?;
+    writeln!(out, "\n{name}: {} of facts", own.asked)?;
     for (what, count) in [
         ("answered with the same fact", own.same_fact),
         ("answered with the same citation", own.same_citation),
@@ -162,6 +162,12 @@ fn print_own(out: &mut impl Write, name: &str, own: &Own) -> io::Result<()> {
         ("nearest has the same citation", own.nearest_citation),
     ] {
         writeln!(out, "  {what:<32} {:>6.2}%", share(count))?;
+    }
+    let gaps = &own.gaps;
+    if gaps.asked > 0 {
+        writeln!(out, "  of gaps, {} more", gaps.asked)?;
+        writeln!(out, "  {:<32} {:>6.2}%", "answered, which is wrong", percent(gaps.answered, gaps.asked))?;
+        writeln!(out, "  {:<32} {:>6.2}%", "named as the gap", percent(gaps.named, gaps.asked))?;
     }
     Ok(())
 }

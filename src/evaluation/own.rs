@@ -1,4 +1,5 @@
-//! A base asked its own questions: every one should bring up the fact that it stands under.
+//! A base asked its own questions, shown and heard: every one should bring up the fact that it stands under, or nothing
+//! where it stands under a gap.
 
 use serde::Serialize;
 
@@ -24,14 +25,27 @@ pub struct Own {
     pub nearest_fact: usize,
     /// A fact with the same first citation came nearest, whatever the outcome.
     pub nearest_citation: usize,
+    /// The same of gaps.
+    pub gaps: OwnOfGaps,
 }
 
-/// Asks for each fact by each of its questions.
+/// What became of the questions of gaps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct OwnOfGaps {
+    /// Questions asked.
+    pub asked: usize,
+    /// Answered, though the base says that it has no answer.
+    pub answered: usize,
+    /// Not answered, and the gap itself was named.
+    pub named: usize,
+}
+
+/// Asks for each fact and each gap in each of its ways.
 pub fn own(engine: &Engine) -> Own {
     ask(engine, |question| Some(question.to_owned()))
 }
 
-/// Asks for each fact by each of its questions with one word misspelt; questions of short words only are left out.
+/// Asks likewise with one word misspelt; questions of short words only are left out.
 pub fn misspelt(engine: &Engine) -> Own {
     let mut slips = Slips::default();
     ask(engine, |question| slips.slip(question))
@@ -43,6 +57,14 @@ fn ask(engine: &Engine, mut typed: impl FnMut(&str) -> Option<String>) -> Own {
     for (fact, question) in questions(base) {
         if let Some(question) = typed(question) {
             own.add(fact, &question, engine);
+        }
+    }
+    for (gap, of) in base.gaps.iter().enumerate() {
+        for question in of.asked().filter_map(|question| typed(question)) {
+            let answer = engine.ask(&Question::new(&question));
+            own.gaps.asked += 1;
+            own.gaps.answered += usize::from(answer.outcome == Outcome::Answer);
+            own.gaps.named += usize::from(answer.gap == Some(gap));
         }
     }
     own

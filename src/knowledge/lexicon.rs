@@ -38,6 +38,8 @@ pub struct Lexicon {
     pub offices: Vec<Office>,
     /// How somebody is named by an office: `{office} of {of}`.
     pub office_patterns: Vec<String>,
+    /// Ways in which names end, each first in a group of what it becomes in another form: "y", "ian".
+    pub name_forms: Vec<Vec<String>>,
     /// Irregular inflections, to the base form: `met` → `meet`.
     pub forms: BTreeMap<String, String>,
     /// Words derived from one another that a stemmer leaves apart: `refusal` → `refuse`.

@@ -1,7 +1,6 @@
 //! One file: from TOML to the parts of a base or to a lexicon. Everything that can be judged without the other files is
 //! judged here.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -9,14 +8,15 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::base::{Entity, Fact, Gap, Source};
 use super::code;
-use super::draft::{Draft, Phrasings};
-use super::lexicon::{Lexicon, Office};
+use super::draft::Draft;
+use super::lexicon::Lexicon;
 use super::limits::{MAX_FACT_CHARS, MAX_TITLE_CHARS};
 use super::schema::{self, Key, Table};
-use super::shipped;
 use super::spans::{EntitySpans, FactSpans, GapSpans, SourceSpans};
 use super::walk::{Value, Walk};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+
+mod words;
 
 /// The version of the format that is read.
 const FORMAT: i64 = 1;
@@ -139,71 +139,6 @@ fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {
 }
 
 impl Walk<'_> {
-    fn lexicon(&mut self, root: DeTable<'_>) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        for (name, value) in root {
-            let Some(key) = self.known(&schema::LEXICON, &name) else { continue };
-            match key.name {
-                "title" => lexicon.title = self.text(key, value).0,
-                schema::LEXICON_MARK => lexicon.language = self.text(key, value).0,
-                "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
-                "asides" => lexicon.asides = self.patterns(key, &value),
-                "orders" => lexicon.orders = self.patterns(key, &value),
-                "negations" => lexicon.negations = self.texts(key, &value).0,
-                "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
-                "synonyms" => lexicon.synonyms = self.groups(key, value),
-                "opposites" => lexicon.opposites = self.groups(key, value),
-                "offices" => {
-                    self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
-                }
-                "office_patterns" => lexicon.office_patterns = self.texts(key, &value).0,
-                "forms" => lexicon.forms = self.pairs(key, value),
-                "derivations" => lexicon.derivations = self.pairs(key, value),
-                "informal" => lexicon.informal = self.pairs(key, value),
-                "numbers" => lexicon.numbers = self.pairs(key, value),
-                "sounds" => lexicon.sounds = self.pairs(key, value),
-                "asks" => lexicon.asks = self.word_lists(key, value),
-                "holds" => lexicon.holds = self.word_lists(key, value),
-                "aspects" => lexicon.aspects = self.groups(key, value),
-                "connectives" => lexicon.connectives = self.texts(key, &value).0,
-                "pointers" => lexicon.pointers = self.texts(key, &value).0,
-                _ => {}
-            }
-        }
-        [lexicon.dictionary, lexicon.names] = shipped::dictionaries(&lexicon.language);
-        lexicon
-    }
-
-    /// A table of lists, without the places of what stands in it.
-    fn word_lists(&mut self, key: &schema::Key, value: Value<'_>) -> BTreeMap<String, Vec<String>> {
-        self.lists(key, value).into_iter().map(|((name, _), (words, _))| (name, words)).collect()
-    }
-
-    fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {
-        self.missing(&schema::OFFICES, header, &table);
-        let mut office = Office::default();
-        for (name, value) in table {
-            let Some(key) = self.known(&schema::OFFICES, &name) else { continue };
-            match key.name {
-                "names" => office.names = self.texts(key, &value).0,
-                "beside" => office.beside = self.texts(key, &value).0,
-                _ => {}
-            }
-        }
-        office
-    }
-
-    fn phrasings(&mut self, root: DeTable<'_>, draft: &mut Draft) {
-        for (name, value) in root {
-            let Some(key) = self.known(&schema::PHRASINGS, &name) else { continue };
-            if key.name == schema::PHRASINGS_MARK {
-                let lists = self.lists(key, value).into_iter();
-                let phrasings = lists.map(|((id, span), (texts, places))| Phrasings { id, span, texts, places });
-                draft.phrasings.extend(phrasings);
-            }
-        }
-    }
-
     fn base(&mut self, root: DeTable<'_>, draft: &mut Draft) {
         for (name, value) in root {
             if name.get_ref() == schema::PHRASINGS_MARK {

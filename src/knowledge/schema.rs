@@ -278,6 +278,12 @@ pub const LEXICON: Table = Table {
             "How somebody is named by an office: {office} is one of its names, {of} a name of what it is the office of, \
              {name} a name of who holds it.",
         ),
+        Key::new(
+            "name_forms",
+            Shape::Groups,
+            r#"name_forms = [["-y", "-ian"]]"#,
+            "How names end, each ending first in a group of what it becomes in another form: Italy, Italian.",
+        ),
         Key::new("forms", Shape::Pairs, r#"forms = { met = "meet" }"#, "Irregular inflections, to the base form."),
         Key::new(
             "derivations",

@@ -4,6 +4,7 @@ use super::base::{Citation, EntityKind};
 use super::code;
 use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_READINGS, MAX_SHOWN_QUESTIONS, MAX_URL_CHARS};
 use super::nearest::nearest;
+use super::offices::{NAME, OF, OFFICE};
 use super::schema::Key;
 use super::walk::{Text, Value, Walk, listed, quoted};
 use crate::diagnostic::{Diagnostic, Span};
@@ -61,6 +62,20 @@ impl Walk<'_> {
             }
         }
         phrases
+    }
+
+    /// Patterns of names by office; each has a place for the office, and none for what nobody fills in.
+    pub fn office_patterns(&mut self, key: &Key, value: &Value<'_>) -> Vec<String> {
+        let (patterns, spans) = self.texts(key, value);
+        for (pattern, span) in patterns.iter().zip(spans) {
+            let left = [OFFICE, OF, NAME].iter().fold(pattern.clone(), |left, place| left.replace(place, ""));
+            if !pattern.contains(OFFICE) || left.contains(['{', '}']) {
+                let message = format!("{} is not a pattern of names by office", quoted(pattern));
+                let help = format!("it has `{OFFICE}`, perhaps `{OF}` and `{NAME}`, and nothing else in braces");
+                self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help));
+            }
+        }
+        patterns
     }
 
     /// Questions that are shown; more of them than anybody reads are remarked upon, and those that autocomplete cannot

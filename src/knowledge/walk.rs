@@ -19,6 +19,9 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 /// A text with its place; the text is trimmed.
 pub(super) type Text = (String, Span);
 
+/// Texts with their places; the texts are trimmed.
+pub(super) type Texts = (Vec<String>, Vec<Span>);
+
 /// Takes values of one file, and notes what is wrong with them.
 pub(super) struct Walk<'a> {
     pub file: FileId,
@@ -106,7 +109,7 @@ impl Walk<'_> {
     }
 
     /// The texts of the list `key`, and their places; those that are none are left out with a complaint.
-    pub fn texts(&mut self, key: &Key, value: &Value<'_>) -> (Vec<String>, Vec<Span>) {
+    pub fn texts(&mut self, key: &Key, value: &Value<'_>) -> Texts {
         let span = self.span(value);
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(key, "a list of texts", value.get_ref(), span);
@@ -159,7 +162,7 @@ impl Walk<'_> {
     }
 
     /// The lists of texts of the table `key`, each by its name, with their places.
-    pub fn lists(&mut self, key: &Key, value: Value<'_>) -> Vec<(Text, (Vec<String>, Vec<Span>))> {
+    pub fn lists(&mut self, key: &Key, value: Value<'_>) -> Vec<(Text, Texts)> {
         let span = self.span(&value);
         match value.into_inner() {
             DeValue::Table(table) => {

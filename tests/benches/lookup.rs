@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use divan::Bencher;
 use rapporteur::engine::{Engine, Question};
 use rapporteur::index::Index;
-use rapporteur::knowledge::shipped;
+use rapporteur::knowledge::{Fact, Gap, shipped};
 use rapporteur::text::{MAX_CHARS, MAX_WORDS};
 
 /// Passes over the questions; each question counts with its fastest, so that what else the machine does stays out.
@@ -72,8 +72,8 @@ fn questions() -> Vec<String> {
     }
     if questions.is_empty() {
         let base = engine().base();
-        let facts = base.facts.iter().flat_map(|fact| &fact.questions);
-        questions.extend(facts.chain(base.gaps.iter().flat_map(|gap| &gap.questions)).cloned());
+        let facts = base.facts.iter().flat_map(Fact::asked);
+        questions.extend(facts.chain(base.gaps.iter().flat_map(Gap::asked)).cloned());
     }
     questions
 }

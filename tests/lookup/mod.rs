@@ -3,8 +3,10 @@
 mod chat;
 mod large;
 mod library;
+mod offices;
 mod plain;
 mod properties;
+mod shown;
 
 use std::sync::OnceLock;
 

@@ -4,6 +4,7 @@ use std::thread;
 
 use proptest::prelude::*;
 use rapporteur::engine::Question;
+use rapporteur::knowledge::{Fact, Gap};
 use rapporteur::lookup::answer::{Answer, MOST_FACTS, MOST_SUGGESTIONS, Outcome};
 
 use super::shipped_engine;
@@ -126,8 +127,8 @@ fn the_longest_words_are_questions() {
 /// Questions of the base, spread over its facts and gaps, some with a slip of the finger.
 fn questions() -> Vec<String> {
     let base = shipped_engine().base();
-    let facts = base.facts.iter().flat_map(|fact| &fact.questions);
-    let all: Vec<&String> = facts.chain(base.gaps.iter().flat_map(|gap| &gap.questions)).collect();
+    let facts = base.facts.iter().flat_map(Fact::asked);
+    let all: Vec<&String> = facts.chain(base.gaps.iter().flat_map(Gap::asked)).collect();
     let spread = all.iter().step_by((all.len() / ASKED).max(1)).enumerate();
     spread.map(|(i, question)| if i % 3 == 0 { question.replacen("ee", "e", 1) } else { (*question).clone() }).collect()
 }

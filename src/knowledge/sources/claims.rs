@@ -2,18 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::names::Names;
 use super::sentences::sentences;
-use crate::knowledge::Entity;
 use crate::text::normalise;
-
-/// The least number of letters that two names have to begin with alike to count as one (`Italy`, `Italian`).
-const SHARED_START: usize = 4;
-
-/// The most letters that each of two such names may have beyond that (`-y`, `-ian`).
-const OWN_END: usize = 3;
 
 /// Words that count in passing and state no figure: a fact worded afresh says "the two sides" or "half of them" of what
 /// its source names one by one. They still match a figure that a fact states.
@@ -57,8 +50,8 @@ const NUMBERS: &[(&str, u32)] = &[
 /// One word of a text, folded to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    text: String,
-    capital: bool,
+    pub text: String,
+    pub capital: bool,
     range: Range<usize>,
 }
 
@@ -69,16 +62,6 @@ impl Word {
             return Some(self.text.trim_end_matches(char::is_alphabetic).to_owned());
         }
         NUMBERS.iter().find(|(word, _)| *word == self.text).map(|(_, number)| number.to_string())
-    }
-
-    /// Whether the two are the same word, or forms of one name.
-    fn same(&self, other: &Self) -> bool {
-        if self.text == other.text {
-            return true;
-        }
-        let shared = self.text.chars().zip(other.text.chars()).take_while(|(a, b)| a == b).count();
-        let own = |word: &Self| word.text.chars().count() - shared <= OWN_END;
-        self.capital && other.capital && shared >= SHARED_START && own(self) && own(other)
     }
 }
 
@@ -128,51 +111,10 @@ pub(super) enum ClaimKind {
     Quotation,
 }
 
-/// Every name of every entity, as folded words, to be found in a text.
-#[derive(Debug)]
-pub(super) struct Names {
-    /// By first word: the names that begin so, and whose they are.
-    by_first: FxHashMap<String, Vec<(usize, Vec<Word>)>>,
-    /// For each entity, all its names.
-    of: Vec<Vec<Vec<Word>>>,
-}
-
-impl Names {
-    pub fn new(entities: &[Entity]) -> Self {
-        let mut names = Self { by_first: FxHashMap::default(), of: Vec::new() };
-        for (index, entity) in entities.iter().enumerate() {
-            let all = std::iter::once(&entity.name).chain(&entity.aliases);
-            let all: Vec<_> = all.map(|name| words(name)).filter(|name| !name.is_empty()).collect();
-            for name in &all {
-                names.by_first.entry(name[0].text.clone()).or_default().push((index, name.clone()));
-            }
-            names.of.push(all);
-        }
-        names
-    }
-
-    /// The longest name with a capital that `words` begins with: its length in words.
-    fn longest_at(&self, words: &[Word]) -> Option<usize> {
-        let named = self.by_first.get(&words.first()?.text)?.iter();
-        let fits = named.filter(|(_, name)| begins(words, name) && words[..name.len()].iter().any(|word| word.capital));
-        fits.map(|(_, name)| name.len()).max()
-    }
-
-    /// The other names of whatever `words` name.
-    fn others<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = &'a Vec<Word>> {
-        let named = words.first().and_then(|first| self.by_first.get(&first.text)).into_iter().flatten();
-        let named = named.filter(|(_, name)| name.len() == words.len() && begins(words, name));
-        named.flat_map(|&(entity, _)| &self.of[entity])
-    }
-}
-
-fn begins(words: &[Word], start: &[Word]) -> bool {
-    words.len() >= start.len() && words.iter().zip(start).all(|(a, b)| a.text == b.text)
-}
-
 /// What `text` claims: its quotations, and the numbers and names outside them.
 ///
-/// A name is one of an entity's, or any word with a capital that does not begin a sentence or a quotation.
+/// A name is one of an entity's, or any word with a capital that does not begin a sentence or a quotation, or begins one
+/// and is no word of the language.
 pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
     let words = words(text);
     let quotations = quotations(text);
@@ -196,7 +138,7 @@ pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
             None
         } else if word.number().is_some() {
             Some(ClaimKind::Number)
-        } else if named.is_some() || (word.capital && !begins && word.text != "i") {
+        } else if named.is_some() || (word.capital && word.text != "i" && (!begins || names.is_stranger(word))) {
             Some(ClaimKind::Name)
         } else {
             None
@@ -227,17 +169,18 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 impl Claim {
     /// Whether the sentence of these words holds what is claimed.
     pub fn held_by(&self, sentence: &[Word], names: &Names) -> bool {
-        let holds = |words: &[Word], same: fn(&Word, &Word) -> bool| {
+        let holds = |words: &[Word], same: &dyn Fn(&Word, &Word) -> bool| {
             sentence.windows(words.len().max(1)).any(|window| window.iter().zip(words).all(|(a, b)| same(a, b)))
         };
         match self.kind {
-            ClaimKind::Quotation => holds(&self.words, |a, b| a.text == b.text),
+            ClaimKind::Quotation => holds(&self.words, &|a, b| a.text == b.text),
             ClaimKind::Number => {
                 let figure = self.words[0].number();
                 sentence.iter().any(|word| word.number() == figure)
             }
             ClaimKind::Name => {
-                holds(&self.words, Word::same) || names.others(&self.words).any(|name| holds(name, Word::same))
+                let same = |a: &Word, b: &Word| names.same(a, b);
+                holds(&self.words, &same) || names.others(&self.words).any(|name| holds(name, &same))
             }
         }
     }
@@ -246,13 +189,18 @@ impl Claim {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::{Entity, Lexicon};
+    use crate::text::WordList;
 
     fn names() -> Names {
-        Names::new(&[Entity {
+        let entity = Entity {
             name: "Amal Weaver".into(),
             aliases: vec!["Weaver".into(), "the mayor".into()],
             ..Entity::default()
-        }])
+        };
+        let name_forms = vec![vec!["y".to_owned(), "ian".to_owned()]];
+        let dictionary = WordList::new("half\nno\none\nvisitors");
+        Names::new(&[entity], &Lexicon { name_forms, dictionary, ..Lexicon::default() })
     }
 
     fn found(text: &str) -> Vec<&str> {
@@ -267,6 +215,7 @@ mod tests {
             ["Amal Weaver", "yes, we can", "twenty-five"]
         );
         assert_eq!(found("No one came. The mayor did."), ["The mayor"]);
+        assert_eq!(found("Visitors came. Oluwaseun led them."), ["Oluwaseun"]);
     }
 
     #[test]
@@ -286,6 +235,7 @@ mod tests {
             ("the US side", "U.S. officials", true),
             ("of Italy", "the Italian side", true),
             ("of Italy", "the Danish side", false),
+            ("of Italy", "the Italic side", false),
             ("to 26 people", "Twenty-five people", false),
             ("to 2 people", "both people", true),
             ("said \"quite sure\"", "she was “quite sure”", true),

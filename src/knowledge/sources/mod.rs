@@ -5,14 +5,17 @@
 //! number and repeats none of them.
 
 mod claims;
+mod names;
 mod sentences;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use self::claims::{ClaimKind, Names, Word, claims, words};
+use self::claims::{ClaimKind, Word, claims, words};
+use self::names::Names;
 use super::base::{Base, Citation, Fact, Source};
 use super::code;
+use super::lexicon::Lexicon;
 use super::spans::{FactSpans, SourceSpans, Spans, within};
 use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
@@ -35,7 +38,7 @@ type Evidence<'a> = FxHashMap<&'a str, Vec<Vec<Vec<Word>>>>;
 
 /// What is doubtful about `base` in the light of `texts`. A fact is compared if the text of every source that it cites is
 /// there and has the stated paragraphs.
-pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText]) -> Vec<Diagnostic> {
+pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut evidence = Evidence::default();
     for text in texts {
@@ -49,7 +52,7 @@ pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText]) ->
         let folded = paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| words(sentence)).collect());
         evidence.insert(&source.id, folded.collect());
     }
-    let names = Names::new(&base.entities);
+    let names = Names::new(&base.entities, lexicon);
     for (fact, places) in base.facts.iter().zip(&spans.facts) {
         if !fact.cites.is_empty() && fact.cites.iter().all(|cite| evidence.contains_key(cite.source.as_str())) {
             unsupported(fact, places, files, &evidence, &names, &mut diagnostics);

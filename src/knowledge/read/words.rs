@@ -1,0 +1,86 @@
+//! Files that hold ways of saying things and no facts: a lexicon, and phrasings.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::Span;
+use crate::knowledge::draft::{Draft, Phrasings};
+use crate::knowledge::lexicon::{Lexicon, Office};
+use crate::knowledge::schema::{self, Key};
+use crate::knowledge::shipped;
+use crate::knowledge::walk::{Value, Walk};
+
+impl Walk<'_> {
+    pub(super) fn lexicon(&mut self, root: DeTable<'_>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (name, value) in root {
+            let Some(key) = self.known(&schema::LEXICON, &name) else { continue };
+            match key.name {
+                "title" => lexicon.title = self.text(key, value).0,
+                schema::LEXICON_MARK => lexicon.language = self.text(key, value).0,
+                "stopwords" => lexicon.stopwords = self.texts(key, &value).0,
+                "asides" => lexicon.asides = self.patterns(key, &value),
+                "orders" => lexicon.orders = self.patterns(key, &value),
+                "negations" => lexicon.negations = self.texts(key, &value).0,
+                "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
+                "synonyms" => lexicon.synonyms = self.groups(key, value),
+                "opposites" => lexicon.opposites = self.groups(key, value),
+                "offices" => {
+                    self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
+                }
+                "office_patterns" => lexicon.office_patterns = self.office_patterns(key, &value),
+                "name_forms" => lexicon.name_forms = self.endings(key, value),
+                "forms" => lexicon.forms = self.pairs(key, value),
+                "derivations" => lexicon.derivations = self.pairs(key, value),
+                "informal" => lexicon.informal = self.pairs(key, value),
+                "numbers" => lexicon.numbers = self.pairs(key, value),
+                "sounds" => lexicon.sounds = self.pairs(key, value),
+                "asks" => lexicon.asks = self.word_lists(key, value),
+                "holds" => lexicon.holds = self.word_lists(key, value),
+                "aspects" => lexicon.aspects = self.groups(key, value),
+                "connectives" => lexicon.connectives = self.texts(key, &value).0,
+                "pointers" => lexicon.pointers = self.texts(key, &value).0,
+                _ => {}
+            }
+        }
+        [lexicon.dictionary, lexicon.names] = shipped::dictionaries(&lexicon.language);
+        lexicon
+    }
+
+    /// Groups of endings, each written with a hyphen before it.
+    fn endings(&mut self, key: &Key, value: Value<'_>) -> Vec<Vec<String>> {
+        let bare = |ending: String| ending.trim_start_matches('-').to_owned();
+        self.groups(key, value).into_iter().map(|group| group.into_iter().map(bare).collect()).collect()
+    }
+
+    /// A table of lists, without the places of what stands in it.
+    fn word_lists(&mut self, key: &Key, value: Value<'_>) -> BTreeMap<String, Vec<String>> {
+        self.lists(key, value).into_iter().map(|((name, _), (words, _))| (name, words)).collect()
+    }
+
+    fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {
+        self.missing(&schema::OFFICES, header, &table);
+        let mut office = Office::default();
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::OFFICES, &name) else { continue };
+            match key.name {
+                "names" => office.names = self.texts(key, &value).0,
+                "beside" => office.beside = self.texts(key, &value).0,
+                _ => {}
+            }
+        }
+        office
+    }
+
+    pub(super) fn phrasings(&mut self, root: DeTable<'_>, draft: &mut Draft) {
+        for (name, value) in root {
+            let Some(key) = self.known(&schema::PHRASINGS, &name) else { continue };
+            if key.name == schema::PHRASINGS_MARK {
+                let lists = self.lists(key, value).into_iter();
+                let phrasings = lists.map(|((id, span), (texts, places))| Phrasings { id, span, texts, places });
+                draft.phrasings.extend(phrasings);
+            }
+        }
+    }
+}
