@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn the_longest_rule_goes_and_doubled_sounds_are_one() {
         for (word, key) in
-            [("phone", Some("fn")), ("knot", Some("nt")), ("accept", Some("kspt")), ("axxept", Some("kspt"))]
+            [("phone", Some("fn")), ("knot", Some("nt")), ("accept", Some("kspt")), ("acept", Some("kpt"))]
         {
             assert_eq!(phonetics().key(word).as_deref(), key, "{word}");
         }
@@ -111,7 +111,7 @@ mod tests {
     fn words_are_found_by_their_sound() {
         let phonetics = phonetics();
         let sounds = Sounds::new(&phonetics, ["phone", "accept", "border"].into_iter());
-        for (typed, word) in [("fone", "phone"), ("axept", "accept")] {
+        for (typed, word) in [("fone", "phone"), ("aksept", "accept")] {
             assert_eq!(sounds.like(typed, &phonetics).map(|found| found.0), Some(word), "{typed}");
         }
         assert_eq!(sounds.like("goulash", &phonetics), None);

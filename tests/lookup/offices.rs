@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur::answer::Outcome;
+use rapporteur::lookup::answer::Outcome;
 use rapporteur::engine::Question;
 use rapporteur::knowledge::{Base, load_texts, shipped};
 
