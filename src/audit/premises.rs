@@ -14,8 +14,12 @@ use crate::knowledge::{Base, Fact, Lexicon, Spans, code, quoted};
 use crate::lookup::Slot;
 use crate::text::prose;
 
-/// Words after a negation that it denies: those of the phrase it begins. What stands farther off it may leave alone.
-const DENIED: usize = 3;
+/// Content words after a negation that it denies. *No separate reason for the delay* leaves the delay alone, and of longer
+/// stretches more was wrong than right in the bases that this was tried on.
+const DENIED: usize = 1;
+
+/// Facts that deny a word at most: more of them say by it what their source leaves out, as in *does not say*.
+const MOST_DENYING: usize = 1;
 
 /// The share of a base's facts from which on a name is what the base is about, so that naming it claims nothing.
 const SUBJECT: f32 = 0.2;
@@ -24,7 +28,8 @@ const SUBJECT: f32 = 0.2;
 pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnostics: &mut Vec<Diagnostic>) {
     let (base, index) = (engine.base(), engine.index());
     let negations: FxHashSet<&str> = lexicon.negations.iter().map(String::as_str).collect();
-    let said: Vec<Said> = base.facts.iter().map(|fact| Said::new(fact, &negations, base, index)).collect();
+    let mut said: Vec<Said> = base.facts.iter().map(|fact| Said::new(fact, &negations, base, index)).collect();
+    forget_formulas(&mut said);
     let beside = Beside::new(base);
     let subjects = subjects(&said, base, index);
     for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
@@ -89,6 +94,13 @@ fn subjects(said: &[Said], base: &Base, index: &Index) -> FxHashSet<TermId> {
     let mut subjects: FxHashSet<TermId> = terms(&index.analyser.tokens(&prose(&base.title)), index).collect();
     subjects.extend(facts.into_iter().filter(|&(_, facts)| facts as f32 >= least).map(|(term, _)| term));
     subjects
+}
+
+/// Leaves of what is denied only what few facts deny.
+fn forget_formulas(said: &mut [Said]) {
+    let mut facts: FxHashMap<TermId, usize> = FxHashMap::default();
+    said.iter().flat_map(|said| &said.denied).for_each(|&term| *facts.entry(term).or_default() += 1);
+    said.iter_mut().for_each(|said| said.denied.retain(|term| facts[term] <= MOST_DENYING));
 }
 
 /// What a fact says.

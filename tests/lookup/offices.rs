@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur::lookup::answer::Outcome;
 use rapporteur::engine::Question;
 use rapporteur::knowledge::{Base, load_texts, shipped};
+use rapporteur::lookup::answer::Outcome;
 
 use super::engine_over;
 

@@ -189,8 +189,7 @@ impl Claim {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::{Entity, Lexicon};
-    use crate::text::WordList;
+    use crate::knowledge::{Entity, shipped};
 
     fn names() -> Names {
         let entity = Entity {
@@ -198,9 +197,7 @@ mod tests {
             aliases: vec!["Weaver".into(), "the mayor".into()],
             ..Entity::default()
         };
-        let name_forms = vec![vec!["y".to_owned(), "ian".to_owned()]];
-        let dictionary = WordList::new("half\nno\none\nvisitors");
-        Names::new(&[entity], &Lexicon { name_forms, dictionary, ..Lexicon::default() })
+        Names::new(&[entity], shipped::lexicon())
     }
 
     fn found(text: &str) -> Vec<&str> {

@@ -9,6 +9,9 @@ use crate::text::WordList;
 /// The least number of letters that two names have to begin with alike to count as one (`Italy`, `Italian`).
 const SHARED_START: usize = 4;
 
+/// The letters of the shortest words in a list of usual ones.
+const SHORTEST_LISTED: usize = 3;
+
 /// Every name of every entity, as folded words, to be found in a text.
 #[derive(Debug)]
 pub(super) struct Names {
@@ -63,7 +66,8 @@ impl Names {
     pub fn is_stranger(&self, word: &Word) -> bool {
         let listed = self.usual != WordList::default();
         let known = self.usual.contains(&word.text) || self.stopwords.contains(&word.text);
-        listed && !known && word.text.chars().all(char::is_alphabetic)
+        let long = word.text.chars().count() >= SHORTEST_LISTED;
+        listed && long && !known && word.text.chars().all(char::is_alphabetic)
     }
 
     /// The longest name with a capital that `words` begins with: its length in words.
