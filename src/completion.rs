@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::knowledge::Base;
 use crate::knowledge::limits::MAX_CHOICE_CHARS;
-use crate::text::{prose, words};
+use crate::text::{MAX_WORDS, fold, prose, words};
 
 /// A question by the places of its fact and of itself: [`Base::facts`], then its `questions`.
 type Place = (u32, u32);
@@ -43,7 +43,7 @@ impl Completion {
                 }
                 let number = u32::try_from(places.len()).unwrap_or(u32::MAX);
                 places.push((fact, place));
-                for word in words(&prose(question)) {
+                for word in words(&fold(&prose(question)), MAX_WORDS) {
                     let held = found.entry(word.text).or_default();
                     if held.last() != Some(&number) {
                         held.push(number);
@@ -59,7 +59,7 @@ impl Completion {
     /// At most `most` questions that share words with `typed`, the last of which may be unfinished; likeliest first,
     /// one a fact. `base` is the one that this was built for.
     pub fn complete<'a>(&self, typed: &str, base: &'a Base, most: usize) -> Vec<&'a str> {
-        let all = words(&prose(typed));
+        let all = words(&fold(&prose(typed)), MAX_WORDS);
         let mut scores: HashMap<u32, f32> = HashMap::new();
         let mut mended = 0;
         for (i, word) in all.iter().enumerate() {

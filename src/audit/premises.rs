@@ -38,7 +38,7 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
             if query.asks == QuestionKind::Whether {
                 continue;
             }
-            let tokens = index.analyser.tokens(&prose(question));
+            let tokens = index.analyser.tokens(&prose(question), usize::MAX);
             let denies = tokens.iter().any(|token| negations.contains(token.surface.as_str()));
             let wrong = query.content().find_map(|(_, slot)| {
                 let near = || said[number].holds(slot) || beside.of(fact).any(|other| said[other].holds(slot));
@@ -91,7 +91,8 @@ fn subjects(said: &[Said], base: &Base, index: &Index) -> FxHashSet<TermId> {
     let mut facts: FxHashMap<TermId, usize> = FxHashMap::default();
     said.iter().flat_map(|said| &said.held).for_each(|&term| *facts.entry(term).or_default() += 1);
     let least = SUBJECT * said.len() as f32;
-    let mut subjects: FxHashSet<TermId> = terms(&index.analyser.tokens(&prose(&base.title)), index).collect();
+    let mut subjects: FxHashSet<TermId> =
+        terms(&index.analyser.tokens(&prose(&base.title), usize::MAX), index).collect();
     subjects.extend(facts.into_iter().filter(|&(_, facts)| facts as f32 >= least).map(|(term, _)| term));
     subjects
 }
@@ -115,17 +116,17 @@ struct Said {
 
 impl Said {
     fn new(fact: &Fact, negations: &FxHashSet<&str>, base: &Base, index: &Index) -> Self {
-        let tokens = index.analyser.tokens(&prose(&fact.text));
+        let tokens = index.analyser.tokens(&prose(&fact.text), usize::MAX);
         let text: FxHashSet<TermId> = terms(&tokens, index).collect();
         let mut held = text.clone();
         for keyword in &fact.keywords {
-            held.extend(terms(&index.analyser.tokens(&prose(keyword)), index));
+            held.extend(terms(&index.analyser.tokens(&prose(keyword), usize::MAX), index));
         }
         for entity in &base.entities {
             let name = index.vocabulary.term(&format!("{{{}}}", entity.name));
             if name.is_some_and(|name| held.contains(&name)) {
                 for called in std::iter::once(&entity.name).chain(&entity.aliases) {
-                    held.extend(terms(&index.analyser.tokens(&prose(called)), index));
+                    held.extend(terms(&index.analyser.tokens(&prose(called), usize::MAX), index));
                 }
             }
         }

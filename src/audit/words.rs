@@ -52,7 +52,7 @@ fn same_words(base: &Base, spans: &Spans, analyser: &Analyser, diagnostics: &mut
     let mut known: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for (number, (fact, places)) in base.facts.iter().zip(&spans.facts).enumerate() {
         let mut words: Vec<String> =
-            analyser.tokens(&prose(&fact.text)).into_iter().map(|token| token.surface).collect();
+            analyser.tokens(&prose(&fact.text), usize::MAX).into_iter().map(|token| token.surface).collect();
         words.sort_unstable();
         match known.entry(words) {
             Entry::Vacant(entry) => {

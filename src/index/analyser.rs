@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{KindWords, Phonetics};
 use crate::knowledge::Lexicon;
-use crate::text::{Stemmer, Word, WordList, prose, words};
+use crate::text::{MAX_WORDS, Stemmer, Word, WordList, fold, prose, words};
 
 /// Letters of the acronyms that lower case would turn into a function word: `US`, `IT`. Longer ones are shouting.
 const PRONOUN_LIKE: usize = 2;
@@ -55,7 +55,9 @@ pub struct Analyser {
 impl Analyser {
     /// An analyser that knows the words of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let plain = |text: &str| words(&prose(text)).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        // Looked up without marks, so that those who type none are understood.
+        let plain =
+            |text: &str| words(&fold(&prose(text)), MAX_WORDS).into_iter().map(|word| word.text).collect::<Vec<_>>();
         let pairs = |table: &std::collections::BTreeMap<String, String>| {
             table.iter().map(|(from, to)| (plain(from).join(" "), plain(to).join(" "))).collect()
         };
@@ -84,12 +86,12 @@ impl Analyser {
         (self.dictionary, self.names) = (dictionary, names);
     }
 
-    /// The tokens of a text that [`prose`] has folded, in order.
-    pub fn tokens(&self, prose: &str) -> Vec<Token> {
-        let words = words(prose);
+    /// The tokens of a text that [`prose`] has made plain, in order, of its first `most` words.
+    pub fn tokens(&self, prose: &str, most: usize) -> Vec<Token> {
+        let words = words(prose, most);
         let mut tokens = Vec::with_capacity(words.len());
         for word in words {
-            match self.informal.get(&word.text) {
+            match self.informal.get(fold(&word.text).as_ref()) {
                 // `us` is a pronoun and `US` is not: an acronym is never shorthand or a stop word.
                 Some(expansion) if !word.acronym => {
                     tokens.extend(expansion.iter().map(|surface| self.token(surface.clone(), false)));
@@ -118,30 +120,30 @@ impl Analyser {
 
     /// Whether a word carries no content: *of*, *the*.
     pub fn is_stop(&self, word: &str) -> bool {
-        self.stopwords.contains(word)
+        self.stopwords.contains(fold(word).as_ref())
     }
 
     /// The stem of one word, through number words and irregular forms.
     pub fn stem<'a>(&'a self, word: &'a str) -> Cow<'a, str> {
-        if let Some(figure) = self.numbers.get(word) {
+        if let Some(figure) = self.numbers.get(fold(word).as_ref()) {
             return figure.as_str().into();
         }
-        self.stemmer.stem(self.forms.get(word).map_or(word, String::as_str))
+        self.stemmer.stem(self.forms.get(fold(word).as_ref()).map_or(word, String::as_str))
     }
 
     /// Whether `word` is a number in words.
     pub fn is_number(&self, word: &str) -> bool {
-        self.numbers.contains_key(word)
+        self.numbers.contains_key(fold(word).as_ref())
     }
 
     /// Whether `word` is a usual word of the language, so that it is probably meant as typed.
     pub fn is_usual(&self, word: &str) -> bool {
-        self.dictionary.contains(word)
+        self.dictionary.contains(&fold(word))
     }
 
     /// Whether `word` is a usual name of the language: of a country, say, or a person.
     pub fn is_usual_name(&self, word: &str) -> bool {
-        self.names.contains(word)
+        self.names.contains(&fold(word))
     }
 
     /// Every stop word, in no particular order.
@@ -168,7 +170,7 @@ mod tests {
     #[test]
     fn forms_numbers_possessives_and_shorthand_are_resolved() {
         let analyser = analyser();
-        let tokens = analyser.tokens("What's met seven leaders' Putin's");
+        let tokens = analyser.tokens("What's met seven leaders' Putin's", MAX_WORDS);
         let stems: Vec<_> = tokens.iter().map(|token| analyser.stem(&token.surface)).collect();
         assert_eq!(stems, ["what", "is", "meet", "7", "leader", "putin"]);
         assert!(tokens[0].stop, "a question word is a stop word");
@@ -176,9 +178,9 @@ mod tests {
 
     #[test]
     fn a_capital_acronym_is_no_pronoun() {
-        let tokens = analyser().tokens("did the US tell us");
+        let tokens = analyser().tokens("did the US tell us", MAX_WORDS);
         assert_eq!((tokens[2].surface.as_str(), tokens[2].stop), ("u.s", false));
         assert_eq!((tokens[4].surface.as_str(), tokens[4].stop), ("us", true));
-        assert_eq!(analyser().tokens("the U.S. side")[1].surface, "u.s");
+        assert_eq!(analyser().tokens("the U.S. side", MAX_WORDS)[1].surface, "u.s");
     }
 }

@@ -66,12 +66,12 @@ impl Builder {
 
     /// The terms of a text word by word; its spellings become known.
     fn words(&mut self, text: &str) -> Vec<TermId> {
-        let tokens = self.analyser.tokens(&prose(text));
+        let tokens = self.analyser.tokens(&prose(text), usize::MAX);
         tokens.iter().map(|token| self.word(&token.surface)).collect()
     }
 
     fn word(&mut self, surface: &str) -> TermId {
-        self.vocabulary.surface(surface).unwrap_or_else(|| {
+        self.vocabulary.same_word(surface).unwrap_or_else(|| {
             let term = self.vocabulary.intern(&self.analyser.stem(surface));
             self.vocabulary.add_surface(surface, term);
             term
@@ -200,7 +200,7 @@ impl Builder {
     /// A question is there to learn from, too.
     fn passage(&mut self, kind: PassageKind, text: &str) {
         let document = self.documents.len() as u32;
-        let tokens = self.analyser.tokens(&prose(text));
+        let tokens = self.analyser.tokens(&prose(text), usize::MAX);
         let run: Vec<Option<TermId>> = tokens.iter().map(|token| Some(self.word(&token.surface))).collect();
         let is_question = matches!(kind, PassageKind::Question(_));
         let is_text = kind == PassageKind::Text;

@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::text::fold;
+
 /// Number of a term; dense from 0.
 pub type TermId = u32;
 
@@ -32,6 +34,8 @@ pub struct Vocabulary {
     ids: FxHashMap<Box<str>, TermId>,
     names: Vec<Box<str>>,
     surfaces: FxHashMap<Box<str>, TermId>,
+    /// Spellings with marks, without them; of several the first.
+    folded: FxHashMap<Box<str>, TermId>,
     related: Vec<Vec<Related>>,
     opposites: FxHashMap<TermId, Vec<TermId>>,
 }
@@ -54,6 +58,9 @@ impl Vocabulary {
         if !self.surfaces.contains_key(surface) {
             self.surfaces.insert(surface.into(), term);
         }
+        if !surface.is_ascii() {
+            self.folded.entry(fold(surface).as_ref().into()).or_insert(term);
+        }
     }
 
     /// The term of this name.
@@ -61,9 +68,27 @@ impl Vocabulary {
         self.ids.get(name).copied()
     }
 
-    /// The term that a word in exactly this spelling is read as.
+    /// The term that a word is read as: in exactly this spelling, or else without regard to marks.
     pub fn surface(&self, surface: &str) -> Option<TermId> {
-        self.surfaces.get(surface).copied()
+        self.surfaces.get(surface).copied().or_else(|| self.unmarked(surface))
+    }
+
+    /// The term that a word of the base is to be: like [`surface`](Self::surface), but where both have marks they are
+    /// different words, `chợ` and `chó`.
+    pub fn same_word(&self, surface: &str) -> Option<TermId> {
+        let known = self.surfaces.get(surface).or_else(|| match fold(surface) {
+            folded if folded == surface => self.folded.get(surface),
+            folded => self.surfaces.get(folded.as_ref()),
+        });
+        known.copied()
+    }
+
+    fn unmarked(&self, surface: &str) -> Option<TermId> {
+        if self.folded.is_empty() && surface.is_ascii() {
+            return None;
+        }
+        let folded = fold(surface);
+        self.surfaces.get(folded.as_ref()).or_else(|| self.folded.get(folded.as_ref())).copied()
     }
 
     /// Every known spelling with its term, in no particular order.

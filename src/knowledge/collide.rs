@@ -9,7 +9,7 @@ use super::code;
 use super::spans::Spans;
 use super::walk::quoted;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::text::normalise;
+use crate::text::{fold, normalise};
 
 /// Warns of aliases, questions and phrasings that stand twice.
 pub(super) fn collide(base: &Base, spans: &Spans, diagnostics: &mut Vec<Diagnostic>) {
@@ -117,7 +117,7 @@ impl Asked<'_> {
 /// `text` as far as two ways of writing the same words agree: without case, marks, punctuation and spacing.
 pub(crate) fn folded(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for word in normalise(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in fold(&normalise(text)).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
         }

@@ -88,7 +88,7 @@ impl Read {
 impl Query {
     /// Parses a question, folded by [`prose`](crate::text::prose), against what `index` knows.
     pub fn parse(prose: &str, index: &Index) -> Self {
-        let mut tokens = index.analyser.tokens(prose);
+        let mut tokens = index.analyser.tokens(prose, MAX_WORDS);
         // At the beginning a capital says nothing, nor where every word has one.
         let titled = tokens.iter().all(|token| token.capital || token.stop);
         tokens.iter_mut().enumerate().for_each(|(at, token)| token.capital &= at > 0 && !titled);

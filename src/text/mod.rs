@@ -1,7 +1,7 @@
 //! From what a person typed to words: the only place where characters are looked at.
 //!
 //! ```text
-//! raw message → markup (Discord's syntax out) → normalise (Unicode folded) → words (UAX #29)
+//! raw message → markup (Discord's syntax out) → normalise (one spelling a word) → words (UAX #29)
 //! ```
 //!
 //! Pure functions; nothing here knows of facts, terms or scores.
@@ -14,7 +14,7 @@ mod words;
 
 pub use markup::strip_markup;
 pub(crate) use normalise::is_invisible;
-pub use normalise::normalise;
+pub use normalise::{fold, normalise};
 pub use stem::Stemmer;
 pub use wordlist::WordList;
 pub use words::{MAX_CHARS, MAX_WORDS, Word, prose, words};

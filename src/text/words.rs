@@ -7,8 +7,11 @@ use super::{normalise, strip_markup};
 /// Characters of a message that are read at all; Discord sends at most 4,000. What follows is not looked at.
 pub const MAX_CHARS: usize = 4_000;
 
-/// Words of a message that are read: the longest sensible question has under fifty, and work per message is bounded.
+/// Words of a question that are read: the longest sensible one has under fifty, and work per message is bounded.
 pub const MAX_WORDS: usize = 64;
+
+/// Digits between separators of thousands.
+const THOUSANDS: usize = 3;
 
 /// Few questions have more words: room for so many is made at once.
 const USUAL_WORDS: usize = 16;
@@ -16,7 +19,7 @@ const USUAL_WORDS: usize = 16;
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Folded and in lower case: `75`, `percent`, `u.s`, `zelenskiy`, `don't`.
+    /// In lower case: `75`, `%`, `u.s`, `zelenskiy`, `don't`.
     pub text: String,
     /// Typed with a capital first letter.
     pub capital: bool,
@@ -24,17 +27,18 @@ pub struct Word {
     pub acronym: bool,
 }
 
-/// The first [`MAX_WORDS`] words of a text that [`prose`] has folded.
+/// The first `most` words of a text that [`prose`] has made plain.
 ///
-/// `%` is a word of its own, thousands separators go (`1,000` → `1000`), an acronym loses its last point only
+/// `%` is a word of its own, thousands separators go (`1,000` → `1000`) and a decimal comma is a point (`3,5` → `3.5`), `ß`
+/// is `ss`, an acronym loses its last point only
 /// (`U.S.` → `u.s`); apostrophes stay, since only a lexicon can tell `who's` from `Putin's`.
 ///
 /// ```
-/// use rapporteur::text::{prose, words};
-/// let texts: Vec<String> = words(&prose("Is **75%** U.S. land?")).into_iter().map(|w| w.text).collect();
+/// use rapporteur::text::{MAX_WORDS, prose, words};
+/// let texts: Vec<String> = words(&prose("Is **75%** U.S. land?"), MAX_WORDS).into_iter().map(|w| w.text).collect();
 /// assert_eq!(texts, ["is", "75", "%", "u.s", "land"]);
 /// ```
-pub fn words(prose: &str) -> Vec<Word> {
+pub fn words(prose: &str, most: usize) -> Vec<Word> {
     let shouted = !prose.chars().any(char::is_lowercase);
     let mut words = Vec::with_capacity(USUAL_WORDS);
     let mut add = |piece: &str| {
@@ -43,18 +47,18 @@ pub fn words(prose: &str) -> Vec<Word> {
         } else if piece.contains(char::is_alphanumeric) {
             words.extend(split_piece(piece, shouted));
         }
-        words.len() < MAX_WORDS
+        words.len() < most
     };
     if prose.is_ascii() {
         ascii_pieces(prose).all(&mut add);
     } else {
         prose.split_word_bounds().all(&mut add);
     }
-    words.truncate(MAX_WORDS);
+    words.truncate(most);
     words
 }
 
-/// The first [`MAX_CHARS`] characters of `text`, markup removed and Unicode folded.
+/// The first [`MAX_CHARS`] characters of `text`, markup removed and Unicode made plain.
 pub fn prose(text: &str) -> String {
     let cut = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
     normalise(&strip_markup(cut)).into_owned()
@@ -102,8 +106,13 @@ fn both(a: u8, b: u8, kind: impl Fn(&u8) -> bool) -> bool {
 fn split_piece(piece: &str, shouted: bool) -> impl Iterator<Item = Word> {
     piece.split(['_', ':']).filter(|part| part.contains(char::is_alphanumeric)).map(move |part| {
         let mut text = part.to_lowercase();
-        if text.starts_with(|c: char| c.is_ascii_digit()) {
-            text.retain(|c| c != ',');
+        if text.contains('ß') {
+            text = text.replace('ß', "ss");
+        }
+        if text.contains(',') && text.starts_with(|c: char| c.is_ascii_digit()) {
+            // Groups of three digits are thousands; anything else after a comma is a fraction.
+            let thousands = text.split(',').skip(1).all(|group| group.len() == THOUSANDS);
+            text = text.replace(',', if thousands { "" } else { "." });
         }
         let letters = part.chars().filter(|c| c.is_alphabetic()).count();
         Word {
@@ -119,7 +128,7 @@ mod tests {
     use super::{MAX_WORDS, prose, words};
 
     fn texts(text: &str) -> Vec<String> {
-        words(&prose(text)).into_iter().map(|w| w.text).collect()
+        words(&prose(text), MAX_WORDS).into_iter().map(|w| w.text).collect()
     }
 
     #[test]
@@ -127,10 +136,12 @@ mod tests {
         for (typed, expected) in [
             ("Who's Putin’s host?", "who's putin's host"),
             ("75% or 1,000 or 3.5", "75 % or 1000 or 3.5"),
+            ("3,5 of 12,345,678", "3.5 of 12345678"),
+            ("Straße", "strasse"),
             ("The U.S. and the EU", "the u.s and the eu"),
             ("Trump–Putin post-war", "trump putin post war"),
             ("the leaders' summit", "the leaders summit"),
-            ("Orbán ’twas", "orban twas"),
+            ("Orbán ’twas", "orbán twas"),
             ("🤔🤔 ??? ...", ""),
         ] {
             assert_eq!(texts(typed).join(" "), expected, "{typed:?}");
@@ -139,9 +150,12 @@ mod tests {
 
     #[test]
     fn capitals_and_acronyms_are_noted() {
-        let words = words("Does the EU back Putin");
+        let words = words("Does the EU back Putin", MAX_WORDS);
         assert!(words[2].acronym && words[4].capital && !words[4].acronym && !words[3].capital);
-        assert!(!super::words("IS THE SUMMIT ON").iter().any(|w| w.acronym), "a shouted text has no acronyms");
+        assert!(
+            !super::words("IS THE SUMMIT ON", MAX_WORDS).iter().any(|w| w.acronym),
+            "a shouted text has no acronyms"
+        );
     }
 
     proptest::proptest! {
@@ -157,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_number_of_words_is_bounded() {
-        assert_eq!(words(&"a b ".repeat(2_000)).len(), MAX_WORDS);
-        assert_eq!(words(&"x".repeat(10_000)).len(), 1);
+        assert_eq!(words(&"a b ".repeat(2_000), MAX_WORDS).len(), MAX_WORDS);
+        assert_eq!(words(&"x".repeat(10_000), MAX_WORDS).len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::names::Names;
 use super::sentences::sentences;
-use crate::text::normalise;
+use crate::text::{fold, normalise};
 
 /// Words that count in passing and state no figure: a fact worded afresh says "the two sides" or "half of them" of what
 /// its source names one by one. They still match a figure that a fact states.
@@ -70,7 +70,7 @@ impl Word {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (start, piece) in text.unicode_word_indices() {
-        let plain = normalise(piece);
+        let plain = fold(&normalise(piece)).into_owned();
         let plain = plain.strip_suffix("'s").unwrap_or(&plain);
         let mut folded = plain.to_lowercase();
         let digits = folded.starts_with(|c: char| c.is_ascii_digit());
