@@ -35,16 +35,16 @@ impl Evidence {
 mod fact {
     /// What confidence starts from: so that about one in twenty questions of a small base is answered wrongly. Every half
     /// less costs such a base two right answers of a hundred for each wrong one that it saves.
-    pub const START: f32 = -1.2;
+    pub const START: f32 = -1.1;
     /// How much is known of what the source does not answer, 0 to 1 by the phrasings of gaps: where there is much, a
     /// question that no gap is near is more likely answered.
-    pub const KNOWN_GAPS: f32 = 0.9;
+    pub const KNOWN_GAPS: f32 = 0.7;
     /// The best fact's score beyond the best gap's: a question nearer to a gap is one that the source does not answer.
     pub const LEAD: f32 = 4.0;
     /// The least that a gap counts as, so that a question that no gap is near must still be near to the fact.
     pub const LEAST_GAP: f32 = 0.43;
     /// A fact of another sentence that is nearly as near, by how much nearer it is than [`NEAR`].
-    pub const RIVAL: f32 = -16.0;
+    pub const RIVAL: f32 = -12.0;
     /// A rival is as near as this.
     pub const NEAR: f32 = 0.1;
     /// A question that is keywords and nothing else, *refund damaged parcel*: it asks for whatever there is.
@@ -74,13 +74,13 @@ mod fact {
     /// A kind of thing asked for that the fact has none of but what the question names already, and that no phrasing of it
     /// asks for either.
     pub const KIND: f32 = -0.6;
-    /// A name of the base that the fact does not have.
-    pub const NAME: f32 = -0.6;
+    /// Names of the base that the fact does not have, by how much of the question they are.
+    pub const NAME: f32 = -0.9;
     /// A name, or a word that no list has, that the base does not know: Kherson, Tomahawk.
     pub const STRANGER: f32 = -0.7;
-    /// A yes-or-no question of whose other parts no passage of the fact has any beside a name of it: *is Putin dead?*
-    /// Chosen on the visible probes; on other questions it hardly occurs.
-    pub const BARE: f32 = -1.5;
+    /// A yes-or-no question that asks of a name what the fact does not say of it: *is Putin dead?* Chosen on the visible
+    /// probes; on other questions it hardly occurs.
+    pub const BARE: f32 = -2.5;
     /// So many names and strangers tell all that they can.
     pub const MOST_NAMES: usize = 2;
 }
@@ -101,8 +101,14 @@ mod gap {
 /// sure as can be short of a person's word.
 const VERBATIM: f32 = 4.595_12;
 
-/// A part is had, for [`fact::BARE`], from this worth on: less is a guess.
+/// A part is had from this worth on: less is a guess.
 const HAD: f32 = 0.3;
+
+/// Parts of a question that is short: a name, and what is asked of it.
+const SHORT: usize = 2;
+
+/// A passage is like a short question from this likeness on: of those below three in four are about something else.
+const ALIKE: f32 = 0.6;
 
 /// How sure it is, 0 to 1: the logistic of the sum of what speaks for it.
 pub fn confidence(evidence: &[Evidence]) -> f32 {
@@ -166,7 +172,7 @@ impl Case<'_> {
             Evidence::new("a denial it has not", one(fit.negation()), NEGATION),
             Evidence::new("aspects it has not", most(fit.aspects(), MOST_ASPECTS), ASPECT),
             Evidence::new("the kind asked it has not", one(fit.lacks_kind()), KIND),
-            Evidence::new("names it has not", most(fit.names(), MOST_NAMES), NAME),
+            Evidence::new("names it has not", fit.names().min(MOST_NAMES as f32), NAME),
             Evidence::new("names nobody knows", most(self.query.strangers().count(), MOST_NAMES), STRANGER),
             Evidence::new("only names of a yes or no", one(fit.is_bare()), BARE),
         ]
@@ -195,12 +201,21 @@ struct Fit<'a> {
     text: u32,
     /// The passage nearest to the question.
     nearest: u32,
+    /// How like the question that is, 0 to 1.
+    likeness: f32,
 }
 
 impl<'a> Fit<'a> {
     fn new(case: Case<'a>, best: &Candidate) -> Self {
         let text = case.index.documents[best.document as usize].passages.start;
-        Self { query: case.query, index: case.index, document: best.document, text, nearest: best.passage }
+        Self {
+            query: case.query,
+            index: case.index,
+            document: best.document,
+            text,
+            nearest: best.passage,
+            likeness: best.likeness,
+        }
     }
 
     /// How well the document has a part of the question, in whatever passage, 0 to 1.
@@ -213,24 +228,30 @@ impl<'a> Fit<'a> {
         self.query.content().filter(|(_, slot)| self.has(slot) > 0.0).count()
     }
 
-    fn names(&self) -> usize {
-        self.query.content().filter(|(_, slot)| slot.name.is_some() && self.has(slot) == 0.0).count()
+    /// How much of the question is names of the base that the document does not have: one that everything in the base is
+    /// about says little.
+    fn names(&self) -> f32 {
+        let lacks = |slot: &&Slot| slot.name.is_some() && self.has(slot) == 0.0;
+        self.query.content().map(|(_, slot)| slot).filter(lacks).map(|slot| slot.weight).sum()
     }
 
-    /// Whether a yes-or-no question about a name has other parts, and no passage of the document has one of them beside
-    /// that name: union coverage would take them from anywhere.
+    /// Whether a yes-or-no question asks something of a name, and the document only has the two apart: its passages with
+    /// the name have no other part of the question, or the question is short and none is like it. Union coverage would
+    /// take each from anywhere, and *the Trump–Putin summit is dead* is no statement about Putin.
     fn is_bare(&self) -> bool {
         let (names, others): (Vec<&Slot>, Vec<&Slot>) =
             self.query.content().map(|(_, slot)| slot).partition(|slot| slot.name.is_some());
-        let together = |passage: u32| {
+        if self.query.asks != QuestionKind::Whether || names.is_empty() || others.is_empty() {
+            return false;
+        }
+        let has = |passage: u32, slots: &[&Slot]| {
             let terms = self.index.terms(passage);
-            let has = |slot: &&&Slot| slot.alternatives.iter().any(|a| a.weight >= HAD && terms.contains(&a.term));
-            names.iter().any(|slot| has(&slot)) && others.iter().any(|slot| has(&slot))
+            slots.iter().any(|slot| slot.alternatives.iter().any(|a| a.weight >= HAD && terms.contains(&a.term)))
         };
-        self.query.asks == QuestionKind::Whether
-            && !names.is_empty()
-            && !others.is_empty()
-            && !self.index.documents[self.document as usize].passages.clone().any(together)
+        let mut named =
+            self.index.documents[self.document as usize].passages.clone().filter(|&p| has(p, &names)).peekable();
+        let apart = named.peek().is_some() && !named.any(|passage| has(passage, &others));
+        apart || names.len() + others.len() <= SHORT && self.likeness < ALIKE
     }
 
     /// Whether the text says the opposite of a word of the question, which neither it nor the nearest passage has.

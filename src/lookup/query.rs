@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Readings, compounds, readings};
+use super::reading::{Reading, Readings, compounds, is_figure, readings, shortened};
 use super::weights;
 use crate::index::{Index, Mark, QuestionKind, Relation, TermId, Token};
 use crate::text::MAX_WORDS;
@@ -189,9 +189,15 @@ impl Slot {
             text.extend([" ", &read.token.surface]);
         }
         // A usual word that is no name may be part of a paraphrase; a name never is.
-        let stranger = content && alternatives.is_empty() && (names || !index.analyser.is_usual(&text));
+        let stranger = content && alternatives.is_empty() && (names || !is_common(&text, index));
         Self { text, weight, term, name, stranger, content, alternatives }
     }
+}
+
+/// Whether a word is a usual one, be it drawn out, or a figure.
+fn is_common(text: &str, index: &Index) -> bool {
+    let known = |word: &str| index.analyser.is_usual(word) || index.analyser.is_stop(word);
+    is_figure(text) || known(text) || shortened(text).iter().any(|word| known(word))
 }
 
 /// Adds a reading and everything that can stand for it.

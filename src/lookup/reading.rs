@@ -162,7 +162,7 @@ fn corrections(surface: &str, usual: bool, index: &Index) -> Readings {
 }
 
 /// A drawn-out word (`sooooo`, `whyyy`) with its runs of a letter cut to two, then to one; empty for any other.
-fn shortened(word: &str) -> Vec<String> {
+pub fn shortened(word: &str) -> Vec<String> {
     let mut run = (' ', 0);
     let drawn_out = word.chars().any(|letter| {
         run = if letter == run.0 { (letter, run.1 + 1) } else { (letter, 1) };
