@@ -38,7 +38,7 @@ mod fact {
     pub const START: f32 = -1.1;
     /// How much is known of what the source does not answer, 0 to 1 by the phrasings of gaps: where there is much, a
     /// question that no gap is near is more likely answered.
-    pub const KNOWN_GAPS: f32 = 0.7;
+    pub const KNOWN_GAPS: f32 = 0.9;
     /// The best fact's score beyond the best gap's: a question nearer to a gap is one that the source does not answer.
     pub const LEAD: f32 = 4.0;
     /// The least that a gap counts as, so that a question that no gap is near must still be near to the fact.
@@ -104,8 +104,8 @@ const VERBATIM: f32 = 4.595_12;
 /// A part is had from this worth on: less is a guess.
 const HAD: f32 = 0.3;
 
-/// Parts of a question that is short: a name, and what is asked of it.
-const SHORT: usize = 2;
+/// Parts of a short question, at most: a name or two, and what is asked of them.
+const SHORT: usize = 3;
 
 /// A passage is like a short question from this likeness on: of those below three in four are about something else.
 const ALIKE: f32 = 0.6;
@@ -236,12 +236,13 @@ impl<'a> Fit<'a> {
     }
 
     /// Whether a yes-or-no question asks something of a name, and the document only has the two apart: its passages with
-    /// the name have no other part of the question, or the question is short and none is like it. Union coverage would
+    /// the name have no other part of the question, or there are but two parts and no passage is like the question. Union coverage would
     /// take each from anywhere, and *the Trump–Putin summit is dead* is no statement about Putin.
     fn is_bare(&self) -> bool {
         let (names, others): (Vec<&Slot>, Vec<&Slot>) =
             self.query.content().map(|(_, slot)| slot).partition(|slot| slot.name.is_some());
-        if self.query.asks != QuestionKind::Whether || names.is_empty() || others.is_empty() {
+        let parts = names.len() + others.len();
+        if self.query.asks != QuestionKind::Whether || names.is_empty() || others.is_empty() || parts > SHORT {
             return false;
         }
         let has = |passage: u32, slots: &[&Slot]| {
@@ -251,7 +252,7 @@ impl<'a> Fit<'a> {
         let mut named =
             self.index.documents[self.document as usize].passages.clone().filter(|&p| has(p, &names)).peekable();
         let apart = named.peek().is_some() && !named.any(|passage| has(passage, &others));
-        apart || names.len() + others.len() <= SHORT && self.likeness < ALIKE
+        apart || parts < SHORT && self.likeness < ALIKE
     }
 
     /// Whether the text says the opposite of a word of the question, which neither it nor the nearest passage has.
