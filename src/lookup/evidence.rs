@@ -8,7 +8,7 @@
 //! much changes no group of bases by more than a point. What changed none by half a point when it was left out is gone.
 
 use super::rank::Candidate;
-use super::weights::VERBATIM_SCORE;
+use super::weights::{self, VERBATIM_SCORE};
 use super::{Query, Slot, is_figure};
 use crate::index::{Index, PassageKind, QuestionKind, TermId};
 use crate::knowledge::Base;
@@ -74,8 +74,8 @@ mod fact {
     /// A kind of thing asked for that the fact has none of but what the question names already, and that no phrasing of it
     /// asks for either.
     pub const KIND: f32 = -0.6;
-    /// Names of the base that the fact does not have, by how much of the question they are.
-    pub const NAME: f32 = -0.9;
+    /// Names of the base that the fact does not have, by how rare they are.
+    pub const NAME: f32 = -1.2;
     /// A name, or a word that no list has, that the base does not know: Kherson, Tomahawk.
     pub const STRANGER: f32 = -0.7;
     /// A yes-or-no question that asks of a name what the fact does not say of it: *is Putin dead?* Chosen on the visible
@@ -228,11 +228,12 @@ impl<'a> Fit<'a> {
         self.query.content().filter(|(_, slot)| self.has(slot) > 0.0).count()
     }
 
-    /// How much of the question is names of the base that the document does not have: one that everything in the base is
-    /// about says little.
+    /// The names of the base that the question has and the document has not, each by how rare it is in the base: one that
+    /// everything is about says little.
     fn names(&self) -> f32 {
         let lacks = |slot: &&Slot| slot.name.is_some() && self.has(slot) == 0.0;
-        self.query.content().map(|(_, slot)| slot).filter(lacks).map(|slot| slot.weight).sum()
+        let rarity = |weight: f32| (weight - weights::NAME_FLOOR) / (1.0 - weights::NAME_FLOOR);
+        self.query.content().map(|(_, slot)| slot).filter(lacks).map(|slot| rarity(slot.weight)).sum()
     }
 
     /// Whether a yes-or-no question asks something of a name, and the document only has the two apart: its passages with
