@@ -77,7 +77,9 @@ mod fact {
     /// Names of the base that the fact does not have, by how rare they are.
     pub const NAME: f32 = -1.2;
     /// A name, or a word that no list has, that the base does not know: Kherson, Tomahawk.
-    pub const STRANGER: f32 = -0.7;
+    pub const STRANGER: f32 = -0.5;
+    /// A stranger that no list of the language has either counts for so many: it is hardly ever a mere detail.
+    pub const UNHEARD_OF: usize = 2;
     /// A yes-or-no question that asks of a name what the fact does not say of it: *is Putin dead?* Chosen on the visible
     /// probes; on other questions it hardly occurs.
     pub const BARE: f32 = -2.5;
@@ -173,9 +175,16 @@ impl Case<'_> {
             Evidence::new("aspects it has not", most(fit.aspects(), MOST_ASPECTS), ASPECT),
             Evidence::new("the kind asked it has not", one(fit.lacks_kind()), KIND),
             Evidence::new("names it has not", fit.names().min(MOST_NAMES as f32), NAME),
-            Evidence::new("names nobody knows", most(self.query.strangers().count(), MOST_NAMES), STRANGER),
+            Evidence::new("names nobody knows", most(self.strangers(), MOST_NAMES * UNHEARD_OF), STRANGER),
             Evidence::new("only names of a yes or no", one(fit.is_bare()), BARE),
         ]
+    }
+
+    /// How many strangers the question has, one that no list has counted as several.
+    fn strangers(self) -> usize {
+        let known =
+            |slot: &Slot| self.index.analyser.is_usual_name(&slot.text) || self.index.analyser.is_usual(&slot.text);
+        self.query.strangers().map(|slot| if known(slot) { 1 } else { fact::UNHEARD_OF }).sum()
     }
 
     /// What speaks for it that `best` is the gap that was asked for, and what against; `fact` is the best fact.

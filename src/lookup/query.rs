@@ -137,9 +137,10 @@ impl Query {
         self.slots.iter().enumerate().filter(|(_, slot)| slot.content)
     }
 
-    /// Whether it is keywords and nothing else.
+    /// Whether it is keywords and nothing else. Where nobody knows a word it may be a sentence in another language.
     pub fn is_keywords(&self) -> bool {
-        self.slots.len() > 1 && self.slots.iter().all(|slot| slot.content) && self.asks == QuestionKind::What
+        let keyword = |slot: &Slot| slot.content && !slot.stranger;
+        self.slots.len() > 1 && self.slots.iter().all(keyword) && self.asks == QuestionKind::What
     }
 
     /// The parts that name what the base does not know, or that no list of words has.
