@@ -252,8 +252,9 @@ fn why_is_told_word_by_word() {
     score      0.00
     sure       0.00
       -0.00    to begin with
-      +0.00    score
+      +0.00    gaps that are known
       +0.00    lead over gaps
+      +0.00    parts that it has
     nearest    Who built the roof?
     runner-up  0.00  opening
     ");

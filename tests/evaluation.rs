@@ -19,18 +19,18 @@ struct Held {
 }
 
 const HELD: [Held; 5] = [
-    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 98.8, wrong: 0.6 },
-    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 95.0, wrong: 2.0 },
-    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 92.5, wrong: 2.1 },
-    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 95.0, wrong: 0.9 },
-    Held { name: "fifth", text: include_str!("questions/fifth.jsonl"), right: 96.6, wrong: 0.0 },
+    Held { name: "dev", text: include_str!("questions/dev.jsonl"), right: 97.2, wrong: 1.2 },
+    Held { name: "second", text: include_str!("questions/second.jsonl"), right: 95.5, wrong: 3.0 },
+    Held { name: "third", text: include_str!("questions/third.jsonl"), right: 92.9, wrong: 1.7 },
+    Held { name: "fourth", text: include_str!("questions/fourth.jsonl"), right: 92.5, wrong: 2.5 },
+    Held { name: "fifth", text: include_str!("questions/fifth.jsonl"), right: 96.6, wrong: 0.9 },
 ];
 
 /// The kind of questions that the text only seems to answer.
 const NEAR_MISSES: &str = "unanswerable";
 
 /// So many of them are declined, in percent, whoever wrote them.
-const DECLINED: f64 = 95.0;
+const DECLINED: f64 = 93.7;
 
 fn shipped_base() -> Base {
     load_texts([shipped::BASE, shipped::PHRASINGS]).base.unwrap()
