@@ -11,6 +11,7 @@
 
 pub mod answer;
 pub mod audit;
+pub mod bases;
 mod clauses;
 pub mod cli;
 pub mod completion;

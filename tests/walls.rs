@@ -7,10 +7,11 @@ const WALLS: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "main.rs"]),
     ("rustyline", &["cli/"]),
     ("toml", &["knowledge/", "config/"]),
-    ("serenity", &["discord/"]),
-    ("reqwest", &["discord/"]),
-    ("notify", &["discord/"]),
-    ("tokio", &["discord/", "cli/run.rs"]),
+    ("serenity", &["discord/builders.rs", "discord/requests/"]),
+    ("reqwest", &["discord/mod.rs", "discord/requests/"]),
+    ("tokio_tungstenite", &["discord/gateway/"]),
+    ("notify", &["bases/watch.rs"]),
+    ("tokio", &["bases/watch.rs", "discord/", "cli/run.rs"]),
     ("tracing_subscriber", &["cli/run.rs"]),
 ];
 

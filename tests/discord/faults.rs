@@ -136,7 +136,7 @@ async fn an_event_that_cannot_be_read_is_counted() {
     discord.sends(&json!({"op": 0, "t": "INTERACTION_CREATE", "s": 3, "d": {"id": "5", "type": 2}}));
     bot.logs("an event could not be read").await;
     let status = json!([{"name": "status", "type": 1, "options": []}]);
-    let shown = discord.command(ADA, GENERAL, "rapporteur", status).await;
+    let shown = discord.command(ADA, GENERAL, "rapporteur-admin", status).await;
     assert!(shown.content().contains("1 events that could not be read"), "{}", shown.content());
     discord.finish();
 }

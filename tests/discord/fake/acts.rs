@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::events::{self, APPLICATION};
+use super::events::{self, ME, PRIVATE};
 use super::gateway::dispatch;
 use super::world::{Open, Order, State};
 use super::{Discord, Route};
@@ -79,7 +79,7 @@ impl Interaction {
 
     /// The message that the answer became.
     pub fn message(&self) -> Message {
-        let mut message = events::message(self.id + 1, self.channel, APPLICATION, self.content());
+        let mut message = events::message(self.id + 1, self.channel, ME, self.content());
         message["components"] = self.data["components"].clone();
         message["flags"] = self.data["flags"].clone();
         message["interaction_metadata"] = json!({
@@ -121,10 +121,28 @@ impl Discord {
         })
     }
 
+    /// Somebody begins a post in a forum, whose title the channel has.
+    pub fn begins_a_post(&self, who: u64, post: u64, text: &str) -> Message {
+        self.world.change(|state| state.reused = Some(post));
+        self.says(who, post, text)
+    }
+
+    /// Somebody forwards a message.
+    pub fn forwards(&self, who: u64, channel: u64, text: &str) -> Message {
+        self.writes(who, channel, "", |message| {
+            message["message_reference"] = json!({"type": 1, "message_id": "77", "channel_id": "78"});
+            let forwarded = json!({
+                "content": text, "timestamp": message["timestamp"], "edited_timestamp": null, "mentions": [],
+                "mention_roles": [], "attachments": [], "embeds": [], "type": 0, "flags": 0, "components": [],
+            });
+            message["message_snapshots"] = json!([{"message": forwarded}]);
+        })
+    }
+
     /// A message with something unusual about it.
     pub fn writes(&self, who: u64, channel: u64, text: &str, shape: impl FnOnce(&mut Value)) -> Message {
         self.world.change(|state| {
-            let id = state.id();
+            let id = state.reused.take().unwrap_or_else(|| state.id());
             let mut message = events::message(id, channel, who, text);
             shape(&mut message);
             state.messages.insert(id, message.clone());
@@ -182,6 +200,20 @@ impl Discord {
     /// Waits for the reply to a message.
     pub async fn reply_to(&self, question: &Message) -> Message {
         self.world.until(&format!("a reply to {:?}", question.content()), |state| reply(state, question)).await
+    }
+
+    /// Waits for a message of the bot that begins so, and replies to none.
+    pub async fn reply_to_quoted(&self, beginning: &str) -> Message {
+        let found = |message: &&Value| {
+            message["author"] == events::user(ME)
+                && message["message_reference"].is_null()
+                && message["content"].as_str().is_some_and(|content| content.starts_with(beginning))
+        };
+        self.world
+            .until("an answer without a reference", |state| {
+                state.messages.values().find(found).map(|m| Message(m.clone()))
+            })
+            .await
     }
 
     /// Replies to a message that there are.
@@ -251,17 +283,23 @@ impl Discord {
         self.answered(&token).await
     }
 
+    /// A command below a command, without options.
+    pub async fn subcommand(&self, who: u64, channel: u64, name: &str, below: &str) -> Interaction {
+        self.command(who, channel, name, json!([{"name": below, "type": 1, "options": []}])).await
+    }
+
     /// An interaction of any kind; its token.
     pub fn begins(&self, who: u64, channel: u64, kind: u64, data: &Value, on: Option<&Message>) -> String {
         self.world.change(|state| {
             let id = state.id();
             let token = format!("interaction-{id}");
-            let mut event = events::interaction(id, &token, kind, channel, who, data);
+            let may = state.may(channel);
+            let mut event = events::interaction(id, &token, kind, channel, who, data, may);
             if let Some(message) = on {
                 event["message"] = message.0.clone();
             }
-            let asker = events::user(who);
-            let open = Open { dispatched: Instant::now(), kind, channel, response: None, original: None, asker };
+            let (asker, on) = (events::user(who), on.map(Message::id));
+            let open = Open { dispatched: Instant::now(), kind, channel, response: None, original: None, asker, on };
             state.interactions.insert(token.clone(), open);
             dispatch(state, "INTERACTION_CREATE", &event);
             token
@@ -324,6 +362,35 @@ impl Discord {
         self.orders(&Order::Event(frame.to_string()));
     }
 
+    /// Fails if anything was said since a mark: a question of somebody else, who asks in private, is answered, and
+    /// nothing before it.
+    pub async fn nothing_since(&self, mark: usize) {
+        let mut asked = Vec::new();
+        // The second sees what the first overtook while something was looked up.
+        for _ in 0..2 {
+            let number = self.world.change(State::id);
+            let sentinel = self.says(number, PRIVATE + number % 1_000_000, "Where is the library?");
+            self.reply_to(&sentinel).await;
+            asked.push(sentinel.0["id"].clone());
+        }
+        let strays: Vec<_> = self.traffic()[mark..]
+            .iter()
+            .filter(|sent| sent.method != "GET" && !asked.contains(&sent.body["message_reference"]["message_id"]))
+            .map(|sent| format!("{} {} {}", sent.method, sent.path, sent.body))
+            .collect();
+        assert!(strays.is_empty(), "sent where silence was due: {strays:#?}");
+    }
+
+    /// Fails if anything is sent between now and the answer to a question of somebody else.
+    pub async fn silence(&self) {
+        self.nothing_since(self.mark()).await;
+    }
+
+    /// Requests so far.
+    pub fn mark(&self) -> usize {
+        self.world.look(|state| state.traffic.len())
+    }
+
     /// Messages posted so far.
     pub fn posted(&self) -> usize {
         self.count(Route::Post)
@@ -333,5 +400,5 @@ impl Discord {
 fn reply(state: &State, question: &Message) -> Option<Message> {
     let to = &question.0["id"];
     let found = state.messages.values().find(|message| &message["message_reference"]["message_id"] == to)?;
-    (found["author"] == events::user(APPLICATION)).then(|| Message(found.clone()))
+    (found["author"] == events::user(ME)).then(|| Message(found.clone()))
 }

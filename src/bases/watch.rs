@@ -1,0 +1,191 @@
+//! Watching the files of a base: a change wakes whoever reads them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::Notify;
+
+use super::Store;
+
+/// How long files have to rest before they are read: an editor writes them in several steps.
+const REST: Duration = Duration::from_millis(300);
+
+/// How long they are waited for to rest.
+const UNREST: Duration = Duration::from_secs(3);
+
+/// How often it is looked whether the folder that is watched is still the same one: a folder that was away for a moment
+/// is another, and a link may point elsewhere now.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// What the files of a base are called.
+const EXTENSION: &str = "toml";
+
+/// The link that Kubernetes swaps where a volume's files change; the files themselves are links through it.
+const SWAPPED: &str = "..data";
+
+/// What a watcher hears of it, tells this.
+type Woken = Arc<Notify>;
+
+/// Reads the base again whenever its files change, and on SIGHUP, for as long as it is polled.
+pub async fn follow(store: Arc<Store>) {
+    let changes: Woken = Arc::default();
+    tokio::join!(hang_ups(Arc::clone(&changes)), watch(&store, &changes), reload(&store, &changes));
+}
+
+async fn reload(store: &Arc<Store>, changes: &Notify) {
+    loop {
+        settled(changes).await;
+        let store = Arc::clone(store);
+        match tokio::task::spawn_blocking(move || store.reload()).await {
+            Ok(super::Reloaded::BuiltIn) => {
+                tracing::info!("the fact base is the built-in one: there is nothing to reload");
+            }
+            Ok(_) => {}
+            Err(_) => tracing::error!("reading the fact base broke off; the one from before stays"),
+        }
+    }
+}
+
+/// Keeps a watcher on the folder, also where it goes and comes back.
+async fn watch(store: &Store, changes: &Woken) {
+    let Some(path) = store.path() else { return };
+    let folder = folder(path);
+    let mut complained = false;
+    loop {
+        let seen = identity(&folder);
+        match (&seen, watcher(path, &folder, Arc::clone(changes))) {
+            (Some(_), Ok(watcher)) => {
+                complained = false;
+                while identity(&folder) == seen {
+                    tokio::time::sleep(LOOK).await;
+                }
+                drop(watcher);
+            }
+            (_, watcher) => {
+                if let Err(error) = watcher
+                    && !std::mem::replace(&mut complained, true)
+                {
+                    let what = "cannot watch the fact base: until that is over, a change is read on SIGHUP or with \
+                                /rapporteur-admin reload";
+                    tracing::warn!(%error, "{what}");
+                }
+                while identity(&folder) == seen {
+                    tokio::time::sleep(LOOK).await;
+                }
+            }
+        }
+        if identity(&folder).is_some() {
+            // What happened between the two was seen by nobody.
+            changes.notify_one();
+        }
+    }
+}
+
+/// The folder to watch. A single file is watched by its folder, since editors put a new file in its place.
+fn folder(path: &Path) -> PathBuf {
+    if path.is_dir() {
+        return path.to_owned();
+    }
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+}
+
+/// What tells a folder from another that takes its place: where it really is, which one it is there, and since when,
+/// as numbers are given again.
+fn identity(folder: &Path) -> Option<(PathBuf, u64, Option<SystemTime>)> {
+    let real = folder.canonicalize().ok()?;
+    let about = std::fs::metadata(&real).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&about);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some((real, number, about.created().ok()))
+}
+
+/// Wakes whenever the base at `path` may have changed, as long as what it returns is kept.
+fn watcher(path: &Path, folder: &Path, wake: Woken) -> notify::Result<RecommendedWatcher> {
+    let file = (!path.is_dir()).then(|| path.to_owned());
+    let concerns = move |event: &notify::Event| {
+        event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(|path| is_base(path, file.as_deref()))
+    };
+    let changed = move |event: notify::Result<notify::Event>| {
+        // An error is an event that was lost: what it was about may have changed.
+        if event.map_or(true, |event| concerns(&event)) {
+            wake.notify_one();
+        }
+    };
+    let mut watcher = notify::recommended_watcher(changed)?;
+    let depth = if path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+    watcher.watch(folder, depth)?;
+    Ok(watcher)
+}
+
+/// Whether a change of `changed` can be one of the base: of `file`, or without one of any of a folder's files. What
+/// editors and systems keep beside a file is none: `.a.toml.swp`, `._a.toml`, `#a.toml#`, `a.toml~`.
+fn is_base(changed: &Path, file: Option<&Path>) -> bool {
+    let Some(name) = changed.file_name() else { return false };
+    let text = name.to_string_lossy();
+    if text == SWAPPED {
+        return true;
+    }
+    match file {
+        Some(file) => file.file_name() == Some(name),
+        None => {
+            !text.starts_with(['.', '#', '~'])
+                && changed.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
+        }
+    }
+}
+
+/// Waits until files changed and then rest, or go on changing for long.
+async fn settled(changes: &Notify) {
+    changes.notified().await;
+    let rest = async { while tokio::time::timeout(REST, changes.notified()).await.is_ok() {} };
+    // A file that never rests is read as it is.
+    let _ = tokio::time::timeout(UNREST, rest).await;
+}
+
+/// Wakes on each SIGHUP, where there are signals.
+async fn hang_ups(wake: Woken) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::hangup()) {
+            Ok(mut signals) => {
+                while signals.recv().await.is_some() {
+                    wake.notify_one();
+                }
+            }
+            Err(error) => tracing::warn!(%error, "cannot listen for SIGHUP"),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(wake);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_beside_a_file_is_no_change_of_it() {
+        for (changed, folder, file) in [
+            ("base/a.toml", true, true),
+            ("base/b.toml", true, false),
+            ("base/A.TOML", true, false),
+            ("base/..data", true, true),
+            ("base/.a.toml.swp", false, false),
+            ("base/.a.toml", false, false),
+            ("base/._a.toml", false, false),
+            ("base/.#a.toml", false, false),
+            ("base/#a.toml#", false, false),
+            ("base/a.toml~", false, false),
+            ("base/4913", false, false),
+            ("base/notes.txt", false, false),
+        ] {
+            assert_eq!(is_base(Path::new(changed), None), folder, "{changed}");
+            assert_eq!(is_base(Path::new(changed), Some(Path::new("base/a.toml"))), file, "{changed}");
+        }
+    }
+}
