@@ -166,8 +166,7 @@ mod tests {
             Ok(sample::engine())
         };
         let store = Store::new(Box::new(load), Some("base".into()));
-        assert!(store.is_ok());
-        let Ok(store) = store else { return };
+        let Ok(store) = store else { panic!("no sample") };
         std::thread::scope(|scope| {
             let first = scope.spawn(|| store.reload_or_join());
             assert!(has_begun.recv().is_ok());

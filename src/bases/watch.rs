@@ -106,12 +106,8 @@ fn identity(folder: &Path) -> Option<(PathBuf, u64, Option<SystemTime>)> {
 /// Wakes whenever the base at `path` may have changed, as long as what it returns is kept.
 fn watcher(path: &Path, folder: &Path, wake: Woken) -> notify::Result<RecommendedWatcher> {
     let file = (!path.is_dir()).then(|| path.to_owned());
-    let concerns = move |event: &notify::Event| {
-        event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(|path| is_base(path, file.as_deref()))
-    };
     let changed = move |event: notify::Result<notify::Event>| {
-        // An error is an event that was lost: what it was about may have changed.
-        if event.map_or(true, |event| concerns(&event)) {
+        if concerns(&event, file.as_deref()) {
             wake.notify_one();
         }
     };
@@ -119,6 +115,14 @@ fn watcher(path: &Path, folder: &Path, wake: Woken) -> notify::Result<Recommende
     let depth = if path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
     watcher.watch(folder, depth)?;
     Ok(watcher)
+}
+
+/// Whether what a watcher tells can be a change of the base. An error, or an overflow, is events that were lost: what
+/// they were about may have changed.
+fn concerns(event: &notify::Result<notify::Event>, file: Option<&Path>) -> bool {
+    event.as_ref().map_or(true, |event| {
+        event.need_rescan() || !event.kind.is_access() && event.paths.iter().any(|path| is_base(path, file))
+    })
 }
 
 /// Whether a change of `changed` can be one of the base: of `file`, or without one of any of a folder's files. What
@@ -167,6 +171,17 @@ async fn hang_ups(wake: Woken) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn events_that_were_lost_may_have_been_about_the_base() {
+        use notify::event::{AccessKind, CreateKind, EventKind, Flag};
+        let event = |kind| notify::Event::new(kind).add_path("base/notes.txt".into());
+        assert!(!concerns(&Ok(event(EventKind::Create(CreateKind::File))), None));
+        assert!(!concerns(&Ok(event(EventKind::Access(AccessKind::Read)).add_path("base/a.toml".into())), None));
+        assert!(concerns(&Ok(event(EventKind::Create(CreateKind::File)).add_path("base/a.toml".into())), None));
+        assert!(concerns(&Ok(event(EventKind::Other).set_flag(Flag::Rescan)), None), "an overflow");
+        assert!(concerns(&Err(notify::Error::generic("a queue ran over")), None));
+    }
 
     #[test]
     fn what_is_kept_beside_a_file_is_no_change_of_it() {

@@ -241,3 +241,13 @@ impl Bot {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+/// A bot over the sample base that reaches no Discord, for tests of what is decided before anything is sent.
+#[cfg(test)]
+pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
+    let load = || Ok(crate::render::sample::engine());
+    let store = Arc::new(Store::new(Box::new(load), None).ok()?);
+    let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
+    let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
+    Some(Arc::new(Bot::new(requests, store, &settings)))
+}

@@ -127,3 +127,6 @@ fn asked(message: &Message) -> Option<String> {
 fn asker(message: &Message) -> Option<UserId> {
     message.replied_to().and_then(Message::author).or_else(|| message.asked_by())
 }
+
+#[cfg(test)]
+mod tests;

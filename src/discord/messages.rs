@@ -274,3 +274,6 @@ fn fingerprint(what: &What) -> u64 {
     what.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,13 @@
 //! Who may look after what.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::bot::{Bot, LIBRARY, Setup};
-use super::fake::{ADA, BO, DIRECT, Discord, GENERAL, HISTORY, MANAGER, SEND, THREAD, USUAL, VIEW};
+use super::fake::{
+    ADA, BO, DIRECT, Discord, GENERAL, HISTORY, MANAGER, OPEN_CHANNEL, SEND, Settings, THREAD, USUAL, VIEW,
+};
 
 #[tokio::test]
 async fn a_manager_of_a_server_can_neither_reload_nor_read_what_is_not_theirs() {
@@ -54,10 +58,12 @@ async fn the_owner_the_team_and_whom_the_settings_name_look_after_the_whole_bot(
 async fn a_check_names_what_is_missing_in_a_channel_and_what_it_costs() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
+    let fake = &discord;
     let check = |channel, may| {
-        discord.world.change(|state| state.permissions.insert(channel, may));
-        async {
-            let promise = discord.subcommand(MANAGER, GENERAL, "rapporteur", "check").await;
+        fake.world.change(|state| state.permissions.insert(channel, may));
+        async move {
+            let discord = fake;
+            let promise = discord.subcommand(MANAGER, channel, "rapporteur", "check").await;
             assert_eq!((promise.kind, promise.is_private()), (5, true));
             discord.kept(&promise).await
         }
@@ -68,6 +74,36 @@ async fn a_check_names_what_is_missing_in_a_channel_and_what_it_costs() {
     assert!(told.contains("**Read Message History** is missing") && told.matches("missing").count() == 1, "{told}");
     let told = check(GENERAL, HISTORY).await;
     assert!(told.contains("**View Channel** is missing") && told.contains("**Send Messages** is missing"), "{told}");
-    discord.world.change(|state| state.permissions.insert(THREAD, VIEW | HISTORY));
+    let told = check(THREAD, VIEW | SEND | HISTORY).await;
+    assert!(told.contains("**Send Messages in Threads** is missing") && told.matches("missing").count() == 1, "{told}");
+    assert!(told.contains("answers whoever names it"), "the channel is not open: {told}");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_check_says_what_is_open_and_whether_the_intent_is_there() {
+    for (flags, said) in [(0, "intent is not switched on"), (1 << 19, "without the bot's name")] {
+        let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
+        let mut application = super::fake::application();
+        application["flags"] = flags.into();
+        discord.world.change(|state| state.application = Some(application));
+        let _bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_CHANNELS", &OPEN_CHANNEL.to_string()).start();
+        discord.connected().await;
+        for channel in [OPEN_CHANNEL, THREAD] {
+            let told = discord.kept(&discord.subcommand(MANAGER, channel, "rapporteur", "check").await).await;
+            assert!(told.contains(said), "{told}");
+        }
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn a_promise_whose_time_is_over_is_no_error_and_no_refusal_of_the_token() {
+    let discord = Discord::with(Settings { token_life: Duration::ZERO, ..Settings::default() }).await;
+    let bot = Bot::connected(&discord).await;
+    discord.subcommand(ADA, GENERAL, "rapporteur-admin", "reload").await;
+    bot.logs("an interaction waited no longer").await;
+    assert!(discord.asks(ADA, GENERAL, "Is there a cat?").await.content().contains("Biscuit"), "it goes on");
+    assert!(!bot.log().contains("ERROR"), "{}", bot.log());
     discord.finish();
 }

@@ -10,6 +10,7 @@ mod gateway;
 mod hostile;
 mod lifecycle;
 mod load;
+mod memory;
 mod messages;
 mod open_channels;
 mod people;

@@ -51,8 +51,8 @@ pub(super) struct Asked<'a> {
 /// Answers an interaction that asks a question. What is no answer is for the asker alone: the others did not ask.
 pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audience, link }: Asked<'_>) -> Response {
     let (channel, asker) = (used.interaction.channel_id, used.by);
-    let turn = bot.turn(asker, channel);
-    if let Turn::Wait(wait) = turn {
+    // Whoever asks once more is told so, and nobody else sees it.
+    if let Turn::Wait(wait) = bot.turn(asker, channel) {
         return Response::private(say::wait(wait));
     }
     let snapshot = bot.store.current();
@@ -74,10 +74,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
         return Response::private(say::notified(wait));
     }
     let heading = Heading { to, question: Some(question), link, asker: Some(asker) };
-    let mut view = View::answer(&answer, &questions, &snapshot, heading);
-    if let Turn::Last(wait) = turn {
-        view = view.noting(&say::last(wait));
-    }
+    let view = View::answer(&answer, &questions, &snapshot, heading);
     let audience = if answers { audience } else { Audience::Asker };
     let counts = Some(if answers { Counted::Answered } else { Counted::Declined });
     Response { said: Said::Message(view, audience), counts }

@@ -200,6 +200,22 @@ pub fn guild_roles() -> Value {
     json!([other, role(OWN_ROLE, json!({"bot_id": ME.to_string()}))])
 }
 
+/// What an interaction says of its channel.
+fn partial_channel(id: u64) -> Value {
+    let kind = if in_guild(id) {
+        0
+    } else if id == GROUP {
+        3
+    } else {
+        1
+    };
+    let mut partial = channel(id).unwrap_or_else(|| json!({"id": id.to_string(), "type": kind}));
+    if partial["type"] == 11 {
+        partial["thread_metadata"] = json!({"archived": false, "locked": false, "auto_archive_duration": 60});
+    }
+    partial
+}
+
 /// An interaction by `user` in `channel`, where the bot may do what `may` says: 2 a command, 3 a component, 4 an
 /// autocomplete.
 pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data: &Value, may: u64) -> Value {
@@ -209,7 +225,7 @@ pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data:
         "locale": "en-GB", "entitlements": [], "attachment_size_limit": 10_485_760, "new_in_2027": [{}],
         "authorizing_integration_owners": {"1": by.to_string()},
         "context": if in_guild(channel) { 0 } else if channel == DIRECT { 1 } else { 2 },
-        "channel": {"id": channel.to_string(), "type": if in_guild(channel) { 0 } else if channel == DIRECT { 1 } else { 3 }},
+        "channel": partial_channel(channel),
     });
     if in_guild(channel) {
         event["guild_id"] = GUILD.to_string().into();

@@ -52,9 +52,6 @@ pub async fn handle(
         }
     };
     let status = answer.0;
-    if !world.settings.records {
-        world.change(|state| state.answered += 1);
-    }
     let sent = Sent { route, method: method.to_string(), path: path.clone(), body, status, at: Instant::now() };
     if world.settings.records {
         world.change(|state| state.traffic.push(sent));
@@ -140,7 +137,7 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
     match route {
         Route::Gateway => (
             200,
-            json!({"url": world.gateway, "shards": world.settings.shards, "session_start_limit": {
+            json!({"url": state.gateway.as_ref().unwrap_or(&world.gateway), "shards": world.settings.shards, "session_start_limit": {
                 "total": 1000, "remaining": world.settings.remaining, "reset_after": 7_200_000, "max_concurrency": 1,
             }}),
         ),
@@ -162,7 +159,14 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
             }
             None => error(404, 10008, "Unknown Message"),
         },
-        Route::Callback => callback(state, parts[2], body),
+        Route::Callback => {
+            let answered = callback(state, parts[2], body);
+            if !world.settings.records {
+                state.interactions.remove(parts[2]);
+                state.answered += 1;
+            }
+            answered
+        }
         Route::Original | Route::Remove if parts[1] != APPLICATION.to_string() => error(404, 10015, "Unknown Webhook"),
         Route::Original | Route::Remove
             if state.interactions.get(parts[2]).is_some_and(|o| o.dispatched.elapsed() > world.settings.token_life) =>

@@ -153,13 +153,15 @@ pub struct State {
     pub revoked: bool,
     /// What the bot may do in a channel, where it is not the usual.
     pub permissions: HashMap<u64, u64>,
+    /// Where the gateway is said to be, where it is not where it is.
+    pub gateway: Option<String>,
     /// What Discord says of the application, where it is not the usual.
     pub application: Option<Value>,
     /// When messages were posted, by channel, and when anything was asked.
     pub rates: HashMap<Option<u64>, VecDeque<Instant>>,
     /// The id that the next message has: a forum's post has its channel's.
     pub reused: Option<u64>,
-    /// Interactions that were answered, and when the last one was asked, where nothing is recorded.
+    /// Interactions that were answered, where nothing is recorded.
     pub answered: usize,
     edits: u64,
     next: u64,
