@@ -44,16 +44,17 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
         return None;
     }
     let replied_to = message.replied_to();
+    // Who quotes, and says nothing else, says what they quote.
+    let own = unquoted(said.content);
+    let own = if prose(&own).trim().is_empty() { said.content } else { &own };
+    let asks = !prose(own).trim().is_empty();
     let seen = Seen {
-        content: said.content,
+        content: own,
         mentions_me: is_named(bot, message, said.content, me).await,
         mentions_others: message.mentions_others(me),
         replies_to_me: message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me)),
         direct: message.guild_id.is_none(),
     };
-    let own = unquoted(said.content);
-    let own = if prose(&own).trim().is_empty() { said.content } else { &own };
-    let asks = !prose(own).trim().is_empty();
     let title = || async {
         let begins = message.guild_id.is_some() && message.begins_a_post();
         if begins { bot.channels.title(message.channel_id, &bot.requests).await } else { None }

@@ -117,15 +117,16 @@ async fn a_session_that_is_over_is_begun_anew() {
 }
 
 #[tokio::test]
-async fn heartbeats_that_nobody_acknowledges_lead_to_a_new_connection() {
-    let discord = Discord::with(Settings { heartbeat: Duration::from_millis(300), ..Settings::default() }).await;
+async fn a_heartbeat_is_sent_when_it_is_asked_for() {
+    let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    discord.world.until("a heartbeat", |state| (state.heartbeats > 0).then_some(())).await;
     discord.world.change(|state| state.acknowledge = false);
-    discord.world.until("another connection", |state| (state.readies + state.resumes > 1).then_some(())).await;
-    discord.world.change(|state| state.acknowledge = true);
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    for number in 1..=3 {
+        let before = discord.world.look(|state| state.heartbeats);
+        discord.sends(&json!({"op": 1, "d": null}));
+        discord.world.until("a heartbeat", |state| (state.heartbeats > before).then_some(())).await;
+        assert_eq!(discord.world.look(|state| state.resumes), 0, "{number}");
+    }
     discord.finish();
 }
 

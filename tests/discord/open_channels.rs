@@ -36,6 +36,7 @@ async fn everything_else_is_met_with_silence() {
         "what a day it has been",
         "<@12> When is the library open?",
         "https://example.com/?",
+        "> Is there a cat?\nhe never answers that one",
     ] {
         discord.says(ADA, OPEN_CHANNEL, text);
     }

@@ -160,7 +160,13 @@ impl Connection {
                     }
                     dispatched(shard, session, &kind, frame.s, frame.d);
                 }
-                op::HEARTBEAT => self.beat = Instant::now(),
+                // Asked for, it goes out whatever became of the last one.
+                op::HEARTBEAT => {
+                    let sequence = session.as_ref().and_then(|session| session.sequence);
+                    if self.send(frame::heartbeat(sequence)).await.is_err() {
+                        return Ended::Lost("the connection broke");
+                    }
+                }
                 op::ACKNOWLEDGED => self.acknowledged = true,
                 op::RECONNECT => {
                     self.close(GOES_ON).await;

@@ -98,8 +98,11 @@ impl Gateway {
             shards.spawn(shard.run());
         }
         while let Some(ended) = shards.join_next().await {
-            // A shard that broke off is let go with the others: half a bot is worse than one that is started again.
-            ended.unwrap_or(Err(Refusal::TooOften))?;
+            match ended {
+                Ok(ended) => ended?,
+                // Half a bot is worse than one that is started again.
+                Err(_) => return Ok(()),
+            }
         }
         Ok(())
     }
