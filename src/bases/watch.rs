@@ -133,13 +133,12 @@ fn is_base(changed: &Path, file: Option<&Path>) -> bool {
     if text == SWAPPED {
         return true;
     }
-    match file {
-        Some(file) => file.file_name() == Some(name),
-        None => {
-            !text.starts_with(['.', '#', '~'])
-                && changed.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION))
-        }
+    if text.starts_with(['.', '#', '~']) || changed.extension().is_none_or(|extension| extension != EXTENSION) {
+        return file.is_some_and(|file| file.file_name() == Some(name));
     }
+    // What is called like a file with more behind it may belong to it.
+    let stem = file.map(|file| file.file_stem().unwrap_or_default().to_string_lossy());
+    stem.is_none_or(|stem| text.strip_prefix(&*stem).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Waits until files changed and then rest, or go on changing for long.
@@ -188,7 +187,8 @@ mod tests {
         for (changed, folder, file) in [
             ("base/a.toml", true, true),
             ("base/b.toml", true, false),
-            ("base/A.TOML", true, false),
+            ("base/a.more.toml", true, true),
+            ("base/ab.toml", true, false),
             ("base/..data", true, true),
             ("base/.a.toml.swp", false, false),
             ("base/.a.toml", false, false),

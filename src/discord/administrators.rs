@@ -2,7 +2,7 @@
 //! configuration names. Who manages a server looks after that server, and nothing else.
 
 use std::collections::HashSet;
-use std::sync::{Arc, RwLock};
+use std::sync::RwLock;
 use std::time::Duration;
 
 use super::inbound::UserId;
@@ -65,8 +65,13 @@ impl Administrators {
         self.known.read().ok()?.message_content
     }
 
+    /// Whether Discord has not said yet whose application it is.
+    pub fn are_unknown(&self) -> bool {
+        self.message_content().is_none()
+    }
+
     /// Asks Discord whose application it is. Until it is known, whom the configuration names is all there are.
-    pub async fn learn(self: Arc<Self>, requests: &Requests) {
+    pub async fn learn(&self, requests: &Requests) {
         match requests.about(PATIENCE).await {
             Ok(about) => {
                 if let Ok(mut known) = self.known.write() {

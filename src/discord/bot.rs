@@ -32,8 +32,7 @@ const TOLD: Duration = Duration::from_secs(3_600);
 /// Buttons that one person may press: they read on, and nobody else sees it.
 const PRESSES: Measure = Measure { burst: 20, rate: 60 };
 
-/// How often one person may be notified by others, with `to:`: by a few answers, then by one in two minutes. Discord
-/// lets anybody do it whom the person does not block.
+/// How often one person may be notified by others, with `to:`: by a few answers, then by one a minute, whoever asks.
 const NOTIFICATIONS: Measure = Measure { burst: 3, rate: 1 };
 
 /// The running bot.
@@ -47,7 +46,7 @@ pub(super) struct Bot {
     /// What is known of channels.
     pub channels: Channels,
     /// Who may look after it.
-    pub administrators: Arc<Administrators>,
+    pub administrators: Administrators,
     /// What happened so far.
     pub counters: Counters,
     /// Work under way.
@@ -119,9 +118,7 @@ impl Bot {
             store,
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
-            administrators: Arc::new(Administrators::new(
-                settings.administrators.iter().filter_map(|&id| UserId::new(id)),
-            )),
+            administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
             counters: Counters::default(),
             tasks: TaskTracker::new(),
             started: SystemTime::now(),
@@ -224,11 +221,14 @@ impl Bot {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
-    /// Forgets what its time is over of.
+    /// Forgets what its time is over of, and asks again for what could not be found out.
     pub async fn sweep(&self) {
         lock(&self.conversations).sweep(Instant::now());
         self.answered.sweep(Instant::now());
         self.requests.sweep().await;
+        if self.administrators.are_unknown() {
+            self.administrators.learn(&self.requests).await;
+        }
     }
 
     /// How long the bot has run.

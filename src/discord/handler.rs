@@ -46,8 +46,6 @@ fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
     let application = ready.application.id;
     run(bot, application.get(), |bot| async move {
-        // Before the command is there, it is known whose it is.
-        Arc::clone(&bot.administrators).learn(&bot.requests).await;
         registration::register(&bot.requests, application).await;
     });
 }

@@ -116,6 +116,11 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     };
 
     let bot = Arc::new(Bot::new(requests, Arc::clone(&store), &settings));
+    tokio::select! {
+        // Before anybody can ask for anything, it is known who may.
+        () = bot.administrators.learn(&bot.requests) => {}
+        () = &mut shutdown => return Ok(()),
+    }
     let (close, closed) = watch::channel(false);
     let receiver = Arc::clone(&bot);
     let receive = Arc::new(move |received| handler::receive(&receiver, received));

@@ -43,6 +43,16 @@ async fn a_close_without_a_code_loses_nothing() {
 }
 
 #[tokio::test]
+async fn where_sessions_are_resumed_may_be_away() {
+    let discord = Discord::with(Settings { resume: Some("ws://127.0.0.1:1".to_owned()), ..Settings::default() }).await;
+    let _bot = Bot::connected(&discord).await;
+    discord.drops();
+    let question = discord.says(ADA, GENERAL, ASKED);
+    discord.reply_to(&question).await;
+    assert_eq!(discord.world.look(|state| (state.identifies, state.resumes)), (1, 1), "and can be resumed elsewhere");
+}
+
+#[tokio::test]
 async fn a_session_that_timed_out_is_begun_anew() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;

@@ -136,7 +136,9 @@ async fn machines_are_not_answered() {
     let text = "<@1> When does the library open?";
     discord.writes(ADA, GENERAL, text, |message| message["author"]["bot"] = true.into());
     discord.writes(ADA, GENERAL, text, |message| message["webhook_id"] = "77".into());
-    discord.writes(ADA, GENERAL, text, |message| message["type"] = 6.into());
+    for kind in [6, 7, 21, 9_999] {
+        discord.writes(ADA, GENERAL, text, |message| message["type"] = kind.into());
+    }
     discord.writes(ME, GENERAL, text, |_| {});
     discord.silence().await;
     discord.finish();

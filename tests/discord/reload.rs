@@ -77,6 +77,10 @@ async fn it_is_read_when_asked_to() {
         // Longer than files have to rest before they are read.
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
+    // Nor are they read along with it, however they end.
+    for beside in ["._library.toml", ".#library.toml"] {
+        std::fs::write(bot.path(&format!("knowledge/{beside}")), "\0\u{5}Mac OS X").unwrap();
+    }
     std::fs::write(bot.path("knowledge/library.toml"), LIBRARY.replace("from nine", "from eight")).unwrap();
     bot.logs("the fact base was reloaded").await;
     assert_eq!(bot.log().matches("say what they said before").count(), 2, "{}", bot.log());

@@ -57,7 +57,7 @@ pub(super) enum Refusal {
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// Tries to resume a session at the address that Discord named for it, before the usual one is taken.
-const MOST_THERE: u32 = 3;
+const MOST_THERE: u32 = 1;
 
 /// What connections are made with.
 pub(super) struct Gateway {
@@ -163,11 +163,12 @@ impl Shard {
     /// Opens a connection, after a pause that grows with the number of tries. Where a session goes on there is none
     /// before the first; where one begins it is also the turn of this shard that is waited for.
     async fn open(&self, session: Option<&Session>, failed: u32) -> Result<Connection, &'static str> {
-        if failed > u32::from(session.is_some()) {
-            let pause = Duration::from_secs(1) * 2_u32.saturating_pow(failed.min(7) - 1);
+        let pauses = failed.saturating_sub(u32::from(session.is_some()));
+        if pauses > 0 {
+            let pause = Duration::from_secs(1) * 2_u32.saturating_pow(pauses.min(7) - 1);
             tokio::time::sleep(pause.min(LONGEST_PAUSE)).await;
         }
-        // Where a session is resumed may be away for long, and it can be resumed elsewhere.
+        // Where a session is resumed may be away, and it can be resumed elsewhere too.
         let there = session.filter(|_| failed <= MOST_THERE).map(|session| session.url.as_str());
         if session.is_none() {
             tokio::time::sleep_until(self.identifies.turn(self.number, Instant::now()).into()).await;

@@ -264,3 +264,27 @@ fn gone_is_good(done: Result<(), Failure>) -> Result<(), Failure> {
         done => done,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_limiter_s_memory_of_routes_is_swept() {
+        let Ok(requests) = Requests::new(&"a.b.c".into(), &Discord::default(), None) else { panic!("no client") };
+        assert!(requests.callbacks.ratelimiter.is_none(), "each answer to an interaction would be kept in it");
+        let Some(limiter) = &requests.http.ratelimiter else { panic!("no limiter") };
+        let routes = limiter.routes();
+        for channel in 1..=3 {
+            let route = Route::ChannelMessages { channel_id: TheirChannel::new(channel) };
+            routes.write().await.insert(route.ratelimiting_bucket(), std::sync::Arc::default());
+        }
+        let waited_for = routes.read().await.values().next().map(std::sync::Arc::clone);
+        let held = waited_for.as_ref().map(|limit| limit.try_lock());
+        requests.sweep().await;
+        assert_eq!(routes.read().await.len(), 1, "what somebody waits for is kept");
+        drop(held);
+        requests.sweep().await;
+        assert!(routes.read().await.is_empty());
+    }
+}

@@ -81,7 +81,7 @@ fn received(world: &World, frame: &Value, orders: &mpsc::UnboundedSender<Order>,
         Some(2) if resumes => {
             world.change(|state| state.breaches.push("a session begun where they are resumed".into()));
         }
-        Some(6) if !resumes => {
+        Some(6) if !resumes && world.settings.resume.is_none() => {
             world.change(|state| state.breaches.push("a session resumed where they are begun".into()));
         }
         Some(2) => world.change(|state| match identify(world, state, &frame["d"], orders) {

@@ -64,6 +64,7 @@ impl Discord {
         // Sessions are resumed at a host of their own, and begun at none but the usual one.
         let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let resume = format!("ws://{}", elsewhere.local_addr().unwrap());
+        let resume = settings.resume.clone().unwrap_or(resume);
         let world = Arc::new(World::new(settings, format!("ws://{address}"), resume));
         let resumes = Router::new().route("/", get(upgrade_to_resume)).with_state(Arc::clone(&world));
         for (listener, app) in [(listener, app(Arc::clone(&world))), (elsewhere, resumes)] {

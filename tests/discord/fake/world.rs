@@ -56,6 +56,8 @@ pub struct Settings {
     pub heartbeat: Duration,
     /// Connections that may still be made today.
     pub remaining: u64,
+    /// Where sessions are said to be resumed, where it is not where they are.
+    pub resume: Option<String>,
     /// How many shards are recommended, and how many there have to be.
     pub shards: u64,
     pub required: u64,
@@ -75,6 +77,7 @@ impl Default for Settings {
             message_content: false,
             heartbeat: Duration::from_secs(41),
             remaining: 1_000,
+            resume: None,
             shards: 1,
             required: 1,
             limits: true,
