@@ -69,8 +69,8 @@ async fn a_million_interactions_leave_memory_as_it_was() {
         while done() + AT_ONCE <= number {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        if number + 1 == SETTLED || (number + 1) % (ALL / 10) == 0 {
-            let memory = resident(bot.0.id()).expect("a system that says how much memory a process has");
+        if number + 1 == SETTLED || (number + 1).is_multiple_of(ALL / 10) {
+            let memory = resident(bot.0.id()).unwrap();
             eprintln!("after {}: {memory} KiB resident, {:?}", number + 1, start.elapsed());
             if number + 1 == SETTLED {
                 settled = memory;
@@ -86,7 +86,7 @@ async fn a_million_interactions_leave_memory_as_it_was() {
 fn asks_or_types(discord: &Discord, number: usize) {
     let typed = ["When is the library open?", "Is there a cat?", "how many boks are there", "why did it close"];
     let (who, value) = (1_000_000 + number as u64 / 2 % PEOPLE, typed[number / 2 % typed.len()]);
-    let (kind, focused) = if number % 2 == 0 { (2, false) } else { (4, true) };
+    let (kind, focused) = if number.is_multiple_of(2) { (2, false) } else { (4, true) };
     let options = json!([{"name": "question", "type": 3, "value": value, "focused": focused}]);
     discord.begins(who, GENERAL, kind, &json!({"id": "9", "name": "ask", "type": 1, "options": options}), None);
 }

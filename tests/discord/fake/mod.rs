@@ -9,14 +9,16 @@
 //! ```
 //!
 //! `world` holds what is there, `events` what Discord sends, `gateway` and `rest` the two protocols, `strict` what
-//! Discord takes, and `acts` what people do.
+//! Discord takes, `acts` and `uses` what people do, and `shown` what they see of it.
 
 mod acts;
 mod events;
 mod gateway;
 mod rest;
+mod shown;
 pub mod strict;
 mod tls;
+mod uses;
 mod world;
 
 use std::net::SocketAddr;
@@ -31,12 +33,12 @@ use axum::serve::ListenerExt;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
-pub use acts::{Interaction, Message};
 pub use events::application;
 pub use events::{
     ADA, BO, CATEGORISED, CATEGORISED_THREAD, CATEGORY, DIRECT, ELSEWHERE, FORUM, FORUM_POST, GENERAL, GROUP, HISTORY,
     MANAGER, ME, MODERATOR, OPEN_CHANNEL, OTHER_ROLE, OWN_ROLE, SEND, THREAD, TITLED_POST, USUAL, VIEW,
 };
+pub use shown::{Interaction, Message};
 pub use tls::Certified;
 pub use world::{Fault, Order, Route, Sent, Settings, State, World};
 
