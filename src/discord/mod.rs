@@ -62,8 +62,8 @@ pub struct Setup {
     pub load: Box<Load>,
     /// Where the base comes from, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
-    /// The client that requests are made with; none: a usual one.
-    pub client: Option<reqwest::Client>,
+    /// What is special about the client that requests are made with.
+    pub client: Option<reqwest::ClientBuilder>,
 }
 
 /// How long work under way may take at the end. With what follows it makes eight seconds at most: after ten, whoever
@@ -134,8 +134,8 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         () = bot.requests.revoked() => Err(RunError::Unauthorized),
         () = shutdown => Ok(()),
     };
-    tracing::info!("stopping");
     bot.enter(Phase::Stopping);
+    tracing::info!("stopping");
     aside.iter().for_each(tokio::task::JoinHandle::abort);
     bot.tasks.close();
     // Meanwhile whoever asks is told so.

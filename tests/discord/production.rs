@@ -24,7 +24,6 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
     let client =
         reqwest::Client::builder().no_proxy().add_root_certificate(certificate).resolve("discord.com", address);
     // A name stands for the port of its scheme, unless what it stands for names another.
-    let client = client.timeout(Duration::from_secs(10)).build().unwrap();
     Setup { settings, token: TOKEN.into(), load: Box::new(library), path: None, client: Some(client) }
 }
 

@@ -34,6 +34,10 @@ const REQUEST: Duration = Duration::from_secs(10);
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(3);
 
+/// Connections that wait to be used again. Each takes some tens of kilobytes, and under load one more is opened whenever
+/// none waits.
+const MOST_IDLE: usize = 32;
+
 /// How long an answer to a message may take: after that nobody waits for it.
 const MESSAGE_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -68,16 +72,15 @@ impl Requests {
     /// The way to Discord.
     ///
     /// With `api` set, whatever is there limits the rate for everybody who goes through it; else serenity does.
-    pub fn new(token: &SecretString, settings: &Discord, client: Option<reqwest::Client>) -> Result<Self, RunError> {
-        let client = match client {
-            Some(client) => client,
-            // The library's own has no limit of time.
-            None => reqwest::Client::builder()
-                .timeout(REQUEST)
-                .connect_timeout(CONNECT)
-                .build()
-                .map_err(|_| RunError::Client("the system's certificates cannot be read"))?,
-        };
+    pub fn new(
+        token: &SecretString,
+        settings: &Discord,
+        client: Option<reqwest::ClientBuilder>,
+    ) -> Result<Self, RunError> {
+        // The library's own has no limit of time, and none of connections that wait to be used again.
+        let client = client.unwrap_or_else(reqwest::Client::builder).timeout(REQUEST).connect_timeout(CONNECT);
+        let client = client.pool_max_idle_per_host(MOST_IDLE).build();
+        let client = client.map_err(|_| RunError::Client("the system's certificates cannot be read"))?;
         let http = |limited: bool| {
             let http = HttpBuilder::new(token.expose_secret()).client(client.clone());
             let http = http.ratelimiter_disabled(!limited);
