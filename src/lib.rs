@@ -7,9 +7,11 @@
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
-//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`.
+//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, and [`bases`] holds the
+//! base that the bot answers from, and swaps it whole when its files change.
 
 pub mod audit;
+pub mod bases;
 pub mod cli;
 pub mod completion;
 pub mod config;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
@@ -13,6 +14,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 use super::open::Opened;
 use crate::config::{Config, Log, LogFormat, LogLevel, token};
 use crate::discord::{RunError, Setup, run};
+
+/// How long threads may take to end that are still at work when everything else is done.
+const REST: Duration = Duration::from_millis(500);
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
@@ -32,6 +36,8 @@ impl Run {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start threads")?;
         let done = runtime.block_on(async { run(setup, asked_to_stop()).await });
+        // A base that is just being read is not waited for.
+        runtime.shutdown_timeout(REST);
         match done {
             Ok(()) => Ok(ExitCode::SUCCESS),
             Err(RunError::Base(diagnostics)) => Err(super::open::Broken(diagnostics).into()),
@@ -53,8 +59,6 @@ fn log(log: Log) {
         LogLevel::Trace => LevelFilter::TRACE,
     };
     let shown = Targets::new().with_default(level.min(Level::WARN.into())).with_target(env!("CARGO_PKG_NAME"), level);
-    // It warns of frames that it cannot read, and prints them whole.
-    let shown = shown.with_target("serenity::gateway::ws", LevelFilter::OFF);
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(shown);
     // Fails only where something is logged already.

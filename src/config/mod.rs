@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{count, ids, level, log_format, path, shards, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -79,6 +79,7 @@ impl Config {
 
     fn validated(written: &Written) -> Result<Self, ConfigError> {
         let usual = Discord::default();
+        let of = |key, read| written.get("discord", key, read);
         Ok(Self {
             knowledge: Knowledge { path: written.get("knowledge", "path", path)? },
             discord: Discord {
@@ -86,12 +87,11 @@ impl Config {
                 api: written.get("discord", "api", url)?,
                 channels: written.get("discord", "channels", ids)?.unwrap_or_default(),
                 shards: written.get("discord", "shards", shards)?.unwrap_or_default(),
-                questions_per_user: written
-                    .get("discord", "questions_per_user", count)?
-                    .unwrap_or(usual.questions_per_user),
-                questions_per_channel: written
-                    .get("discord", "questions_per_channel", count)?
-                    .unwrap_or(usual.questions_per_channel),
+                administrators: written.get("discord", "administrators", ids)?.unwrap_or_default(),
+                questions_per_user: of("questions_per_user", count)?.unwrap_or(usual.questions_per_user),
+                burst_per_user: of("burst_per_user", at_least_one)?.unwrap_or(usual.burst_per_user),
+                questions_per_channel: of("questions_per_channel", count)?.unwrap_or(usual.questions_per_channel),
+                burst_per_channel: of("burst_per_channel", at_least_one)?.unwrap_or(usual.burst_per_channel),
             },
             log: Log {
                 format: written.get("log", "format", log_format)?.unwrap_or_default(),
@@ -129,8 +129,11 @@ mod tests {
             api = "http://127.0.0.1:8080/"
             channels = ["123456789012345678", 42]
             shards = "2-3/8"
+            administrators = [12]
             questions_per_user = 0
+            burst_per_user = 2
             questions_per_channel = 7
+            burst_per_channel = 3
             [log]
             format = "json"
             level = "debug"
@@ -140,8 +143,11 @@ mod tests {
             api: Some("http://127.0.0.1:8080".into()),
             channels: vec![123_456_789_012_345_678, 42],
             shards: Shards::Range { first: 2, last: 3, total: 8 },
+            administrators: vec![12],
             questions_per_user: 0,
+            burst_per_user: 2,
             questions_per_channel: 7,
+            burst_per_channel: 3,
         };
         let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
         assert_eq!(parse(text), Ok(Config { discord, log, ..Config::default() }));
@@ -171,7 +177,7 @@ mod tests {
             ),
             (
                 "[discord]\nchannels = [\"general\"]\n",
-                "line 2: `channels` in [discord] is a list of channel ids such as [\"123456789012345678\"]",
+                "line 2: `channels` in [discord] is a list of ids such as [\"123456789012345678\"]",
             ),
             (
                 "[discord]\nshards = \"3-2/8\"\n",

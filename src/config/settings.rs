@@ -2,12 +2,19 @@
 
 use std::path::PathBuf;
 
-/// Questions that one person may ask a minute, unless another number is set: far more than a reader asks, far fewer
-/// than a script.
-const QUESTIONS_PER_USER: u32 = 20;
+/// Questions that one person may ask a minute, unless another number is set: as many as can be read, and half of what a
+/// channel takes, so that one person does not fill it.
+const QUESTIONS_PER_USER: u32 = 6;
 
-/// Questions that may be asked a minute in one channel, unless another number is set: a lively discussion.
-const QUESTIONS_PER_CHANNEL: u32 = 120;
+/// Questions that one person may ask at once: one fewer than a channel takes, so that the last is left to somebody else.
+const BURST_PER_USER: u32 = 4;
+
+/// Questions that may be asked a minute in one channel: a fifth of what Discord lets a bot post in one.
+const QUESTIONS_PER_CHANNEL: u32 = 12;
+
+/// Questions that may be asked at once in one channel: Discord takes five messages in five seconds, and in five seconds
+/// less than one of [`QUESTIONS_PER_CHANNEL`] is added to them.
+const BURST_PER_CHANNEL: u32 = 5;
 
 /// Settings, validated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,11 +47,18 @@ pub struct Discord {
     pub channels: Vec<u64>,
     /// `shards`, `RAPPORTEUR_DISCORD_SHARDS`: how many connections there are, and which of them this process holds.
     pub shards: Shards,
+    /// `administrators`, `RAPPORTEUR_DISCORD_ADMINISTRATORS`: ids of people who may look after the whole bot, beside the
+    /// owner of its application and the members of the team that owns it.
+    pub administrators: Vec<u64>,
     /// `questions_per_user`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_USER`: questions a minute from one person; 0: any number.
     pub questions_per_user: u32,
+    /// `burst_per_user`, `RAPPORTEUR_DISCORD_BURST_PER_USER`: questions at once from one person; at least one.
+    pub burst_per_user: u32,
     /// `questions_per_channel`, `RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL`: questions a minute in one channel; 0: any
     /// number.
     pub questions_per_channel: u32,
+    /// `burst_per_channel`, `RAPPORTEUR_DISCORD_BURST_PER_CHANNEL`: questions at once in one channel; at least one.
+    pub burst_per_channel: u32,
 }
 
 impl Default for Discord {
@@ -54,8 +68,11 @@ impl Default for Discord {
             api: None,
             channels: Vec::new(),
             shards: Shards::Auto,
+            administrators: Vec::new(),
             questions_per_user: QUESTIONS_PER_USER,
+            burst_per_user: BURST_PER_USER,
             questions_per_channel: QUESTIONS_PER_CHANNEL,
+            burst_per_channel: BURST_PER_CHANNEL,
         }
     }
 }

@@ -28,7 +28,9 @@ pub enum TokenError {
         error: std::io::Error,
     },
     /// It holds what no token holds.
-    #[error("what stands in {place} is no bot token: copy it again from the Bot page of your application")]
+    #[error(
+        "what stands in {place} is no bot token, which has two points in it: copy it again from the Bot page of your application"
+    )]
     Malformed {
         /// The variable or the file.
         place: String,
@@ -51,10 +53,18 @@ pub fn token(file: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> 
     };
     let token = token.trim();
     let token = token.strip_prefix(SCHEME).unwrap_or(token);
-    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if !has_shape(token) {
         return Err(TokenError::Malformed { place });
     }
     Ok(SecretString::from(token))
+}
+
+/// Whether a text can be a token: three parts of letters, digits, `-` and `_` with points between them. The secret of the
+/// application and its public key, which stand on the pages beside it, have no point.
+fn has_shape(text: &str) -> bool {
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    text.split('.').count() == 3 && text.split('.').all(part)
 }
 
 #[cfg(test)]
@@ -72,10 +82,10 @@ mod tests {
     fn the_variable_goes_before_the_file() {
         let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string());
         let path = file.as_ref().map(|file| file.path().to_owned()).unwrap_or_default();
-        assert!(std::fs::write(&path, "Bot from.the-file\n").is_ok());
-        assert_eq!(read(Some(" from.the-variable\n"), Some(&path)), Ok("from.the-variable".to_owned()));
-        assert_eq!(read(Some(" "), Some(&path)), Ok("from.the-file".to_owned()));
-        assert_eq!(read(None, Some(&path)), Ok("from.the-file".to_owned()));
+        assert!(std::fs::write(&path, "Bot from.the-file.x\n").is_ok());
+        assert_eq!(read(Some(" from.the-variable.x\n"), Some(&path)), Ok("from.the-variable.x".to_owned()));
+        assert_eq!(read(Some(" "), Some(&path)), Ok("from.the-file.x".to_owned()));
+        assert_eq!(read(None, Some(&path)), Ok("from.the-file.x".to_owned()));
     }
 
     #[test]
@@ -83,15 +93,19 @@ mod tests {
         assert!(read(None, None).is_err_and(|error| error.contains("DISCORD_TOKEN") && error.contains("token_file")));
         let malformed = read(Some("two words"), None);
         assert!(
-            malformed.is_err_and(|error| error.starts_with("what stands in DISCORD_TOKEN") && !error.contains("two"))
+            malformed
+                .is_err_and(|error| error.starts_with("what stands in DISCORD_TOKEN") && !error.contains("two words"))
         );
+        for other in ["", ".", "..", "a.b", "a.b.c.d", "0123456789abcdef0123456789abcdef", "a.b.c!", "a.b.c d"] {
+            assert!(read(Some(&format!("{other} ")), Some(Path::new("none"))).is_err(), "{other}");
+        }
         let missing = read(None, Some(Path::new("no/such/file")));
         assert!(missing.is_err_and(|error| error.starts_with("cannot read the token from no/such/file")));
     }
 
     #[test]
     fn a_token_is_not_in_its_debug_form() {
-        let token = token(None, |_| Some("hush.hush".to_owned()));
+        let token = token(None, |_| Some("hush.hush.hush".to_owned()));
         assert!(!format!("{token:?}").contains("hush"));
     }
 }

@@ -44,8 +44,7 @@ pub(super) fn ids(value: &Value, _: &Path) -> Result<Vec<u64>, String> {
         Value::List(list) => list.iter().map(id).collect(),
         _ => None,
     };
-    ids.filter(|ids| !ids.contains(&0))
-        .ok_or_else(|| "is a list of channel ids such as [\"123456789012345678\"]".to_owned())
+    ids.filter(|ids| !ids.contains(&0)).ok_or_else(|| "is a list of ids such as [\"123456789012345678\"]".to_owned())
 }
 
 /// Connections: all of a number, or a part of it.
@@ -74,6 +73,11 @@ pub(super) fn count(value: &Value, _: &Path) -> Result<u32, String> {
         _ => None,
     };
     count.ok_or_else(|| format!("is a number from 0, which means any number, to {}", u32::MAX))
+}
+
+/// How many of something, of which there has to be one.
+pub(super) fn at_least_one(value: &Value, folder: &Path) -> Result<u32, String> {
+    count(value, folder).ok().filter(|&number| number > 0).ok_or_else(|| format!("is a number from 1 to {}", u32::MAX))
 }
 
 pub(super) fn log_format(value: &Value, _: &Path) -> Result<LogFormat, String> {

@@ -12,7 +12,20 @@ use crate::knowledge::nearest;
 /// Every section with its keys.
 const KEYS: &[(&str, &[&str])] = &[
     ("knowledge", &["path"]),
-    ("discord", &["token_file", "api", "channels", "shards", "questions_per_user", "questions_per_channel"]),
+    (
+        "discord",
+        &[
+            "token_file",
+            "api",
+            "channels",
+            "administrators",
+            "shards",
+            "questions_per_user",
+            "burst_per_user",
+            "questions_per_channel",
+            "burst_per_channel",
+        ],
+    ),
     ("log", &["format", "level"]),
 ];
 

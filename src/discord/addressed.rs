@@ -8,8 +8,6 @@ use crate::text::prose;
 pub(super) struct Seen<'a> {
     /// Its text, as far as Discord shows it to the bot.
     pub content: &'a str,
-    /// Written by a bot, a webhook or Discord itself.
-    pub automatic: bool,
     /// Names the bot.
     pub mentions_me: bool,
     /// Mentions somebody else.
@@ -36,15 +34,21 @@ const LEAST_WORDS: usize = 4;
 
 /// How a message addresses the bot; nothing where it can be no question for it.
 pub(super) fn addressed(seen: &Seen<'_>, kinds: &KindWords) -> Option<Addressed> {
-    if seen.automatic {
-        return None;
-    }
     match seen.replies_to_me {
         _ if seen.direct || seen.mentions_me => Some(Addressed::Directly),
-        Some(true) => (!prose(seen.content).trim().is_empty()).then_some(Addressed::InReply),
+        Some(true) => Some(Addressed::InReply),
         None if !seen.mentions_others && is_question(seen.content, kinds) => Some(Addressed::Openly),
         _ => None,
     }
+}
+
+/// What somebody says themselves: without the lines that they quote.
+pub(super) fn unquoted(text: &str) -> String {
+    let own = text.split(">>> ").next().unwrap_or_default();
+    // A quotation of several lines begins one.
+    let own = if own.is_empty() || own.ends_with('\n') { own } else { text };
+    let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with("> ") && *line != ">").collect();
+    lines.join("\n")
 }
 
 /// Whether a text reads as a question: by its mark, or by its first word.
@@ -65,7 +69,6 @@ mod tests {
 
     const PLAIN: Seen<'_> = Seen {
         content: "Why was it postponed?",
-        automatic: false,
         mentions_me: false,
         mentions_others: false,
         replies_to_me: None,
@@ -88,16 +91,29 @@ mod tests {
             (Seen { direct: true, content: "hello", ..PLAIN }, Some(Directly)),
             (Seen { replies_to_me: Some(true), ..PLAIN }, Some(InReply)),
             (Seen { replies_to_me: Some(true), mentions_me: true, ..PLAIN }, Some(Directly)),
-            (Seen { replies_to_me: Some(true), content: "", ..PLAIN }, None),
+            (Seen { replies_to_me: Some(true), content: "", ..PLAIN }, Some(InReply)),
             (Seen { replies_to_me: Some(false), ..PLAIN }, None),
             (Seen { replies_to_me: Some(false), mentions_me: true, ..PLAIN }, Some(Directly)),
             (Seen { mentions_others: true, ..PLAIN }, None),
             (Seen { mentions_others: true, mentions_me: true, ..PLAIN }, Some(Directly)),
             (Seen { content: "good morning", ..PLAIN }, None),
-            (Seen { automatic: true, mentions_me: true, ..PLAIN }, None),
-            (Seen { automatic: true, direct: true, ..PLAIN }, None),
         ] {
             assert_eq!(addressed(&seen, &kinds), how, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_is_not_said() {
+        for (text, own) in [
+            ("Why?", "Why?"),
+            ("> <@1> Why?\nno idea", "no idea"),
+            ("> one\n> two\n<@1> three", "<@1> three"),
+            ("first\n>>> <@1> second\nthird", "first"),
+            (">>> all of it", ""),
+            ("a >>> b", "a >>> b"),
+            ("a > b", "a > b"),
+        ] {
+            assert_eq!(unquoted(text), own, "{text}");
         }
     }
 

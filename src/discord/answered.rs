@@ -1,12 +1,14 @@
 //! Which messages were answered, and by which: each is answered once, whatever the gateway replays, and its answer
 //! follows its edits and its deletion.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use lru::LruCache;
-use serenity::all::{MessageId, Timestamp};
+
+use super::conversation::MEMORY;
+use super::inbound::MessageId;
 
 /// Questions that are remembered; the one looked at longest ago is forgotten first. Its answer then stays as it is, as
 /// do those to questions before it.
@@ -20,23 +22,18 @@ pub(super) type Entry = Arc<tokio::sync::Mutex<State>>;
 pub(super) struct State {
     /// The fingerprint of what was asked, while it is asked: its text would take room, and is nobody's business.
     pub question: Option<u64>,
-    /// When that was written, if it is not the first wording.
-    pub edited: Option<Timestamp>,
+    /// When that was written, if it is not the first wording, as a number that grows with time.
+    pub edited: Option<u64>,
     /// The message that answers it, while there is one.
     pub answer: Option<MessageId>,
     /// What it was asked after, which its edits are asked after too.
     pub before: Option<Vec<String>>,
     /// Messages that were sent for it: each has a nonce of its own.
     pub sent: u32,
+    /// When it was taken.
+    taken: Option<Instant>,
     /// Nothing more is to be done: the question was deleted, or somebody deleted its answer.
     pub closed: bool,
-}
-
-/// A number that tells one text from another.
-pub(super) fn fingerprint(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The questions that were taken.
@@ -62,7 +59,7 @@ impl Answered {
         if questions.known.contains(&question) || questions.forgotten.is_some_and(|last| question <= last) {
             return None;
         }
-        let entry = Entry::default();
+        let entry = Entry::new(tokio::sync::Mutex::new(State { taken: Some(Instant::now()), ..State::default() }));
         let forgotten = questions.known.push(question, Arc::clone(&entry)).map(|(forgotten, _)| forgotten);
         questions.forgotten = questions.forgotten.max(forgotten);
         Some(entry)
@@ -72,6 +69,19 @@ impl Answered {
     pub fn get(&self, question: MessageId) -> Option<Entry> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).known.get(&question).cloned()
     }
+
+    /// Forgets the text of what was asked before a question, once its time is over.
+    pub fn sweep(&self, now: Instant) {
+        let questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (_, entry) in &questions.known {
+            if let Ok(mut state) = entry.try_lock()
+                && state.taken.is_some_and(|taken| now.saturating_duration_since(taken) > MEMORY)
+                && let Some(before) = &mut state.before
+            {
+                *before = Vec::new();
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -79,16 +89,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_question_is_taken_once_and_memory_is_bounded() {
+    fn a_question_is_taken_once_and_memory_is_bounded() -> Result<(), u64> {
         let answered = Answered::new();
-        assert!(answered.get(MessageId::new(1)).is_none());
-        assert!(answered.take(MessageId::new(1)).is_some());
-        assert!(answered.take(MessageId::new(1)).is_none());
-        assert!(answered.get(MessageId::new(1)).is_some());
-        for id in 0..2 * MOST_QUESTIONS.get() {
-            answered.take(MessageId::new(id as u64 + 10));
+        let id = |number| MessageId::new(number).ok_or(number);
+        assert!(answered.get(id(1)?).is_none());
+        assert!(answered.take(id(1)?).is_some());
+        assert!(answered.take(id(1)?).is_none());
+        let entry = answered.get(id(1)?).ok_or(1_u64)?;
+        let text = || {
+            entry.try_lock().ok().and_then(|mut state| state.before.get_or_insert_with(|| vec![String::new()]).pop())
+        };
+        assert!(text().is_some());
+        if let Ok(mut state) = entry.try_lock() {
+            state.before = Some(vec![String::new()]);
+        }
+        answered.sweep(Instant::now() + 2 * MEMORY);
+        assert!(text().is_none(), "its time is over");
+        for number in 0..2 * MOST_QUESTIONS.get() {
+            answered.take(id(number as u64 + 10)?);
         }
         assert_eq!(answered.0.lock().map(|questions| questions.known.len()).ok(), Some(MOST_QUESTIONS.get()));
-        assert!(answered.take(MessageId::new(1)).is_none(), "what was forgotten is not answered again");
+        assert!(answered.take(id(1)?).is_none(), "what was forgotten is not answered again");
+        Ok(())
     }
 }

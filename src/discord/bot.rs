@@ -1,45 +1,52 @@
 //! What every handler shares: the base, the way to Discord, and a bounded memory of what was done.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use lru::LruCache;
-use serenity::all::{ChannelId, Http, InteractionId, MessageId, UserId};
 use tokio::sync::{SetOnce, watch};
 use tokio_util::task::TaskTracker;
 
+use super::administrators::Administrators;
 use super::answered::Answered;
+use super::channels::Channels;
 use super::conversation::Conversations;
-use super::cooldown::{Cooldown, Turn};
-use super::failure::Failure;
-use super::reload::Knowledge;
+use super::inbound::{ChannelId, InteractionId, MessageId, UserId};
+use super::outbound::Counted;
+use super::quota::{Measure, Quota, Turn};
+use super::requests::Requests;
+use crate::bases::Store;
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
-/// Channels whose parents are remembered; asking for one costs a request.
-const MOST_PARENTS: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+/// People who are remembered to have been told how to ask what the bot cannot read, and for how long.
+const MOST_TOLD: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+const TOLD: Duration = Duration::from_secs(3_600);
 
-/// Channels that are remembered as shut.
-const MOST_SHUT: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+/// Buttons that one person may press: they read on, and nobody else sees it.
+const PRESSES: Measure = Measure { burst: 20, rate: 60 };
 
-/// How long a channel that the bot may not write in is left alone: Discord bars an address from which 10,000 requests
-/// were refused within ten minutes.
-const SHUT: Duration = Duration::from_secs(60);
+/// How often one person may be notified by others, with `to:`: by a few answers, then by one a minute, whoever asks.
+const NOTIFICATIONS: Measure = Measure { burst: 3, rate: 1 };
 
 /// The running bot.
 pub(super) struct Bot {
     /// The way to Discord.
-    pub http: Arc<Http>,
+    pub requests: Requests,
     /// What questions are answered from.
-    pub knowledge: Arc<Knowledge>,
+    pub store: Arc<Store>,
     /// Messages that were answered.
     pub answered: Answered,
+    /// What is known of channels.
+    pub channels: Channels,
+    /// Who may look after it.
+    pub administrators: Administrators,
     /// What happened so far.
     pub counters: Counters,
     /// Work under way.
@@ -47,12 +54,13 @@ pub(super) struct Bot {
     /// When it began.
     pub started: SystemTime,
     conversations: Mutex<Conversations>,
-    users: Mutex<Cooldown<UserId>>,
-    channels: Mutex<Cooldown<ChannelId>>,
+    users: Mutex<Quota<UserId>>,
+    here: Mutex<Quota<ChannelId>>,
+    presses: Mutex<Quota<UserId>>,
+    notified: Mutex<Quota<UserId>>,
     interactions: Mutex<LruCache<InteractionId, ()>>,
-    parents: Mutex<LruCache<ChannelId, Option<ChannelId>>>,
-    shut: Mutex<LruCache<ChannelId, Instant>>,
-    open: HashSet<ChannelId>,
+    told: Mutex<LruCache<UserId, Instant>>,
+    servers: Mutex<HashMap<u32, usize>>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
@@ -66,8 +74,6 @@ pub(super) enum Phase {
     Stopping,
     /// What is not finished by now is left.
     Leaving,
-    /// Discord does not take its token any more.
-    Refused,
 }
 
 /// What happened since the start.
@@ -92,36 +98,58 @@ pub(super) fn count(counter: &AtomicU64) {
     counter.fetch_add(1, Ordering::Relaxed);
 }
 
+impl Counters {
+    /// Counts what was said.
+    pub fn add(&self, counted: Counted) {
+        count(match counted {
+            Counted::Answered => &self.answered,
+            Counted::Declined => &self.declined,
+            Counted::Helped => &self.helped,
+            Counted::Unhelpful => &self.unhelpful,
+        });
+    }
+}
+
 impl Bot {
-    pub fn new(http: Arc<Http>, knowledge: Arc<Knowledge>, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, store: Arc<Store>, settings: &Discord) -> Self {
+        let measure = |burst, rate| Measure { burst, rate };
         Self {
-            http,
-            knowledge,
+            requests,
+            store,
             answered: Answered::new(),
+            channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
+            administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
             counters: Counters::default(),
             tasks: TaskTracker::new(),
             started: SystemTime::now(),
             conversations: Mutex::new(Conversations::new()),
-            users: Mutex::new(Cooldown::new(settings.questions_per_user)),
-            channels: Mutex::new(Cooldown::new(settings.questions_per_channel)),
+            users: Mutex::new(Quota::new(measure(settings.burst_per_user, settings.questions_per_user))),
+            here: Mutex::new(Quota::new(measure(settings.burst_per_channel, settings.questions_per_channel))),
+            presses: Mutex::new(Quota::new(PRESSES)),
+            notified: Mutex::new(Quota::new(NOTIFICATIONS)),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
-            parents: Mutex::new(LruCache::new(MOST_PARENTS)),
-            shut: Mutex::new(LruCache::new(MOST_SHUT)),
-            open: settings.channels.iter().copied().map(ChannelId::new).collect(),
+            told: Mutex::new(LruCache::new(MOST_TOLD)),
+            servers: Mutex::default(),
             me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
         }
     }
 
-    /// Who the bot is. The gateway says so before anything else, but what comes next may be worked on first.
+    /// Who the bot is. The gateway says so before anything else.
     pub async fn me(&self) -> UserId {
         *self.me.wait().await
     }
 
-    /// Learns who the bot is.
-    pub fn is(&self, me: UserId) {
+    /// Learns who the bot is, and how many servers a shard holds.
+    pub fn is(&self, me: UserId, shard: u32, servers: usize) {
         // It has been said before where a session is begun anew.
         let _ = self.me.set(me);
+        lock(&self.servers).insert(shard, servers);
+    }
+
+    /// How many servers there are over the shards of this process.
+    pub fn servers(&self) -> usize {
+        lock(&self.servers).values().sum()
     }
 
     /// How far it is from its end, now and later.
@@ -129,41 +157,20 @@ impl Bot {
         self.phase.subscribe()
     }
 
-    /// Whether Discord refused the token.
-    pub fn is_refused(&self) -> bool {
-        *self.phase.borrow() == Phase::Refused
-    }
-
     /// Whether questions are still taken.
     pub fn is_running(&self) -> bool {
         *self.phase.borrow() == Phase::Running
     }
 
-    /// Takes no more questions.
-    pub fn stop(&self) {
-        self.phase.send_if_modified(|phase| {
-            let running = *phase == Phase::Running;
-            if running {
-                *phase = Phase::Stopping;
-            }
-            running
-        });
-    }
-
-    /// Leaves what is not finished.
-    pub fn leave(&self) {
-        self.phase.send_replace(Phase::Leaving);
-    }
-
-    /// Sends nothing more: every further request would count against this address.
-    pub fn stop_unauthorized(&self) {
-        self.phase.send_replace(Phase::Refused);
+    /// Goes on towards the end.
+    pub fn enter(&self, phase: Phase) {
+        self.phase.send_replace(phase);
     }
 
     /// Whether a message was written while the bot was there to see it.
     pub fn has_seen(&self, message: MessageId) -> bool {
-        let started = self.started.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        u64::try_from(message.created_at().unix_timestamp()).is_ok_and(|written| written >= started)
+        let started = self.started.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+        u128::from(message.given_ms()) >= started
     }
 
     /// Whether an interaction is new; from now on it is not.
@@ -171,13 +178,30 @@ impl Bot {
         lock(&self.interactions).put(interaction, ()).is_none()
     }
 
-    /// Takes a turn for a question of `user` in `channel`.
+    /// Takes a turn for a question of `user` in `channel`. Whoever has to wait takes nothing from the others there.
     pub fn turn(&self, user: UserId, channel: ChannelId) -> Turn {
         let now = Instant::now();
-        match lock(&self.users).take(user, now) {
-            Turn::Go => lock(&self.channels).take(channel, now),
-            wait => wait,
+        let (mut users, mut here) = (lock(&self.users), lock(&self.here));
+        match (users.look(&user, now), here.look(&channel, now)) {
+            (Ok(()), Ok(())) => users.draw(user, now).and(here.draw(channel, now)),
+            (Err(a), Err(b)) => Turn::Wait(a.max(b)),
+            (Err(wait), _) | (_, Err(wait)) => Turn::Wait(wait),
         }
+    }
+
+    /// Takes a turn for a press, or for anything else that only `user` sees.
+    pub fn press(&self, user: UserId) -> Turn {
+        lock(&self.presses).take(user, Instant::now())
+    }
+
+    /// Takes a turn for notifying somebody.
+    pub fn notify(&self, target: UserId) -> Turn {
+        lock(&self.notified).take(target, Instant::now())
+    }
+
+    /// Whether somebody is told for the first time in a while how to ask what the bot cannot read.
+    pub fn tells(&self, user: UserId) -> bool {
+        lock(&self.told).put(user, Instant::now()).is_none_or(|since| since.elapsed() >= TOLD)
     }
 
     /// What `user` asked last in `channel`, oldest first.
@@ -197,46 +221,14 @@ impl Bot {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
-    /// Leaves a channel alone for a while, as the bot may not write in it.
-    pub fn shut_out_of(&self, channel: ChannelId) {
-        lock(&self.shut).put(channel, Instant::now());
-    }
-
-    /// Whether a channel is left alone.
-    pub fn is_shut_out_of(&self, channel: ChannelId) -> bool {
-        lock(&self.shut).peek(&channel).is_some_and(|since| since.elapsed() < SHUT)
-    }
-
-    /// Counts an answer that is said.
-    pub fn count(&self, answer: &Answer) {
-        count(if answer.facts.is_empty() { &self.counters.declined } else { &self.counters.answered });
-    }
-
-    /// Whether any channel is open.
-    pub fn has_open_channels(&self) -> bool {
-        !self.open.is_empty()
-    }
-
-    /// Whether an admin opened this channel, or the one that it is a thread of.
-    pub async fn is_open(&self, channel: ChannelId) -> bool {
-        self.open.contains(&channel) || self.parent(channel).await.is_some_and(|parent| self.open.contains(&parent))
-    }
-
-    /// The channel that a thread belongs to. What could not be found out for once is asked for again.
-    async fn parent(&self, channel: ChannelId) -> Option<ChannelId> {
-        if let Some(parent) = lock(&self.parents).get(&channel).copied() {
-            return parent;
+    /// Forgets what its time is over of, and asks again for what could not be found out.
+    pub async fn sweep(&self) {
+        lock(&self.conversations).sweep(Instant::now());
+        self.answered.sweep(Instant::now());
+        self.requests.sweep().await;
+        if self.administrators.are_unknown() {
+            self.administrators.learn(&self.requests).await;
         }
-        let parent = match self.look_up_parent(channel).await {
-            Ok(parent) => parent,
-            Err(Failure::Gone | Failure::Forbidden(_)) => None,
-            Err(error) => {
-                tracing::warn!(channel = channel.get(), %error, "cannot see whether a channel is open");
-                return None;
-            }
-        };
-        lock(&self.parents).put(channel, parent);
-        parent
     }
 
     /// How long the bot has run.
@@ -248,4 +240,14 @@ impl Bot {
 /// A lock whose holder panicked guards nothing that is worse than forgotten.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A bot over the sample base that reaches no Discord, for tests of what is decided before anything is sent.
+#[cfg(test)]
+pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
+    let load = || Ok(crate::render::sample::engine());
+    let store = Arc::new(Store::new(Box::new(load), None).ok()?);
+    let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
+    let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
+    Some(Arc::new(Bot::new(requests, store, &settings)))
 }

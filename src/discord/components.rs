@@ -1,136 +1,132 @@
-//! Buttons and selects under a reply.
+//! Buttons and selects under a reply: what is to be said to a press.
 
-use serenity::all::{
-    ComponentInteraction, ComponentInteractionDataKind, MessageFlags, MessageInteractionMetadata, UserId,
-};
-
-use super::bot::{Bot, count};
+use super::administrators::permission::{MANAGE_MESSAGES, has};
+use super::bot::Bot;
+use super::commands::Used;
 use super::conversation;
-use super::cooldown::Turn;
 use super::custom_id::{Action, CustomId, Vote};
-use super::failure::Failure;
+use super::inbound::{Message, UserId};
 use super::limits::CONTENT;
-use super::reply::{Audience, response, update};
+use super::outbound::{Audience, Counted, Response, Said};
+use super::quota::Turn;
 use super::say;
-use super::send::checked;
-use super::view::{Heading, View, question_of, related};
-use crate::knowledge::{Base, Fact};
+use super::view::{Heading, View, question_of};
+use crate::bases::Snapshot;
+use crate::knowledge::Fact;
 use crate::render::discord::{escape, unquote, why};
 
 /// What is said before the explanation where the base is not the one that the answer came from.
 const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
 
-/// What is shown of a press.
-enum Shown {
-    /// A message of its own, seen by who pressed.
-    Beside(View),
-    /// In place of the message that the component is under.
-    InPlace(View),
-}
-
-/// A component was pressed.
-pub(super) async fn pressed(bot: &Bot, press: &ComponentInteraction) -> Result<(), Failure> {
-    let Some(id) = CustomId::parse(&press.data.custom_id) else {
-        return Err(Failure::Refused("a component that is none of ours".to_owned()));
-    };
-    let shown = match bot.turn(press.user.id, press.channel_id) {
-        Turn::Go => shown(bot, press, id),
-        Turn::Tell(wait) | Turn::Wait(wait) => Shown::Beside(say::wait(wait)),
-    };
-    let (view, response) = match shown {
-        Shown::Beside(view) => (view.clone(), response(&view, Audience::Asker)),
-        Shown::InPlace(view) => (view.clone(), update(&view)),
-    };
-    checked(&view)?;
-    bot.respond(press.into(), response).await
-}
-
-fn shown(bot: &Bot, press: &ComponentInteraction, id: CustomId) -> Shown {
-    let snapshot = bot.knowledge.current();
-    let base = snapshot.engine.base();
-    let find = |id: &str| base.facts.iter().find(|fact| fact.id == id);
-    let changed = !id.is_of(&base.hash);
-    match id.action {
-        Action::Why(questions) => {
-            let questions = if questions.is_empty() { asked(press).into_iter().collect() } else { questions };
-            let Some((question, before)) = questions.split_last() else {
-                return Shown::Beside(View::text("The question is too old for me to see. Ask it again."));
-            };
-            let (answer, _) = conversation::ask(&snapshot.engine, question, before);
-            let head = if changed { CHANGED } else { "" };
-            let lines = why(&snapshot.engine.explain(&answer), CONTENT - head.len());
-            Shown::Beside(View::text(format!("{head}{lines}")))
+/// What is said to a press; nothing where what was pressed is none of the bot's.
+pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
+    let id = CustomId::parse(used.interaction.custom_id())?;
+    if let Turn::Wait(wait) = bot.press(used.by) {
+        return Some(Response::private(say::wait(wait)));
+    }
+    let snapshot = bot.store.current();
+    let find = |id: &str| snapshot.neighbours.fact(id, snapshot.base());
+    let changed = !id.is_of(&snapshot.base().hash);
+    let message = used.interaction.message.as_deref();
+    let is_private = message.is_some_and(Message::is_private);
+    Some(match id.action {
+        Action::Why(questions) => Response::private(explained(&snapshot, questions, message, changed)),
+        Action::Related(fact) => {
+            Response::private(find(&fact).map_or_else(say::removed, |fact| relatives(fact, &snapshot)))
         }
-        Action::Related(fact) => Shown::Beside(find(&fact).map_or_else(say::removed, |fact| relatives(fact, base))),
-        Action::Fact(fact) => chosen(bot, press, find(&fact), base),
-        Action::Choice(_) => match value(press).and_then(find) {
-            Some(fact) => Shown::Beside(said(bot, press, fact, base)),
-            None => Shown::Beside(say::removed()),
-        },
+        Action::Fact(fact, to) => chosen(bot, used, find(&fact), to, &snapshot),
+        Action::Choice(_) => {
+            let fact = used.interaction.chosen().and_then(find);
+            Response::private(fact.map_or_else(say::removed, |fact| said(bot, used, fact, None, &snapshot)))
+        }
         Action::Topic(_) => {
-            let view = say::topic(value(press).unwrap_or_default(), base);
-            if is_private(press) { Shown::InPlace(view) } else { Shown::Beside(view) }
+            let view = say::topic(used.interaction.chosen().unwrap_or_default(), snapshot.base());
+            if is_private { Said::InPlace(view).into() } else { Response::private(view) }
         }
         Action::Vote(vote, fact) => {
-            count(match vote {
-                Vote::Up => &bot.counters.helped,
-                Vote::Down => &bot.counters.unhelpful,
+            let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
+            tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
+            let counts = Some(match vote {
+                Vote::Up => Counted::Helped,
+                Vote::Down => Counted::Unhelpful,
             });
-            tracing::info!(fact, ?vote, "an answer was voted on");
-            Shown::Beside(say::thanks())
+            Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
         }
-    }
+        Action::Delete(asker) => {
+            if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
+                Said::Removed.into()
+            } else {
+                Response::private(say::not_your_answer())
+            }
+        }
+    })
 }
 
-/// A question that could have been meant was: for who asked it takes the place of the offer.
-fn chosen(bot: &Bot, press: &ComponentInteraction, fact: Option<&Fact>, base: &Base) -> Shown {
-    let Some(fact) = fact else { return Shown::Beside(say::removed()) };
-    if is_private(press) || asker(press) == Some(press.user.id) {
-        Shown::InPlace(said(bot, press, fact, base))
+fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
+    let questions = if questions.is_empty() { message.and_then(asked).into_iter().collect() } else { questions };
+    let Some((question, before)) = questions.split_last() else {
+        return View::text("The question is too old for me to see. Ask it again.");
+    };
+    let (answer, _) = conversation::ask(&snapshot.engine, question, before);
+    let head = if changed { CHANGED } else { "" };
+    let lines = why(&snapshot.engine.explain(&answer), CONTENT - head.len());
+    View::text(format!("{head}{lines}"))
+}
+
+/// A question that could have been meant was: for who asked it takes the place of the offer. Where it was asked for
+/// somebody else, who did not see the offer, it is said to them.
+fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, snapshot: &Snapshot) -> Response {
+    let Some(fact) = fact else { return Response::private(say::removed()) };
+    let message = used.interaction.message.as_deref();
+    let is_private = message.is_some_and(Message::is_private);
+    if let Some(to) = to {
+        let turn = bot.turn(used.by, used.interaction.channel_id);
+        if let Turn::Wait(wait) = turn {
+            return Response::private(say::wait(wait));
+        }
+        if let Turn::Wait(wait) = bot.notify(to) {
+            return Response::private(say::notified(wait));
+        }
+        let view = said(bot, used, fact, Some(to), snapshot);
+        return Response { said: Said::Message(view, Audience::Channel), counts: Some(Counted::Answered) };
+    }
+    let view = said(bot, used, fact, None, snapshot);
+    if is_private || message.and_then(asker) == Some(used.by) {
+        Said::InPlace(view).into()
     } else {
-        Shown::Beside(said(bot, press, fact, base))
+        Response::private(view)
     }
 }
 
 /// What a fact says, under the question it answers; what is asked next may lean on it.
-fn said(bot: &Bot, press: &ComponentInteraction, fact: &Fact, base: &Base) -> View {
+fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>, snapshot: &Snapshot) -> View {
     let question = question_of(fact);
-    bot.remember(press.channel_id, press.user.id, std::slice::from_ref(&question));
-    View::fact(fact, base, Heading { to: None, question: fact.questions.first().map(|_| question.as_str()) })
+    bot.remember(used.interaction.channel_id, used.by, std::slice::from_ref(&question));
+    let question = fact.questions.first().map(|_| question.as_str());
+    View::fact(fact, snapshot, Heading { to, question, link: None, asker: Some(used.by) })
 }
 
-fn relatives(fact: &Fact, base: &Base) -> View {
+fn relatives(fact: &Fact, snapshot: &Snapshot) -> View {
     let head = format!("Near “{}”:", escape(&question_of(fact)));
-    match related(fact, base).next() {
-        Some(_) => View::facts(&head, related(fact, base), base),
-        None => View::text("Nothing else in the fact base is near that."),
+    let near = snapshot.neighbours.of(fact, snapshot.base());
+    if near.is_empty() {
+        return View::text("Nothing else in the fact base is near that.");
     }
-}
-
-fn value(press: &ComponentInteraction) -> Option<&str> {
-    match &press.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => values.first().map(String::as_str),
-        _ => None,
-    }
+    View::facts(&head, near.into_iter(), snapshot.base())
 }
 
 /// The question that the message answers, where its button had no room for it: from the quotation above the answer, or
 /// from the message that it replies to.
-fn asked(press: &ComponentInteraction) -> Option<String> {
-    let question = press.message.referenced_message.as_ref().map(|question| question.content.clone());
-    unquote(&press.message.content).or(question).filter(|question| !question.trim().is_empty())
+fn asked(message: &Message) -> Option<String> {
+    let quoted = message.text().and_then(unquote);
+    let question = || message.replied_to().and_then(Message::text).map(str::to_owned);
+    quoted.or_else(question).filter(|question| !question.trim().is_empty())
 }
 
 /// Who asked what the message answers.
-fn asker(press: &ComponentInteraction) -> Option<UserId> {
-    let replied_to = press.message.referenced_message.as_ref().map(|question| question.author.id);
-    replied_to.or_else(|| match press.message.interaction_metadata.as_deref()? {
-        MessageInteractionMetadata::Command(command) => Some(command.user.id),
-        MessageInteractionMetadata::Component(component) => Some(component.user.id),
-        _ => None,
-    })
+fn asker(message: &Message) -> Option<UserId> {
+    message.replied_to().and_then(Message::author).or_else(|| message.asked_by())
 }
 
-fn is_private(press: &ComponentInteraction) -> bool {
-    press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
-}
+#[cfg(test)]
+mod tests;

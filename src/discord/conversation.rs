@@ -15,7 +15,7 @@ use crate::render::discord::plain;
 const MOST_CONVERSATIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// After this long a silence the next question begins anew.
-const MEMORY: Duration = Duration::from_secs(600);
+pub(super) const MEMORY: Duration = Duration::from_secs(600);
 
 /// Questions that a conversation keeps: a follow-up leans on the one before, which may have leant on one before it.
 pub(super) const MOST_TURNS: usize = 3;
@@ -34,7 +34,7 @@ impl Conversations {
 
     /// What `user` asked in `channel` not long before `now`, oldest first.
     pub fn before(&mut self, channel: u64, user: u64, now: Instant) -> Vec<String> {
-        match self.0.get(&(channel, user)) {
+        match self.0.peek(&(channel, user)) {
             Some((questions, at)) if now.saturating_duration_since(*at) <= MEMORY => questions.clone(),
             _ => Vec::new(),
         }
@@ -44,6 +44,17 @@ impl Conversations {
     pub fn remember(&mut self, channel: u64, user: u64, questions: &[String], now: Instant) {
         if questions.iter().all(|question| question.chars().count() <= MAX_KEPT) {
             self.0.put((channel, user), (questions.to_vec(), now));
+        }
+    }
+
+    /// Forgets every conversation that was silent for too long: its text is gone after its time, whether anybody asks
+    /// again or not.
+    pub fn sweep(&mut self, now: Instant) {
+        // Only what is remembered moves to the front, so that the least recent is the oldest.
+        while let Some((_, (_, at))) = self.0.peek_lru()
+            && now.saturating_duration_since(*at) > MEMORY
+        {
+            self.0.pop_lru();
         }
     }
 }
@@ -81,5 +92,12 @@ mod tests {
         assert!(conversations.before(1, 3, start).is_empty() && conversations.before(2, 2, start).is_empty());
         conversations.remember(1, 2, &["x".repeat(MAX_KEPT + 1)], start);
         assert_eq!(conversations.before(1, 2, start), asked, "what is too long is not kept");
+        conversations.remember(1, 3, &asked, start + MEMORY);
+        conversations.sweep(start + MEMORY);
+        assert_eq!(conversations.0.len(), 2);
+        conversations.sweep(start + MEMORY + Duration::from_secs(1));
+        assert_eq!(conversations.0.len(), 1, "its time is over");
+        conversations.sweep(start + 3 * MEMORY);
+        assert!(conversations.0.is_empty());
     }
 }

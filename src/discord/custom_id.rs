@@ -5,6 +5,7 @@
 //! why:1a2b3c4d:Why was it closed?     action : beginning of the base's hash : what it is about
 //! ```
 
+use super::inbound::UserId;
 use super::limits::{CUSTOM_ID, chars};
 
 /// Characters of a base's hash that are kept: enough to see that it is another base.
@@ -13,6 +14,9 @@ const HASH_CHARS: usize = 8;
 /// What stands between the questions of a conversation.
 const TURN: char = '\n';
 
+/// What stands between a fact and the member that it was asked for; no id of a fact holds it.
+const MEMBER: char = ':';
+
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Action {
@@ -20,10 +24,12 @@ pub(super) enum Action {
     Why(Vec<String>),
     /// Facts near this one.
     Related(String),
-    /// What this fact says.
-    Fact(String),
+    /// What this fact says, and whom it was asked for.
+    Fact(String, Option<UserId>),
     /// Whether this fact helped.
     Vote(Vote, String),
+    /// That the answer goes away, which this person asked for.
+    Delete(UserId),
     /// A topic is chosen from the list of this number: ids in a message differ.
     Topic(usize),
     /// A fact is chosen from the list of this number.
@@ -67,7 +73,15 @@ impl CustomId {
         let action = match name {
             "why" => Action::Why(about.split(TURN).filter(|turn| !turn.is_empty()).map(str::to_owned).collect()),
             "related" => Action::Related(about_fact()?),
-            "fact" => Action::Fact(about_fact()?),
+            "fact" => {
+                let (fact, member) = about.split_once(MEMBER).map_or((about, None), |(fact, to)| (fact, Some(to)));
+                let member = match member {
+                    Some(member) => Some(UserId::new(member.parse().ok()?)?),
+                    None => None,
+                };
+                Action::Fact(Some(fact.to_owned()).filter(|fact| !fact.is_empty())?, member)
+            }
+            "delete" => Action::Delete(UserId::new(about.parse().ok()?)?),
             "up" => Action::Vote(Vote::Up, about_fact()?),
             "down" => Action::Vote(Vote::Down, about_fact()?),
             "topic" => Action::Topic(about.parse().unwrap_or_default()),
@@ -88,7 +102,9 @@ impl std::fmt::Display for CustomId {
                 ("why", turns.join(&TURN.to_string()))
             }
             Action::Related(fact) => ("related", fact.clone()),
-            Action::Fact(fact) => ("fact", fact.clone()),
+            Action::Fact(fact, None) => ("fact", fact.clone()),
+            Action::Fact(fact, Some(member)) => ("fact", format!("{fact}{MEMBER}{member}")),
+            Action::Delete(asker) => ("delete", asker.to_string()),
             Action::Vote(Vote::Up, fact) => ("up", fact.clone()),
             Action::Vote(Vote::Down, fact) => ("down", fact.clone()),
             Action::Topic(list) => ("topic", list.to_string()),
@@ -115,7 +131,8 @@ mod tests {
             Action::Why(vec!["Where is it?".to_owned(), "why?".to_owned()]),
             Action::Why(Vec::new()),
             Action::Related(fact.clone()),
-            Action::Fact(fact.clone()),
+            Action::Fact(fact.clone(), None),
+            Action::Fact(fact.clone(), UserId::new(u64::MAX)),
             Action::Vote(Vote::Up, fact.clone()),
             Action::Vote(Vote::Down, fact.clone()),
             Action::Topic(0),
@@ -135,9 +152,15 @@ mod tests {
 
     #[test]
     fn ids_of_others_are_nothing() {
-        for id in ["", "why", "why:1", "dance:1a2b3c4d:x", "fact:1a2b3c4d:", "::"] {
+        for id in
+            ["", "why", "why:1", "dance:1a2b3c4d:x", "fact:1a2b3c4d:", "fact:1a2b3c4d:x:y", "delete:1a2b3c4d:", "::"]
+        {
             assert_eq!(CustomId::parse(id), None, "{id}");
         }
+        assert!(UserId::new(7).is_some_and(|asker| {
+            let id = CustomId::new(Action::Delete(asker), HASH);
+            CustomId::parse(&id.to_string()) == Some(id)
+        }));
         let id = CustomId::new(Action::Topic(0), HASH);
         assert!(id.is_of(HASH) && !id.is_of("ffff"));
     }

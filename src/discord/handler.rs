@@ -1,111 +1,91 @@
-//! Events from the gateway: each is handed on as a task that is waited for at the end, and whose panic is an error
+//! What comes in from the gateway, each handed on as a task that is waited for at the end, and whose panic is an error
 //! like others.
 
-use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Instant;
 
-use serenity::all::{
-    ChannelId, Context, Event, EventHandler, GuildId, Interaction, Message, MessageId, MessageUpdateEvent,
-    RawEventHandler, Ready, ResumedEvent,
-};
-use serenity::async_trait;
+use futures_util::FutureExt;
 
 use super::bot::{Bot, Phase, count};
-use super::send::Answerable;
+use super::gateway::Received;
+use super::inbound::{ChannelId, Event, MessageId, Ready};
 use super::{interactions, messages, registration};
 
-/// Events that the bot cannot do without.
-const HANDLED: [&str; 6] =
-    ["READY", "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "INTERACTION_CREATE"];
-
-/// Hands events on.
-pub(super) struct Handler(pub Arc<Bot>);
-
-impl Handler {
-    /// Works on an event of the message or interaction `reference`, unless the bot is stopping. False where the work
-    /// broke off.
-    async fn run<F>(&self, reference: u64, work: impl FnOnce(Arc<Bot>) -> F) -> bool
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        if !self.0.is_running() {
-            tracing::debug!(reference, "not taken: the bot is stopping");
-            return true;
+/// Takes what came in; it never waits.
+pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
+    match received {
+        Received::Resumed(shard) => tracing::info!(shard, "connected again, nothing lost"),
+        Received::Unread(kind) => {
+            count(&bot.counters.unread);
+            tracing::warn!(kind, "an event could not be read, and is lost");
         }
-        let work = work(Arc::clone(&self.0));
-        let mut phase = self.0.phase();
-        let work = async move {
-            tokio::select! {
-                () = work => {}
-                _ = phase.wait_for(|phase| *phase == Phase::Leaving) => {
-                    tracing::error!(reference, "left undone: Discord took too long, and the bot stops");
+        Received::Event(shard, Event::Ready(ready)) => begun(bot, shard, &ready),
+        Received::Event(_, Event::Written(message)) => {
+            run(bot, message.id.get(), |bot| async move { messages::created(&bot, &message).await });
+        }
+        Received::Event(_, Event::Edited(message)) => {
+            run(bot, message.id.get(), |bot| async move { messages::edited(&bot, &message).await });
+        }
+        Received::Event(_, Event::Deleted(channel, all)) => deleted(bot, channel, all),
+        Received::Event(_, Event::Interaction(interaction)) => {
+            let since = Instant::now();
+            let work = Arc::clone(bot);
+            bot.tasks.spawn(async move {
+                let created = interactions::created(&work, &interaction, since);
+                if !guarded(&work, interaction.id.get(), created).await {
+                    interactions::apologise(&work, interactions::answerable(&interaction, since)).await;
                 }
-            }
-        };
-        let done = self.0.tasks.spawn(work).await;
-        let broke_off = done.is_err_and(|error| error.is_panic());
-        if broke_off {
-            count(&self.0.counters.failed);
-            tracing::error!(reference, "a handler panicked");
-        }
-        !broke_off
-    }
-}
-
-#[async_trait]
-impl EventHandler for Handler {
-    async fn ready(&self, _: Context, ready: Ready) {
-        self.0.is(ready.user.id);
-        let shard = ready.shard.map_or(0, |shard| shard.id.0);
-        tracing::info!(name = ready.user.name, shard, servers = ready.guilds.len(), "connected");
-        let application = ready.application.id;
-        self.run(application.get(), |bot| async move { registration::register(&bot, application).await }).await;
-    }
-
-    async fn resume(&self, _: Context, _: ResumedEvent) {
-        tracing::info!("connected again, nothing lost");
-    }
-
-    async fn message(&self, _: Context, message: Message) {
-        self.run(message.id.get(), |bot| async move { messages::created(&bot, &message).await }).await;
-    }
-
-    async fn message_update(&self, _: Context, _: Option<Message>, _: Option<Message>, event: MessageUpdateEvent) {
-        self.run(event.id.get(), |bot| async move { messages::edited(&bot, &event).await }).await;
-    }
-
-    async fn message_delete(&self, _: Context, channel: ChannelId, message: MessageId, _: Option<GuildId>) {
-        self.run(message.get(), |bot| async move { messages::deleted(&bot, channel, message).await }).await;
-    }
-
-    async fn message_delete_bulk(&self, _: Context, channel: ChannelId, all: Vec<MessageId>, _: Option<GuildId>) {
-        let reference = all.first().map_or(0, |message| message.get());
-        let work = |bot: Arc<Bot>| async move {
-            for message in all {
-                messages::deleted(&bot, channel, message).await;
-            }
-        };
-        self.run(reference, work).await;
-    }
-
-    async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        let (id, token) = (interaction.id(), interaction.token().to_owned());
-        if !self.run(id.get(), |bot| async move { interactions::created(&bot, interaction).await }).await {
-            interactions::apologise(&self.0, Answerable { id, token: &token }).await;
+            });
         }
     }
 }
 
-#[async_trait]
-impl RawEventHandler for Handler {
-    async fn raw_event(&self, _: Context, event: Event) {
-        let Event::Unknown(event) = event else { return };
-        // The library passes over what it cannot read without a word.
-        if HANDLED.contains(&event.kind.as_str()) {
-            count(&self.0.counters.unread);
-            tracing::warn!(kind = event.kind, "an event could not be read, and is lost");
-        } else {
-            tracing::debug!(kind = event.kind, "an event of no use here");
+fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
+    bot.is(ready.user.id, shard, ready.guilds.len());
+    tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
+    let application = ready.application.id;
+    run(bot, application.get(), |bot| async move {
+        registration::register(&bot.requests, application).await;
+    });
+}
+
+fn deleted(bot: &Arc<Bot>, channel: ChannelId, all: Vec<MessageId>) {
+    // Most messages that are deleted asked nothing.
+    let ours: Vec<MessageId> = all.into_iter().filter(|&message| bot.answered.get(message).is_some()).collect();
+    let Some(first) = ours.first() else { return };
+    run(bot, first.get(), |bot| async move {
+        for message in ours {
+            messages::deleted(&bot, channel, message).await;
         }
+    });
+}
+
+/// Works on an event of the message or interaction `reference`.
+fn run<F>(bot: &Arc<Bot>, reference: u64, work: impl FnOnce(Arc<Bot>) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let (work, guard) = (work(Arc::clone(bot)), Arc::clone(bot));
+    bot.tasks.spawn(async move { guarded(&guard, reference, work).await });
+}
+
+/// Does some work unless the bot leaves. It yields false where the work broke off.
+async fn guarded(bot: &Bot, reference: u64, work: impl Future<Output = ()> + Send) -> bool {
+    let mut phase = bot.phase();
+    let work = async {
+        tokio::select! {
+            () = work => {}
+            _ = phase.wait_for(|phase| *phase == Phase::Leaving) => {
+                tracing::error!(reference, "left undone: Discord took too long, and the bot stops");
+            }
+        }
+    };
+    // What a handler changes, it changes whole, or behind a lock that forgives a panic.
+    let broke_off = AssertUnwindSafe(work).catch_unwind().await.is_err();
+    if broke_off {
+        count(&bot.counters.failed);
+        tracing::error!(reference, "a handler panicked");
     }
+    !broke_off
 }

@@ -1,58 +1,89 @@
-//! Commands, autocomplete, buttons and selects: from an interaction to whoever answers it.
+//! Commands, keystrokes, presses: from an interaction to what is said to it, and out.
 
-use serenity::all::Interaction;
+use std::sync::Arc;
+use std::time::Instant;
 
 use super::bot::{Bot, count};
+use super::commands::{self, Used};
+use super::components;
 use super::failure::Failure;
-use super::reply::{Audience, response};
-use super::send::Answerable;
-use super::{commands, components, say};
+use super::inbound::{Interaction, Kind};
+use super::outbound::{Audience, Response, Said};
+use super::refusals::Then;
+use super::requests::Answerable;
+use super::say;
 
-/// An interaction came in.
-pub(super) async fn created(bot: &Bot, interaction: Interaction) {
-    if !bot.is_new(interaction.id()) {
-        return;
-    }
-    match &interaction {
-        Interaction::Command(command) => {
-            let done = match commands::named(&command.data.name) {
-                Some(known) => (known.run)(bot, command).await,
-                // Registered by an older version of the bot.
-                None => Err(Failure::Refused("no such command".to_owned())),
-            };
-            settle(bot, command.into(), done).await;
-        }
-        Interaction::Autocomplete(command) => {
-            if let Some(complete) = commands::named(&command.data.name).and_then(|known| known.complete)
-                && let Err(error) = complete(bot, command).await
-            {
-                // A list that comes too late is no loss: the next keystroke asks again.
-                tracing::debug!(reference = command.id.get(), %error, "no choices were shown");
-            }
-        }
-        Interaction::Component(component) => {
-            settle(bot, component.into(), components::pressed(bot, component).await).await;
-        }
-        _ => tracing::debug!(reference = interaction.id().get(), "an interaction of no use here"),
-    }
+/// Where an interaction is answered.
+pub(super) fn answerable(interaction: &Interaction, since: Instant) -> Answerable<'_> {
+    Answerable { id: interaction.id, application: interaction.application_id, token: &interaction.token, since }
 }
 
-/// Says and logs what failed.
-async fn settle(bot: &Bot, interaction: Answerable<'_>, done: Result<(), Failure>) {
+/// An interaction came in.
+pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: Instant) {
+    let to = answerable(interaction, since);
+    let Some(by) = interaction.user().map(|user| user.id) else { return };
+    if !bot.is_new(interaction.id) {
+        return;
+    }
+    let used = Used { interaction, by };
+    let response = match interaction.kind() {
+        Kind::Keystroke => return complete(bot, interaction, to).await,
+        Kind::Other => return tracing::debug!(reference = to.id.get(), "an interaction of no use here"),
+        _ if !bot.is_running() => Some(Response::private(say::stopping())),
+        Kind::Command => commands::named(interaction.command()).map(|command| (command.run)(bot, used)),
+        Kind::Press => components::pressed(bot, used),
+    };
+    let done = match response {
+        Some(response) => say(bot, interaction, to, response).await,
+        // Registered, or posted, by an older version of the bot.
+        None => Err(Failure::Unfit("nothing of that name is known".to_owned())),
+    };
     let Err(error) = done else { return };
-    let reference = interaction.id.get();
+    let reference = to.id.get();
+    if error.is_harmless() {
+        return tracing::info!(reference, %error, "an interaction waited no longer");
+    }
     count(&bot.counters.failed);
     tracing::error!(reference, %error, "an interaction could not be answered");
     // What was refused was not said; the rest may have been, or cannot be.
-    if matches!(error, Failure::Refused(_)) {
-        apologise(bot, interaction).await;
+    if matches!(error, Failure::Unfit(_) | Failure::Refused { then: Then::Fault, .. }) {
+        apologise(bot, to).await;
+    }
+}
+
+/// Says what is to be said, and counts it once it was.
+async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response: Response) -> Result<(), Failure> {
+    match response.said {
+        Said::Message(view, audience) => bot.requests.respond(to, &view, audience).await?,
+        Said::InPlace(view) => bot.requests.update(to, &view).await?,
+        Said::Removed => {
+            // Answers to commands are not the bot's to delete where it is no member.
+            let message = interaction.message.as_deref().filter(|message| message.asked_by().is_none());
+            bot.requests.remove(to, message.map(|message| (message.channel_id, message.id))).await?;
+        }
+        Said::Later(work) => {
+            bot.requests.promise(to).await?;
+            bot.requests.keep(to, &work.await).await?;
+        }
+    }
+    if let Some(counts) = response.counts {
+        bot.counters.add(counts);
+    }
+    Ok(())
+}
+
+async fn complete(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {
+    let Some(complete) = commands::named(interaction.command()).and_then(|command| command.complete) else { return };
+    if let Err(error) = bot.requests.offer(to, &complete(bot, interaction)).await {
+        // A list that comes too late is no loss: the next keystroke asks again.
+        tracing::debug!(reference = to.id.get(), %error, "no choices were shown");
     }
 }
 
 /// Says that something went wrong, to who asked; where that fails too, the log has it.
-pub(super) async fn apologise(bot: &Bot, interaction: Answerable<'_>) {
-    let reference = interaction.id.get();
-    if let Err(error) = bot.respond(interaction, response(&say::failed(reference), Audience::Asker)).await {
+pub(super) async fn apologise(bot: &Bot, to: Answerable<'_>) {
+    let reference = to.id.get();
+    if let Err(error) = bot.requests.respond(to, &say::failed(reference), Audience::Asker).await {
         tracing::debug!(reference, %error, "not even that could be said");
     }
 }

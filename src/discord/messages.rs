@@ -1,17 +1,18 @@
 //! Questions in messages, and what becomes of their answers when they are edited or deleted.
 
-use serenity::all::{
-    ActionRow, ActionRowComponent, ButtonKind, ChannelId, Message, MessageId, MessageType, MessageUpdateEvent,
-    Timestamp, User, UserId,
-};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::addressed::{Addressed, Seen, addressed, is_question};
-use super::answered::{Entry, State, fingerprint};
+use super::addressed::{Addressed, is_question};
+use super::answered::{Entry, State};
 use super::bot::{Bot, count};
 use super::conversation;
-use super::cooldown::Turn;
 use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
+use super::inbound::{ChannelId, Message, MessageId};
+use super::outbound::{Counted, Target};
+use super::quota::Turn;
+use super::reading::{Asked, What, read};
+use super::refusals::Then;
 use super::say;
 use super::view::{Heading, View};
 use crate::lookup::answer::Outcome;
@@ -20,42 +21,35 @@ use crate::text::prose;
 /// How sure an answer has to be that nobody asked the bot for: silence is better than a guess.
 const OPEN_CONFIDENCE: f32 = 0.8;
 
-/// A message, as far as it is answered.
-struct Asked<'a> {
-    id: MessageId,
-    channel: ChannelId,
-    author: UserId,
-    content: &'a str,
-    how: Addressed,
-    /// Questions that the message replied to rests on.
-    before: Option<Vec<String>>,
-}
-
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message) {
-    let Some(asked) = asked(bot, message, bot.me().await) else { return };
+    let Some(asked) = read(bot, message, bot.me().await).await else { return };
     let Some(entry) = bot.answered.take(asked.id) else { return };
     answer(bot, &asked, &entry, None).await;
 }
 
 /// A message was edited, or Discord added a preview to it.
-pub(super) async fn edited(bot: &Bot, event: &MessageUpdateEvent) {
-    let (Some(author), Some(content)) = (&event.author, &event.content) else { return };
-    let message = Edited { event, author, content };
-    let entry = bot.answered.get(event.id);
-    let asked = message.asked(bot, bot.me().await);
-    match (asked, entry) {
-        (Some(asked), Some(entry)) => answer(bot, &asked, &entry, event.edited_timestamp).await,
-        (None, Some(entry)) if event.edited_timestamp.is_some() => {
-            withdraw(bot, event.channel_id, event.id, &entry, event.edited_timestamp).await;
+pub(super) async fn edited(bot: &Bot, message: &Message) {
+    if message.said().is_none() {
+        return;
+    }
+    let entry = bot.answered.get(message.id);
+    let edited = message.edited();
+    if entry.is_none() && (edited.is_none() || !bot.has_seen(message.id)) {
+        // What is older may have been answered before the bot was started anew.
+        return;
+    }
+    match (read(bot, message, bot.me().await).await, entry) {
+        (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited).await,
+        (None, Some(entry)) if edited.is_some() => {
+            withdraw(bot, message.channel_id, message.id, &entry, edited).await;
         }
-        // Older ones may have been answered before the bot was started anew.
-        (Some(asked), None) if event.edited_timestamp.is_some() && bot.has_seen(event.id) => {
-            if let Some(entry) = bot.answered.take(event.id) {
-                answer(bot, &asked, &entry, event.edited_timestamp).await;
+        (Some(asked), None) => {
+            if let Some(entry) = bot.answered.take(asked.id) {
+                answer(bot, &asked, &entry, edited).await;
             }
         }
-        (None, Some(_)) | (_, None) => {}
+        (None, _) => {}
     }
 }
 
@@ -67,47 +61,44 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 }
 
 /// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
-async fn answer(bot: &Bot, asked: &Asked<'_>, entry: &Entry, edited: Option<Timestamp>) {
+async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
-    let question = fingerprint(asked.content);
+    let question = fingerprint(&asked.what);
     if state.closed || edited < state.edited || state.question == Some(question) {
         return;
     }
-    if bot.is_shut_out_of(asked.channel) {
+    if bot.channels.is_shut_out_of(asked.channel) {
         return tracing::info!(reference = asked.id.get(), "not answered: the bot may not write in this channel");
     }
     // An edit is asked after what the question was asked after, and not after itself or what came since.
     let before = state.before.get_or_insert_with(|| before(bot, asked)).clone();
-    let said = if asked.how == Addressed::Openly && !bot.is_open(asked.channel).await {
-        Said::Nothing
-    } else {
-        said(bot, asked, &before, edited.is_some())
-    };
+    let said = said(bot, asked, &before, edited.is_some());
     state.question = Some(question);
     state.edited = edited;
     let done = match (said, state.answer) {
-        (Said::This(view), _) => show(bot, asked, &mut state, &view).await,
-        // An edit that comes too soon leaves a good answer alone.
-        (Said::Wait(view), None) => show(bot, asked, &mut state, &view).await,
+        (Said::This(view, counts), _) => {
+            let done = show(bot, asked, &mut state, &view).await;
+            if let (Ok(()), Some(counts)) = (&done, counts) {
+                bot.counters.add(counts);
+            }
+            done
+        }
         (Said::Nothing, Some(answer)) => {
-            let done = bot.delete((asked.channel, answer)).await;
+            let done = bot.requests.delete((asked.channel, answer)).await;
             state.answer = state.answer.filter(|_| done.is_err());
             done
         }
-        (Said::Wait(_), Some(_)) | (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
+        (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
     if let Err(error) = done {
-        if matches!(error, Failure::Forbidden(_)) {
-            bot.shut_out_of(asked.channel);
-        }
-        report(bot, asked.id, &error);
+        report(bot, asked, &error);
     }
 }
 
-async fn show(bot: &Bot, asked: &Asked<'_>, state: &mut State, view: &View) -> Result<(), Failure> {
+async fn show(bot: &Bot, asked: &Asked, state: &mut State, view: &View) -> Result<(), Failure> {
     if let Some(answer) = state.answer {
-        let edited = bot.edit(view, (asked.channel, answer)).await;
-        if edited == Err(Failure::Gone) {
+        let edited = bot.requests.edit(view, (asked.channel, answer)).await;
+        if edited.as_ref().is_err_and(|error| error.then() == Some(Then::Gone)) {
             // Somebody took it away, and that is respected.
             state.closed = true;
         }
@@ -115,12 +106,33 @@ async fn show(bot: &Bot, asked: &Asked<'_>, state: &mut State, view: &View) -> R
     }
     let nonce = format!("{}-{}", asked.id, state.sent);
     state.sent += 1;
-    state.answer = Some(bot.post(view, (asked.channel, asked.id), &nonce).await?);
+    let target = |referenced| Target { channel: asked.channel, question: asked.id, referenced };
+    let referenced = !bot.channels.is_unreferenced(asked.channel);
+    let mut posted = bot.requests.post(&quoting(view, asked, referenced), target(referenced), &nonce).await;
+    if posted.as_ref().is_err_and(|error| error.then() == Some(Then::Unreferenced)) && referenced {
+        if bot.channels.unreference(asked.channel) {
+            tracing::warn!(
+                channel = asked.channel.get(),
+                "the bot may not read the message history of this channel: its answers quote their questions there \
+                 instead of referring to them"
+            );
+        }
+        posted = bot.requests.post(&quoting(view, asked, false), target(false), &nonce).await;
+    }
+    state.answer = Some(posted?);
     Ok(())
 }
 
+/// The answer under its question, where nothing else shows which that is.
+fn quoting(view: &View, asked: &Asked, referenced: bool) -> View {
+    match &asked.what {
+        What::Question(question) if !referenced => view.clone().quoting(question),
+        _ => view.clone(),
+    }
+}
+
 /// Takes the answer to a question away: with the edit that withdrew it, or for good, as the question was deleted.
-async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, edited: Option<Timestamp>) {
+async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
     if edited.is_some() && edited < state.edited {
         return;
@@ -129,163 +141,139 @@ async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &En
     state.edited = edited;
     state.question = None;
     let Some(answer) = state.answer else { return };
-    match bot.delete((channel, answer)).await {
+    match bot.requests.delete((channel, answer)).await {
         Ok(()) => state.answer = None,
-        Err(error) => report(bot, question, &error),
+        Err(error) => {
+            tracing::warn!(reference = question.get(), %error, "an answer could not be taken away");
+        }
     }
 }
 
 /// What a message is asked after: what it replies to rests on, or else what its author asked before.
-fn before(bot: &Bot, asked: &Asked<'_>) -> Vec<String> {
-    match (&asked.before, asked.how) {
-        (_, Addressed::Openly) => Vec::new(),
-        (Some(before), _) => before.clone(),
-        (None, _) => bot.before(asked.channel, asked.author),
+fn before(bot: &Bot, asked: &Asked) -> Vec<String> {
+    match asked.how {
+        Addressed::Openly => Vec::new(),
+        _ if matches!(asked.what, What::Elsewhere(_)) => Vec::new(),
+        _ => rests_on(bot, &asked.under).unwrap_or_else(|| bot.before(asked.channel, asked.author)),
     }
 }
 
 /// What is said to a message.
 enum Said {
-    /// An answer.
-    This(View),
-    /// That the asker has to wait.
-    Wait(View),
-    /// Nothing, as the asker knows that they have to wait.
+    /// This, which counts as that.
+    This(View, Option<Counted>),
+    /// Nothing, as the asker has to wait and was told so; an answer that is there stays.
     NothingYet,
     /// Nothing: silence is better.
     Nothing,
 }
 
-fn said(bot: &Bot, asked: &Asked<'_>, before: &[String], edited: bool) -> Said {
-    let snapshot = bot.knowledge.current();
-    let base = snapshot.engine.base();
-    if prose(asked.content).trim().is_empty() {
+fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
+    let openly = asked.how == Addressed::Openly;
+    if !bot.is_running() && (openly || edited) {
+        return Said::NothingYet;
+    }
+    let (question, elsewhere) = match &asked.what {
+        What::Question(question) => (question, false),
+        What::Elsewhere(question) => (question, true),
         // Whoever takes the question out of a message does not ask for help.
-        return if edited { Said::Nothing } else { Said::This(say::help(base)) };
-    }
-    if asked.how != Addressed::Openly {
-        match bot.turn(asked.author, asked.channel) {
-            Turn::Go => {}
-            Turn::Tell(wait) => return Said::Wait(say::wait(wait)),
-            Turn::Wait(_) => return Said::NothingYet,
+        What::Nothing | What::Unseen | What::Unread if edited => return Said::Nothing,
+        What::Unread if !bot.tells(asked.author) => return Said::Nothing,
+        other => {
+            return match bot.turn(asked.author, asked.channel) {
+                Turn::Wait(_) => Said::NothingYet,
+                _ if !bot.is_running() => Said::This(say::stopping(), None),
+                turn => {
+                    let view = match other {
+                        What::Unseen => say::unseen(),
+                        What::Unread => say::unread(),
+                        _ => say::help(bot.store.current().base()),
+                    };
+                    Said::This(noting(view, turn), None)
+                }
+            };
         }
+    };
+    // What is answered unasked takes its turn only where it is.
+    let mut turn = if openly { Turn::Go } else { bot.turn(asked.author, asked.channel) };
+    if let Turn::Wait(_) = turn {
+        return Said::NothingYet;
     }
-    let (answer, questions) = conversation::ask(&snapshot.engine, asked.content, before);
+    if !bot.is_running() {
+        return Said::This(say::stopping(), None);
+    }
+    let snapshot = bot.store.current();
+    let (answer, questions) = conversation::ask(&snapshot.engine, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
         Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
-        Addressed::Openly if bot.turn(asked.author, asked.channel) != Turn::Go => return Said::NothingYet,
+        Addressed::Openly => {
+            turn = bot.turn(asked.author, asked.channel);
+            if let Turn::Wait(_) = turn {
+                return Said::NothingYet;
+            }
+        }
         // Thanks and the like.
-        Addressed::InReply if !answers && !is_question(asked.content, snapshot.engine.kinds()) => return Said::Nothing,
+        Addressed::InReply if !answers && !is_question(question, snapshot.engine.kinds()) => return Said::Nothing,
         _ => {}
     }
-    bot.count(&answer);
     if !edited {
         bot.follow(asked.channel, asked.author, &answer, &questions);
     }
-    Said::This(View::answer(&answer, &questions, base, Heading::default()))
+    let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
+    let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
+    let view = View::answer(&answer, &questions, &snapshot, heading);
+    Said::This(noting(view, turn), Some(if answers { Counted::Answered } else { Counted::Declined }))
 }
 
-/// Logs what failed for good.
-fn report(bot: &Bot, question: MessageId, error: &Failure) {
-    match error {
+/// Says below the last answer for a while that it is.
+fn noting(view: View, turn: Turn) -> View {
+    match turn {
+        Turn::Last(wait) => view.noting(&say::last(wait)),
+        _ => view,
+    }
+}
+
+/// Does about a failure what is to be done, and logs it.
+fn report(bot: &Bot, asked: &Asked, error: &Failure) {
+    let reference = asked.id.get();
+    match error.then() {
         // The question went while it was answered.
-        Failure::Gone => tracing::debug!(reference = question.get(), "the question is gone"),
-        Failure::Forbidden(_) => tracing::warn!(reference = question.get(), %error, "a question was not answered"),
-        error => {
+        Some(Then::Gone | Then::Late | Then::Done) => tracing::debug!(reference, %error, "the question is gone"),
+        Some(Then::LeaveChannel) => {
+            bot.channels.shut_out_of(asked.channel);
+            let channel = asked.channel.get();
+            tracing::warn!(reference, channel, %error, "a question was not answered, and its channel is left alone");
+        }
+        Some(Then::LeaveAnswer | Then::Unreferenced) => {
+            tracing::warn!(reference, %error, "a question was not answered");
+        }
+        Some(Then::Fault) | None => {
             count(&bot.counters.failed);
-            tracing::error!(reference = question.get(), %error, "a question could not be answered");
+            tracing::error!(reference, %error, "a question could not be answered");
         }
     }
-}
-
-/// What a new message asks.
-fn asked<'a>(bot: &Bot, message: &'a Message, me: UserId) -> Option<Asked<'a>> {
-    let replied_to = message.referenced_message.as_deref();
-    let seen = Seen {
-        content: &message.content,
-        automatic: automatic(&message.author, message.webhook_id.is_some(), message.kind),
-        mentions_me: names(&message.content, &message.mentions, me, replied_to.is_some()),
-        mentions_others: message.mentions.iter().any(|user| user.id != me),
-        replies_to_me: replied_to.map(|other| other.author.id == me),
-        direct: message.guild_id.is_none(),
-    };
-    let how = shut(bot, addressed(&seen, bot.knowledge.current().engine.kinds())?)?;
-    Some(Asked {
-        id: message.id,
-        channel: message.channel_id,
-        author: message.author.id,
-        content: &message.content,
-        how,
-        before: replied_to.and_then(|other| rests_on(bot, &other.components)),
-    })
-}
-
-/// An edited message, whose event says everything that a new one's does.
-struct Edited<'a> {
-    event: &'a MessageUpdateEvent,
-    author: &'a User,
-    content: &'a str,
-}
-
-impl<'a> Edited<'a> {
-    fn asked(&self, bot: &Bot, me: UserId) -> Option<Asked<'a>> {
-        let event = self.event;
-        let mentioned = event.mentions.as_deref().unwrap_or_default();
-        let replied_to = event.referenced_message.as_ref().and_then(Option::as_deref);
-        let webhook = event.webhook_id.flatten().is_some();
-        let seen = Seen {
-            content: self.content,
-            automatic: automatic(self.author, webhook, event.kind.unwrap_or_default()),
-            mentions_me: names(self.content, mentioned, me, replied_to.is_some()),
-            mentions_others: mentioned.iter().any(|user| user.id != me),
-            replies_to_me: replied_to.map(|other| other.author.id == me),
-            direct: event.guild_id.is_none(),
-        };
-        let how = shut(bot, addressed(&seen, bot.knowledge.current().engine.kinds())?)?;
-        Some(Asked {
-            id: event.id,
-            channel: event.channel_id,
-            author: self.author.id,
-            content: self.content,
-            how,
-            before: replied_to.and_then(|other| rests_on(bot, &other.components)),
-        })
-    }
-}
-
-/// Where no channel is open, nobody is answered unasked.
-fn shut(bot: &Bot, how: Addressed) -> Option<Addressed> {
-    (how != Addressed::Openly || bot.has_open_channels()).then_some(how)
-}
-
-/// Whether a message names the bot: in its text, since a reply notifies like a mention and names nobody.
-fn names(content: &str, mentioned: &[User], me: UserId, is_reply: bool) -> bool {
-    let in_text = || content.contains(&format!("<@{me}>")) || content.contains(&format!("<@!{me}>"));
-    mentioned.iter().any(|user| user.id == me) && (!is_reply || in_text())
-}
-
-fn automatic(author: &User, webhook: bool, kind: MessageType) -> bool {
-    author.bot || author.system || webhook || !matches!(kind, MessageType::Regular | MessageType::InlineReply)
 }
 
 /// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
 /// question of the fact that it says.
-fn rests_on(bot: &Bot, rows: &[ActionRow]) -> Option<Vec<String>> {
-    let ids = rows.iter().flat_map(|row| &row.components).filter_map(|component| {
-        let ActionRowComponent::Button(button) = component else { return None };
-        let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
-        CustomId::parse(custom_id)
-    });
-    let snapshot = bot.knowledge.current();
-    let question = |id: &str| {
-        let fact = snapshot.engine.base().facts.iter().find(|fact| fact.id == id)?;
-        fact.questions.first().cloned()
-    };
-    ids.filter_map(|id| match id.action {
+fn rests_on(bot: &Bot, under: &[String]) -> Option<Vec<String>> {
+    let snapshot = bot.store.current();
+    let question = |id: &str| snapshot.neighbours.fact(id, snapshot.base())?.questions.first().cloned();
+    let rests = |id: &String| match CustomId::parse(id)?.action {
         Action::Why(questions) => Some(questions),
         Action::Vote(_, fact) => question(&fact).map(|question| vec![question]),
         _ => None,
-    })
-    .find(|questions| !questions.is_empty())
+    };
+    under.iter().filter_map(rests).find(|questions| !questions.is_empty())
 }
+
+/// A number that tells what is asked from anything else: its text would take room, and is nobody's business.
+fn fingerprint(what: &What) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,50 +1,56 @@
 //! The bot on Discord: thin handlers over [`Engine`](crate::engine::Engine) and [`render`](crate::render).
 //!
 //! ```text
-//! gateway → handler → messages     → addressed, conversation → Engine::ask → view → reply → send → Discord
-//!                   → interactions → commands, components ↗
+//! gateway → inbound → handler → messages → reading, conversation → Engine::ask → view ─┐
+//!                             → interactions → commands, components → outbound, view ──┤
+//!                                                            Discord ← requests ← builders
 //! ```
 //!
-//! `addressed`, `conversation`, `cooldown`, `custom_id`, `limits`, `say` and `view` are plain data and decisions;
-//! `reply` alone knows serenity's builders, `send` alone makes requests of them.
+//! What comes in becomes the types of `inbound`, once. `addressed`, `conversation`, `quota`, `custom_id`, `limits`, `say`
+//! and `view` are plain data and decisions; commands and components return what is to be said. `builders` alone knows
+//! serenity's builders, and `requests` alone makes requests, by serenity's client.
 
 mod addressed;
+mod administrators;
 mod answered;
 mod bot;
+mod builders;
+mod channels;
 mod commands;
 mod components;
 mod conversation;
-mod cooldown;
 mod custom_id;
 mod failure;
+mod gateway;
 mod handler;
+mod inbound;
 mod interactions;
 mod limits;
 mod messages;
+mod outbound;
+mod quota;
+mod reading;
+pub mod refusals;
 mod registration;
-mod reload;
-mod reply;
+mod requests;
 mod say;
-mod send;
 mod start;
 mod view;
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
-use serenity::all::{ClientBuilder, GatewayIntents};
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use bot::{Bot, Phase};
-use handler::Handler;
-pub use reload::Load;
-use reload::{Knowledge, Reloaded};
+use gateway::Gateway;
+use requests::Requests;
 pub use start::RunError;
 
-use crate::config::{Discord, Shards};
+use crate::bases::{Load, Store, follow};
+use crate::config::Discord;
 
 /// What a bot is made from.
 pub struct Setup {
@@ -56,15 +62,29 @@ pub struct Setup {
     pub load: Box<Load>,
     /// Where the base comes from, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
-    /// The client that requests are made with; none: a usual one.
-    pub client: Option<reqwest::Client>,
+    /// What is special about the client that requests are made with.
+    pub client: Option<reqwest::ClientBuilder>,
 }
 
-/// How long work under way may take at the end.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long work under way may take at the end. With what follows it makes eight seconds at most: after ten, whoever
+/// runs containers ends them by force.
+const DRAIN: Duration = Duration::from_secs(5);
 
 /// How long the gateway may take to close at the end.
-const CLOSE: Duration = Duration::from_secs(3);
+const CLOSE: Duration = Duration::from_millis(1_500);
+
+/// How long it may take to leave what is not finished.
+const LEAVE: Duration = Duration::from_millis(500);
+
+/// How often it is forgotten what its time is over of.
+const SWEEP: Duration = Duration::from_secs(60);
+
+/// What servers say in their channels.
+const GUILD_MESSAGES: u64 = 1 << 9;
+/// What people say to the bot alone.
+const DIRECT_MESSAGES: u64 = 1 << 12;
+/// What people say without naming the bot. The only one of these that is privileged.
+const MESSAGE_CONTENT: u64 = 1 << 15;
 
 /// Runs the bot until `shutdown` is done, then finishes what is under way.
 ///
@@ -74,84 +94,75 @@ const CLOSE: Duration = Duration::from_secs(3);
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
     let Setup { settings, token, load, path, client } = setup;
-    let knowledge = tokio::task::spawn_blocking(|| Knowledge::new(load, path)).await;
-    let knowledge =
-        Arc::new(knowledge.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
-    let http = |client| start::http(&token, &settings, client);
-    let (ours, theirs) = (http(client.clone())?, http(client)?);
-    let gateway = start::gateway(&ours, &settings).await?;
-    let (range, total) = shards(settings.shards, gateway.shards);
-    if total < gateway.shards {
-        tracing::warn!(total, recommended = gateway.shards, "`shards` in [discord] is less than Discord recommends");
+    builders::registered().map_err(RunError::Command)?;
+    let store = tokio::task::spawn_blocking(|| Store::new(load, path)).await;
+    let store = Arc::new(store.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
+    let requests = Requests::new(&token, &settings, client)?;
+    let mut shutdown = std::pin::pin!(shutdown);
+    let begun = tokio::select! {
+        begun = start::gateway(&requests, &settings) => begun?,
+        () = &mut shutdown => return Ok(()),
+    };
+    let (shards, total) = start::shards(settings.shards, &begun)?;
+    let recommended = begun.shards;
+    let gateway = Gateway {
+        token,
+        intents: intents(&settings),
+        shards,
+        total,
+        concurrency: begun.session_start_limit.max_concurrency,
+        left: begun.session_start_limit.remaining,
+        url: begun.url,
+    };
+
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&store), &settings));
+    tokio::select! {
+        // Before anybody can ask for anything, it is known who may.
+        () = bot.administrators.learn(&bot.requests) => {}
+        () = &mut shutdown => return Ok(()),
     }
-
-    let bot = Arc::new(Bot::new(Arc::new(ours), knowledge, &settings));
-    // The library's own way to Discord only ever asks for the gateway, and takes another on its own account if that
-    // fails.
-    let mut client = ClientBuilder::new_with_http(theirs, intents(&settings))
-        .event_handler(Handler(Arc::clone(&bot)))
-        .raw_event_handler(Handler(Arc::clone(&bot)))
-        .await
-        .map_err(|error| start::ended(&error))?;
-    *client.ws_url.lock().await = gateway.url;
-
-    let reloads = tokio::spawn(reloads(Arc::clone(&bot)));
-    let manager = Arc::clone(&client.shard_manager);
-    let mut phase = bot.phase();
+    let (close, closed) = watch::channel(false);
+    let receiver = Arc::clone(&bot);
+    let receive = Arc::new(move |received| handler::receive(&receiver, received));
+    let mut connections = tokio::spawn(gateway.run(receive, closed));
+    let aside = [tokio::spawn(follow(store)), tokio::spawn(sweep(Arc::clone(&bot)))];
     let ended = tokio::select! {
-        ended = client.start_shard_range(range, total) => Err(match ended {
-            Err(error) => start::ended(&error),
-            Ok(()) => RunError::Closed,
+        ended = &mut connections => Err(match ended {
+            Ok(Err(refusal)) => start::refused(refusal, total, recommended),
+            Ok(Ok(())) | Err(_) => RunError::Closed,
         }),
-        _ = phase.wait_for(|phase| *phase == Phase::Refused) => Err(RunError::Unauthorized),
+        () = bot.requests.revoked() => Err(RunError::Unauthorized),
         () = shutdown => Ok(()),
     };
+    bot.enter(Phase::Stopping);
     tracing::info!("stopping");
-    bot.stop();
-    reloads.abort();
-    if tokio::time::timeout(CLOSE, manager.shutdown_all()).await.is_err() {
+    aside.iter().for_each(tokio::task::JoinHandle::abort);
+    bot.tasks.close();
+    // Meanwhile whoever asks is told so.
+    let drained = tokio::time::timeout(DRAIN, bot.tasks.wait()).await.is_ok();
+    close.send_replace(true);
+    if !connections.is_finished() && tokio::time::timeout(CLOSE, connections).await.is_err() {
         tracing::debug!("the gateway did not close in time");
     }
-    bot.tasks.close();
-    if tokio::time::timeout(DRAIN, bot.tasks.wait()).await.is_err() {
-        bot.leave();
-        bot.tasks.wait().await;
+    if !drained || !bot.tasks.is_empty() {
+        bot.enter(Phase::Leaving);
+        if tokio::time::timeout(LEAVE, bot.tasks.wait()).await.is_err() {
+            tracing::debug!("some work did not end in time");
+        }
     }
     ended
 }
 
-/// What the bot has to be told of. Of these only Message Content is privileged, and only open channels need it:
-/// mentions, replies and direct messages come with their text in any case.
-fn intents(settings: &Discord) -> GatewayIntents {
-    let usual = GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
-    if settings.channels.is_empty() { usual } else { usual | GatewayIntents::MESSAGE_CONTENT }
+/// What the bot has to be told of. Only open channels need what is privileged: mentions, replies and direct messages
+/// come with their text in any case.
+fn intents(settings: &Discord) -> u64 {
+    let usual = GUILD_MESSAGES | DIRECT_MESSAGES;
+    if settings.channels.is_empty() { usual } else { usual | MESSAGE_CONTENT }
 }
 
-/// The connections of this process, the last one included as serenity counts them, and how many there are in all.
-fn shards(settings: Shards, recommended: u32) -> (Range<u32>, u32) {
-    let all = |total: u32| (0..total.saturating_sub(1), total.max(1));
-    match settings {
-        Shards::Auto => all(recommended),
-        Shards::Total(total) => all(total),
-        Shards::Range { first, last, total } => (first..last, total),
-    }
-}
-
-/// Reads the base again whenever its files change, and on SIGHUP.
-async fn reloads(bot: Arc<Bot>) {
-    let changes = Arc::new(Notify::new());
-    let watcher = bot.knowledge.path().map(|path| reload::watch(path, Arc::clone(&changes)));
-    if let Some(Err(error)) = &watcher {
-        tracing::warn!(%error, "cannot watch the fact base: a change is read on SIGHUP or with /rapporteur reload");
-    }
-    tokio::spawn(reload::hang_up(Arc::clone(&changes)));
+async fn sweep(bot: Arc<Bot>) {
     loop {
-        reload::settled(&changes).await;
-        let knowledge = Arc::clone(&bot.knowledge);
-        match tokio::task::spawn_blocking(move || knowledge.reload()).await {
-            Ok(Reloaded::BuiltIn) => tracing::info!("the fact base is the built-in one: there is nothing to reload"),
-            Ok(_) => {}
-            Err(_) => tracing::error!("reading the fact base broke off; the one from before stays"),
-        }
+        tokio::time::sleep(SWEEP).await;
+        bot.sweep().await;
     }
 }

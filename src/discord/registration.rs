@@ -4,28 +4,28 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use serenity::all::ApplicationId;
-use serenity::http::{LightMethod, Request, Route};
 
-use super::bot::Bot;
-use super::commands;
+use super::builders::registered;
+use super::inbound::ApplicationId;
+use super::requests::Requests;
 
 /// How long registering may take: nobody waits for it, and commands of an earlier run work meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Sees to it that Discord's list of the application's commands is ours.
-pub(super) async fn register(bot: &Bot, application: ApplicationId) {
-    bot.http.set_application_id(application);
-    let ours = commands::payload();
-    let route = Route::Commands { application_id: application };
-    let list = || bot.http.fire::<Vec<Value>>(Request::new(route, LightMethod::Get));
-    match bot.persist(PATIENCE, list).await {
+pub(super) async fn register(requests: &Requests, application: ApplicationId) {
+    let ours = match registered() {
+        Ok(ours) => ours,
+        // The bot does not start with commands like that.
+        Err(error) => return tracing::error!(%error, "the commands cannot be written"),
+    };
+    match requests.commands(application, PATIENCE).await {
         Ok(theirs) if same(&theirs, &ours) => return tracing::debug!("the commands are registered already"),
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "cannot see which commands are registered"),
     }
-    match bot.persist(PATIENCE, || bot.http.create_global_commands(&ours)).await {
-        Ok(commands) => tracing::info!(commands = commands.len(), "the commands are registered"),
+    match requests.register(application, &ours, PATIENCE).await {
+        Ok(commands) => tracing::info!(commands, "the commands are registered"),
         Err(error) => tracing::error!(%error, "the commands could not be registered"),
     }
 }

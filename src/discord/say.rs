@@ -3,15 +3,18 @@
 use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
-use super::view::{Choice, View, topic_name};
+use super::view::{Choice, View, question_of, topic_name};
 use crate::completion::topics;
 use crate::discord::custom_id::Action;
-use crate::knowledge::{Base, Source};
+use crate::knowledge::{Base, Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
 
 /// Questions that help begins with.
 const MOST_EXAMPLES: usize = 3;
+
+/// The most characters of a question that a sentence names.
+const MAX_NAMED: usize = 300;
 
 /// What is said to somebody who did not ask anything.
 pub(super) fn help(base: &Base) -> View {
@@ -28,8 +31,56 @@ pub(super) fn help(base: &Base) -> View {
 
 /// What is said to somebody who asks too often.
 pub(super) fn wait(wait: Duration) -> View {
-    let seconds = usize::try_from(wait.as_secs()).unwrap_or(usize::MAX).saturating_add(1);
-    View::text(format!("That was a lot of questions. Please ask again in {}.", counted(seconds, "second")))
+    View::text(last(wait))
+}
+
+fn seconds(wait: Duration) -> String {
+    counted(usize::try_from(wait.as_secs()).unwrap_or(usize::MAX).saturating_add(1), "second")
+}
+
+/// What is said below an answer that is the last for a while.
+pub(super) fn last(wait: Duration) -> String {
+    format!("That was a lot of questions. Please ask again in {}.", seconds(wait))
+}
+
+/// What is said to somebody who would notify another too often.
+pub(super) fn notified(wait: Duration) -> View {
+    View::text(format!(
+        "That member was notified several times just now. Please ask again in {}, or without `to`.",
+        seconds(wait)
+    ))
+}
+
+/// What is said to whoever asks while the bot stops.
+pub(super) fn stopping() -> View {
+    View::text("I am being restarted. Please ask again in a minute.")
+}
+
+/// What is said to somebody who may not look after the bot.
+pub(super) fn not_yours() -> View {
+    View::text("That is for those who run this bot: the owner of its application and their team.")
+}
+
+/// What is said to somebody who may not manage the server.
+pub(super) fn not_your_server() -> View {
+    View::text("That is for those who manage this server.")
+}
+
+/// What is said to somebody who may not take an answer away.
+pub(super) fn not_your_answer() -> View {
+    View::text("Whoever asked can delete this answer, and whoever may manage messages here.")
+}
+
+/// What is said where a message is to be answered that Discord does not show.
+pub(super) fn unseen() -> View {
+    View::text(
+        "Discord does not show me that message. To have it answered, open its menu and choose *Apps → Answer this*.",
+    )
+}
+
+/// What is said to a reply that Discord does not show.
+pub(super) fn unread() -> View {
+    View::text("Discord does not show me replies to answers of a command. Name me in the message, or use `/ask` again.")
 }
 
 /// What is said where something went wrong.
@@ -42,9 +93,10 @@ pub(super) fn removed() -> View {
     View::text("The fact base has changed since, and that is no longer in it. Ask again.")
 }
 
-/// What is said to somebody who found that an answer helped, or not.
-pub(super) fn thanks() -> View {
-    View::text("Thank you. It was counted, without your name.")
+/// What is said to somebody who found that an answer helped, or not; `fact` is what it said first.
+pub(super) fn thanks(fact: &Fact) -> View {
+    let about = cut(&escape(&question_of(fact)), MAX_NAMED);
+    View::text(format!("Thank you. It was counted for “{about}”, without your name."))
 }
 
 /// The topics of a base, to choose from.

@@ -1,26 +1,29 @@
 //! The way to Discord, tried before anything relies on it, and what is said where it is shut.
 
-use std::time::Duration;
+use std::ops::Range;
+use std::time::{Duration, Instant};
 
-use secrecy::{ExposeSecret, SecretString};
-use serenity::all::{BotGateway, CreateAllowedMentions, Http, HttpBuilder};
-use serenity::gateway::GatewayError;
-use serenity::http::{HttpError, StatusCode};
-
-use super::failure::transport;
+use super::failure::Failure;
+use super::gateway::Refusal;
+use super::requests::{GatewayBot, Requests};
 use crate::config::{Discord, Shards};
-
-/// How long one request may take: Discord answers in a tenth of this or not at all.
-const REQUEST: Duration = Duration::from_secs(10);
-
-/// How long a connection may take.
-const CONNECT: Duration = Duration::from_secs(3);
 
 /// How long the first request may take, which decides whether Discord can be reached.
 const FIRST: Duration = Duration::from_secs(4);
 
+/// How long it is tried: when a machine boots, its network may be away for a minute.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// How long to wait before the second try, and how long at most before any; each pause is twice the one before.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
 /// Where Discord's API is, unless the settings say otherwise.
 const DISCORD: &str = "https://discord.com";
+
+/// Servers for which Discord recommends a shard, and the most that it lets one hold.
+const RECOMMENDED: u32 = 1_000;
+const MOST: u32 = 2_500;
 
 /// Why the bot does not run, or runs no more: one sentence each, with what to do.
 #[derive(Debug, thiserror::Error)]
@@ -59,92 +62,131 @@ pub enum RunError {
         /// After how long it takes connections again.
         hours: u64,
     },
+    /// Too many sessions were begun in a short time.
+    #[error(
+        "the bot began one session with Discord after another, and stops before it has used up those of the day: look \
+         at the log for what ends them, and start it again in some minutes"
+    )]
+    TooOften,
     /// An intent is not switched on.
     #[error(
         "Discord refuses the Message Content intent, which `channels` in [discord] needs: switch it on on the Bot page \
          of your application, or take `channels` out"
     )]
     Intents,
-    /// The gateway ended the connection for good.
-    #[error("the connection to Discord's gateway ended ({0}): start the bot again, and look at the log if it stays so")]
-    Gateway(String),
-    /// All connections ended, and nobody asked for it.
-    #[error("the connections to Discord ended: start the bot again")]
+    /// There are more servers than the shards may hold.
+    #[error(
+        "the bot is in too many servers for {total} connections, and Discord recommends {recommended}: set `shards` in \
+         [discord] to \"auto\", or to that many over all processes"
+    )]
+    TooFewShards {
+        /// How many there are.
+        total: u32,
+        /// How many there should be.
+        recommended: u32,
+    },
+    /// The gateway does not take the numbers of the shards.
+    #[error("Discord does not take the connections that `shards` in [discord] names: set it to \"auto\"")]
+    Shards,
+    /// The gateway is another one than this version speaks with.
+    #[error(
+        "Discord's gateway does not speak this version of its protocol any more: install a newer version of the bot"
+    )]
+    Version,
+    /// A command cannot be written.
+    #[error("a command cannot be written ({0}): this is an error in the bot")]
+    Command(serde_json::Error),
+    /// The connections broke off.
+    #[error("the connections to Discord broke off: start the bot again, and look at the log if it stays so")]
     Closed,
     /// The client that makes requests could not be made.
     #[error("cannot make connections: {0}")]
     Client(&'static str),
 }
 
-/// The way to Discord.
-///
-/// With `api` set, whatever is there limits the rate for everybody who goes through it; else serenity does.
-pub(super) fn http(
-    token: &SecretString,
-    settings: &Discord,
-    client: Option<reqwest::Client>,
-) -> Result<Http, RunError> {
-    let client = match client {
-        Some(client) => client,
-        // The library's own has no limit of time.
-        None => reqwest::Client::builder()
-            .timeout(REQUEST)
-            .connect_timeout(CONNECT)
-            .build()
-            .map_err(|_| RunError::Client("the system's certificates cannot be read"))?,
-    };
-    let nobody = CreateAllowedMentions::new().replied_user(false);
-    let http = HttpBuilder::new(token.expose_secret()).client(client).default_allowed_mentions(nobody);
-    let http = match &settings.api {
-        Some(api) => http.proxy(api).ratelimiter_disabled(true),
-        None => http,
-    };
-    Ok(http.build())
-}
-
-/// Where the gateway is: the first request, which shows whether Discord can be reached and takes the token.
-pub(super) async fn gateway(http: &Http, settings: &Discord) -> Result<BotGateway, RunError> {
+/// Where the gateway is: the first request, which shows whether Discord can be reached and takes the token. Where it
+/// cannot be reached it is tried again for a while.
+pub(super) async fn gateway(requests: &Requests, settings: &Discord) -> Result<GatewayBot, RunError> {
     let address = || settings.api.clone().unwrap_or_else(|| DISCORD.to_owned());
-    let unreachable = |what: &str| RunError::Unreachable { address: address(), what: what.to_owned() };
-    let gateway = match tokio::time::timeout(FIRST, http.get_bot_gateway()).await {
-        Err(_) => return Err(unreachable("no answer in time")),
-        Ok(Ok(gateway)) => gateway,
-        Ok(Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(response)))) => {
-            let status = response.status_code;
-            return Err(match status {
-                StatusCode::UNAUTHORIZED => RunError::Unauthorized,
-                status if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS => {
-                    unreachable(&format!("it answers {}", status.as_u16()))
-                }
-                status => RunError::Stranger { address: address(), what: status.as_u16().to_string() },
-            });
+    let (start, mut pause) = (Instant::now(), FIRST_PAUSE);
+    loop {
+        let what = match requests.gateway(FIRST).await {
+            Ok(gateway) => return Ok(gateway),
+            Err(Failure::Unauthorized) => return Err(RunError::Unauthorized),
+            Err(Failure::Refused { words, .. }) => return Err(RunError::Stranger { address: address(), what: words }),
+            Err(Failure::Unreadable) => {
+                return Err(RunError::Stranger { address: address(), what: "not the gateway's address".to_owned() });
+            }
+            Err(Failure::Down(what) | Failure::Unfit(what)) => what,
+            Err(failure @ Failure::Limited) => failure.to_string(),
+        };
+        if start.elapsed() + pause > PATIENCE {
+            return Err(RunError::Unreachable { address: address(), what });
         }
-        Ok(Err(serenity::Error::Http(HttpError::Request(error)))) => return Err(unreachable(transport(&error))),
-        Ok(Err(_)) => {
-            return Err(RunError::Stranger { address: address(), what: "not the gateway's address".to_owned() });
-        }
-    };
-    let needed = match settings.shards {
-        Shards::Auto => gateway.shards,
-        Shards::Total(total) => total,
-        Shards::Range { first, last, .. } => last - first + 1,
-    };
-    if gateway.session_start_limit.remaining < u64::from(needed) {
-        // Going on would use up the last, and Discord would then reset the token.
-        let wait = Duration::from_millis(gateway.session_start_limit.reset_after);
-        return Err(RunError::Spent { hours: wait.as_secs() / 3_600 + 1 });
+        let again = pause.as_secs_f32();
+        tracing::warn!(what, "Discord cannot be reached at {}; the next try is in {again} s", address());
+        tokio::time::sleep(pause).await;
+        pause = (2 * pause).min(LONGEST_PAUSE);
     }
-    Ok(gateway)
 }
 
-/// Why the gateway let go.
-pub(super) fn ended(error: &serenity::Error) -> RunError {
-    let serenity::Error::Gateway(error) = error else {
-        return RunError::Gateway("it could not be opened".to_owned());
+/// The shards of this process, and how many there are in all.
+///
+/// # Errors
+///
+/// Fails where Discord would not let them in.
+pub(super) fn shards(settings: Shards, gateway: &GatewayBot) -> Result<(Range<u32>, u32), RunError> {
+    let recommended = gateway.shards.max(1);
+    let (range, total) = match settings {
+        Shards::Auto => (0..recommended, recommended),
+        Shards::Total(total) => (0..total, total),
+        Shards::Range { first, last, total } => (first..last + 1, total),
     };
-    match error {
-        GatewayError::InvalidAuthentication | GatewayError::NoAuthentication => RunError::Unauthorized,
-        GatewayError::DisallowedGatewayIntents => RunError::Intents,
-        error => RunError::Gateway(error.to_string()),
+    // With so many recommended there are at least so many servers.
+    let servers = (u64::from(recommended) - 1) * u64::from(RECOMMENDED);
+    if servers >= u64::from(total) * u64::from(MOST) {
+        return Err(RunError::TooFewShards { total, recommended });
+    }
+    if total < recommended {
+        tracing::warn!(total, recommended, "`shards` in [discord] is less than Discord recommends");
+    }
+    let limit = &gateway.session_start_limit;
+    if limit.remaining < range.len() as u64 {
+        // Going on would use up the last, and Discord would then reset the token.
+        return Err(RunError::Spent { hours: Duration::from_millis(limit.reset_after).as_secs() / 3_600 + 1 });
+    }
+    Ok((range, total))
+}
+
+/// Why the gateway let go of these shards.
+pub(super) fn refused(refusal: Refusal, total: u32, recommended: u32) -> RunError {
+    match refusal {
+        Refusal::Token => RunError::Unauthorized,
+        Refusal::Intents => RunError::Intents,
+        Refusal::TooFewShards => RunError::TooFewShards { total, recommended },
+        Refusal::Shard => RunError::Shards,
+        Refusal::Version => RunError::Version,
+        Refusal::TooOften => RunError::TooOften,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::requests::Limit;
+
+    #[test]
+    fn too_few_shards_are_refused_where_discord_requires_more() {
+        let start = |settings, recommended| {
+            let session_start_limit = Limit { remaining: 4, reset_after: 0, max_concurrency: 1 };
+            shards(settings, &GatewayBot { url: String::new(), shards: recommended, session_start_limit }).ok()
+        };
+        assert_eq!(start(Shards::Auto, 3), Some((0..3, 3)));
+        assert_eq!(start(Shards::Total(1), 1), Some((0..1, 1)));
+        assert_eq!(start(Shards::Total(1), 3), Some((0..1, 1)), "fewer than recommended, and enough");
+        assert_eq!(start(Shards::Total(1), 4), None, "more than 3,000 servers do not fit");
+        assert_eq!(start(Shards::Total(2), 4), Some((0..2, 2)));
+        assert_eq!(start(Shards::Range { first: 1, last: 2, total: 4 }, 4), Some((1..3, 4)));
+        assert_eq!(start(Shards::Auto, 5), None, "the day's sessions are spent");
     }
 }

@@ -1,7 +1,11 @@
 //! What a message is to look like: plain data, from a reply, and no more than Discord takes.
 
+pub(super) mod check;
+
 use super::custom_id::{Action, CustomId, Vote};
+use super::inbound::UserId;
 use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
+use crate::bases::Snapshot;
 use crate::knowledge::{Base, Fact};
 use crate::lookup::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::render::discord::{cut, quote, text};
@@ -15,7 +19,7 @@ pub(super) struct View {
     /// What is under it, from top to bottom.
     pub rows: Vec<Row>,
     /// The one person whom it may notify.
-    pub ping: Option<u64>,
+    pub ping: Option<UserId>,
 }
 
 /// Components side by side.
@@ -62,9 +66,13 @@ pub(super) struct Choice {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Heading<'a> {
     /// The member it is for, who is notified.
-    pub to: Option<u64>,
+    pub to: Option<UserId>,
     /// The question, where the message would not show it otherwise.
     pub question: Option<&'a str>,
+    /// Where the message is that asks it, if not just above.
+    pub link: Option<&'a str>,
+    /// Who asked, and may take the answer away.
+    pub asker: Option<UserId>,
 }
 
 /// The most characters of a question that are repeated above its answer.
@@ -77,12 +85,13 @@ impl View {
     }
 
     /// The message that says `answer`, to the last of `questions`, each asked in the context of those before.
-    pub fn answer(answer: &Answer, questions: &[String], base: &Base, heading: Heading<'_>) -> Self {
+    pub fn answer(answer: &Answer, questions: &[String], snapshot: &Snapshot, heading: Heading<'_>) -> Self {
+        let base = snapshot.base();
         let reply = Reply::new(answer, base);
         let mut rows = Vec::new();
         let mut offered: Vec<Button> = Vec::new();
         for offer in &reply.offers {
-            let id = CustomId::new(Action::Fact(offer.id.clone()), &base.hash);
+            let id = CustomId::new(Action::Fact(offer.id.clone(), heading.to), &base.hash);
             if offered.len() < MOST_SUGGESTIONS && offered.iter().all(|button| button.id != id) {
                 offered.push(Button { label: cut(&offer.question, *LABEL.end()), primary: true, id });
             }
@@ -92,16 +101,19 @@ impl View {
         }
         if let (Outcome::Answer, Some(hit)) = (answer.outcome, answer.facts.first()) {
             let why = Action::Why(questions.to_vec());
-            rows.push(tools(&base.facts[hit.fact], base, Some(why)));
+            rows.push(tools(&base.facts[hit.fact], snapshot, Some(why), heading.asker));
         }
-        Self::reply(&reply, rows, heading)
+        // Who is to be told is told of an answer, and not that there is none.
+        let to = heading.to.filter(|_| answer.outcome == Outcome::Answer);
+        Self::reply(&reply, rows, Heading { to, ..heading })
     }
 
     /// The message that says one fact, to somebody who chose it.
-    pub fn fact(fact: &Fact, base: &Base, heading: Heading<'_>) -> Self {
+    pub fn fact(fact: &Fact, snapshot: &Snapshot, heading: Heading<'_>) -> Self {
         // Asked by its own question it explains itself; a fact without one has nothing to explain.
         let why = fact.questions.first().map(|question| Action::Why(vec![question.clone()]));
-        Self::reply(&Reply::stating(fact, base), vec![tools(fact, base, why)], heading)
+        let tools = tools(fact, snapshot, why, heading.asker);
+        Self::reply(&Reply::stating(fact, snapshot.base()), vec![tools], heading)
     }
 
     fn reply(reply: &Reply, rows: Vec<Row>, heading: Heading<'_>) -> Self {
@@ -111,8 +123,31 @@ impl View {
             head.push_str(&quoted);
             head.push('\n');
         }
+        if let Some(link) = heading.link {
+            head.push_str(&format!("-# [The message](<{link}>)\n"));
+        }
         let content = format!("{head}{}", text(reply, CONTENT.saturating_sub(chars(&head))));
         Self { content, rows, ping: heading.to }
+    }
+
+    /// The same below a question, where there is room for it.
+    #[must_use]
+    pub fn quoting(mut self, question: &str) -> Self {
+        let quoted = quote(question, MAX_QUOTED);
+        if !quoted.is_empty() && chars(&self.content) + chars(&quoted) < CONTENT {
+            self.content = format!("{quoted}\n{}", self.content);
+        }
+        self
+    }
+
+    /// The same with a line in small print below, where there is room for it.
+    #[must_use]
+    pub fn noting(mut self, note: &str) -> Self {
+        let line = format!("\n-# {note}");
+        if chars(&self.content) + chars(&line) <= CONTENT {
+            self.content.push_str(&line);
+        }
+        self
     }
 
     /// A message with facts to choose from, under a line of markdown.
@@ -139,24 +174,18 @@ impl View {
 }
 
 /// What can be done about an answer.
-fn tools(fact: &Fact, base: &Base, why: Option<Action>) -> Row {
+fn tools(fact: &Fact, snapshot: &Snapshot, why: Option<Action>, asker: Option<UserId>) -> Row {
+    let hash = &snapshot.base().hash;
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
     let mut buttons: Vec<Button> = why.map(|why| button("Why this answer?", why)).into_iter().collect();
-    if related(fact, base).next().is_some() {
+    if snapshot.neighbours.any(fact) {
         buttons.push(button("Related", Action::Related(fact.id.clone())));
     }
     buttons.push(button("👍", Action::Vote(Vote::Up, fact.id.clone())));
     buttons.push(button("👎", Action::Vote(Vote::Down, fact.id.clone())));
+    buttons.extend(asker.map(|asker| button("Delete", Action::Delete(asker))));
     Row::Buttons(buttons)
-}
-
-/// Facts near this one: from the same sentences first, then on the same topic; in the order of the base.
-pub(super) fn related<'a>(fact: &'a Fact, base: &'a Base) -> impl Iterator<Item = &'a Fact> {
-    let cited = |other: &&Fact| other.cites.iter().any(|citation| fact.cites.contains(citation));
-    let others = || base.facts.iter().filter(|other| other.id != fact.id);
-    let on_topic = move |other: &&Fact| fact.topic.is_some() && other.topic == fact.topic && !cited(other);
-    others().filter(cited).chain(others().filter(on_topic))
 }
 
 /// The question that a fact answers, or else what it says.

@@ -159,7 +159,9 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(|error| io_error(path, error))? {
         let file = entry.map_err(|error| io_error(path, error))?.path();
-        if file.extension().is_some_and(|extension| extension == "toml") && file.is_file() {
+        // What editors and systems keep beside a file is not one of the base: `._a.toml`, `.#a.toml`.
+        let beside = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '#']));
+        if !beside && file.extension().is_some_and(|extension| extension == "toml") && file.is_file() {
             files.push(file);
         }
     }

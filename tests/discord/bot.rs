@@ -32,7 +32,9 @@ pub struct Bot {
 impl Setup {
     /// A bot that knows the library, and asks `discord`.
     pub fn new(discord: &Discord) -> Self {
-        Self::alone().env("RAPPORTEUR_DISCORD_API", &discord.url()).env("DISCORD_TOKEN", TOKEN)
+        let setup = Self::alone().env("RAPPORTEUR_DISCORD_API", &discord.url()).env("DISCORD_TOKEN", TOKEN);
+        // Most tests ask more than one person would; those about how often one may ask set it themselves.
+        setup.env("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "0").env("RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL", "0")
     }
 
     /// A bot that knows the library, and no Discord.
@@ -45,6 +47,13 @@ impl Setup {
         let path = self.folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, contents).unwrap();
+        self
+    }
+
+    /// A link, as it is read from where it stands.
+    #[cfg(unix)]
+    pub fn link(self, name: &str, to: &str) -> Self {
+        std::os::unix::fs::symlink(to, self.folder.path().join(name)).unwrap();
         self
     }
 

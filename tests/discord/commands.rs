@@ -11,12 +11,16 @@ async fn commands_are_registered_when_they_changed_and_only_then() {
     let bot = Bot::connected(&discord).await;
     let commands = discord.commands();
     let names: Vec<_> = commands.iter().map(|command| command["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["ask", "topics", "sources", "about", "rapporteur", "Answer this"]);
+    assert_eq!(names, ["ask", "topics", "sources", "about", "rapporteur", "rapporteur-admin", "Answer this"]);
     for command in &commands {
-        let for_managers = command["name"] == "rapporteur";
-        assert_eq!(command["contexts"], if for_managers { json!([0]) } else { json!([0, 1, 2]) });
-        assert_eq!(command["integration_types"], if for_managers { json!([0]) } else { json!([0, 1]) });
-        assert_eq!(command["default_member_permissions"], if for_managers { json!("32") } else { json!(null) });
+        let (contexts, types, permissions) = match command["name"].as_str().unwrap() {
+            "rapporteur" => (json!([0]), json!([0]), json!("32")),
+            "rapporteur-admin" => (json!([0, 1]), json!([0, 1]), json!("0")),
+            _ => (json!([0, 1, 2]), json!([0, 1]), json!(null)),
+        };
+        assert_eq!(command["contexts"], contexts);
+        assert_eq!(command["integration_types"], types);
+        assert_eq!(command["default_member_permissions"], permissions);
     }
     bot.stop().await;
     let list = |state: &super::fake::World| state.look(|state| state.traffic.len());
@@ -51,7 +55,7 @@ async fn a_question_is_shown_with_its_answer() {
              The library is open from nine in the morning until six in the evening. [1]\n\
              -# The village gazette: [1] ¶1, sentence 1"
         );
-        assert_eq!(shown.buttons(), ["Why this answer?", "Related", "👍", "👎"]);
+        assert_eq!(shown.buttons(), ["Why this answer?", "Related", "👍", "👎", "Delete"]);
     }
     discord.finish();
 }

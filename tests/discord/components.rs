@@ -1,9 +1,11 @@
 //! Buttons and selects under a reply.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use super::bot::{Bot, Setup};
-use super::fake::{ADA, BO, Discord, GENERAL};
+use super::fake::{ADA, BO, Discord, GENERAL, GROUP, MODERATOR};
 
 #[tokio::test]
 async fn an_answer_explains_itself() {
@@ -61,7 +63,7 @@ async fn a_question_that_was_meant_takes_the_place_of_the_offer() {
     assert_eq!(own.kind, 7);
     assert!(own.content().contains("the river flooded its cellar"), "{}", own.content());
     let slash = discord.asks(ADA, GENERAL, "How much did the repairs cost?").await;
-    assert_eq!(discord.presses(BO, &slash.message(), "Why did the library close?").await.kind, 4);
+    assert!(slash.is_private(), "what is no answer is for the asker alone");
     assert_eq!(discord.presses(ADA, &slash.message(), "Why did the library close?").await.kind, 7);
     discord.finish();
 }
@@ -74,7 +76,10 @@ async fn votes_are_counted() {
     let answer = discord.reply_to(&question).await;
     for (label, vote) in [("👍", "Up"), ("👎", "Down")] {
         let thanks = discord.presses(BO, &answer, label).await;
-        assert!(thanks.is_private() && thanks.content().starts_with("Thank you"));
+        assert!(
+            thanks.is_private()
+                && thanks.content().starts_with("Thank you. It was counted for “What is the name of the cat?”")
+        );
         bot.logs(&format!("vote={vote}")).await;
     }
     let log = bot.log();
@@ -83,10 +88,16 @@ async fn votes_are_counted() {
         votes.clone().count() == 2 && votes.into_iter().all(|(_, said)| !said.contains("12")),
         "nobody is named: {log}"
     );
-    let status =
-        discord.command(ADA, GENERAL, "rapporteur", json!([{"name": "status", "type": 1, "options": []}])).await;
-    assert!(status.content().contains("**Questions** 1 answered, 0 not"), "{}", status.content());
-    assert!(status.content().contains("**Votes** 1 👍, 1 👎"), "{}", status.content());
+    // What is counted is counted once it was sent, which is a moment after it is seen.
+    let start = Instant::now();
+    loop {
+        let status = discord.subcommand(ADA, GENERAL, "rapporteur-admin", "status").await;
+        let counted = ["**Questions** 1 answered, 0 not", "**Votes** 1 👍, 1 👎"];
+        if counted.iter().all(|line| status.content().contains(line)) {
+            break;
+        }
+        assert!(start.elapsed() < Duration::from_secs(5), "{}", status.content());
+    }
     discord.finish();
 }
 
@@ -123,5 +134,41 @@ async fn a_button_of_nobody_is_an_error_and_no_more() {
     }
     let data = json!({"custom_id": "choice:ffffffff:", "component_type": 3, "values": []});
     assert!(discord.interact(BO, GENERAL, 3, data, Some(&answer)).await.is_private());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn an_answer_can_be_deleted_by_who_asked_and_by_moderators() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let ask = || async { discord.reply_to(&discord.says(BO, GENERAL, "<@1> Is there a cat?")).await };
+    let answer = ask().await;
+    let refused = discord.presses(99, &answer, "Delete").await;
+    assert!(refused.is_private() && refused.content().starts_with("Whoever asked can delete"), "{}", refused.content());
+    assert_eq!(discord.presses(BO, &answer, "Delete").await.kind, 6);
+    discord.gone(&answer).await;
+    let answer = ask().await;
+    assert_eq!(discord.presses(MODERATOR, &answer, "Delete").await.kind, 6);
+    discord.gone(&answer).await;
+    // The answer to a command is taken away where the bot is no member, too.
+    for channel in [GENERAL, GROUP] {
+        let shown = discord.asks(BO, channel, "Is there a cat?").await;
+        assert_eq!(discord.presses(BO, &shown.message(), "Delete").await.kind, 6);
+        discord.gone(&shown.message()).await;
+    }
+    discord.finish();
+}
+
+#[tokio::test]
+async fn what_was_meant_still_reaches_whom_it_was_asked_for() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let question = json!({"name": "question", "type": 3, "value": "How much did the repairs cost?"});
+    let to = json!({"name": "to", "type": 6, "value": BO.to_string()});
+    let offer = discord.command(ADA, GENERAL, "ask", json!([question, to])).await;
+    assert!(offer.is_private() && !offer.content().contains("<@12>"), "nobody is told that there is no answer");
+    let shown = discord.presses(ADA, &offer.message(), "Why did the library close?").await;
+    assert!(!shown.is_private() && shown.content().starts_with("<@12>\n"), "{}", shown.content());
+    assert_eq!(shown.data["allowed_mentions"]["users"], json!(["12"]));
     discord.finish();
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::bot::Bot;
-use super::fake::{ADA, Discord, Fault, GENERAL, Route, Sent, Settings, State};
+use super::fake::{ADA, Certified, Discord, Fault, GENERAL, Route, Sent, Settings, State};
 
 const ASKED: &str = "<@1> Is there a cat?";
 
@@ -117,15 +117,16 @@ async fn a_session_that_is_over_is_begun_anew() {
 }
 
 #[tokio::test]
-async fn heartbeats_that_nobody_acknowledges_lead_to_a_new_connection() {
-    let discord = Discord::with(Settings { heartbeat: Duration::from_millis(300), ..Settings::default() }).await;
+async fn a_heartbeat_is_sent_when_it_is_asked_for() {
+    let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    discord.world.until("a heartbeat", |state| (state.heartbeats > 0).then_some(())).await;
     discord.world.change(|state| state.acknowledge = false);
-    discord.world.until("another connection", |state| (state.readies + state.resumes > 1).then_some(())).await;
-    discord.world.change(|state| state.acknowledge = true);
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    for number in 1..=3 {
+        let before = discord.world.look(|state| state.heartbeats);
+        discord.sends(&json!({"op": 1, "d": null}));
+        discord.world.until("a heartbeat", |state| (state.heartbeats > before).then_some(())).await;
+        assert_eq!(discord.world.look(|state| state.resumes), 0, "{number}");
+    }
     discord.finish();
 }
 
@@ -136,7 +137,33 @@ async fn an_event_that_cannot_be_read_is_counted() {
     discord.sends(&json!({"op": 0, "t": "INTERACTION_CREATE", "s": 3, "d": {"id": "5", "type": 2}}));
     bot.logs("an event could not be read").await;
     let status = json!([{"name": "status", "type": 1, "options": []}]);
-    let shown = discord.command(ADA, GENERAL, "rapporteur", status).await;
+    let shown = discord.command(ADA, GENERAL, "rapporteur-admin", status).await;
     assert!(shown.content().contains("1 events that could not be read"), "{}", shown.content());
     discord.finish();
+}
+
+#[tokio::test]
+async fn a_channel_that_discord_limits_gets_every_answer() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    // More than the five in five seconds that Discord takes, of a bot that lets itself be asked any number.
+    let asked: Vec<_> = (0..8).map(|number| discord.says(1_000 + number, GENERAL, ASKED)).collect();
+    for question in &asked {
+        discord.reply_to(question).await;
+        assert_eq!(discord.replies_to(question), 1);
+    }
+    assert!(discord.traffic().iter().any(|sent| sent.status == 429), "it was limited");
+    assert!(!bot.log().contains("ERROR"), "{}", bot.log());
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_gateway_that_cannot_be_trusted_is_not_spoken_to() {
+    let Certified { discord, address, .. } = Certified::with(Settings::default()).await;
+    discord.world.change(|state| state.gateway = Some(format!("wss://localhost:{}", address.port())));
+    let bot = super::bot::Setup::new(&discord).start();
+    bot.logs("Discord's gateway cannot be reached, and is tried again").await;
+    discord.world.change(|state| state.gateway = None);
+    assert_eq!(discord.world.look(|state| state.identifies), 0, "its certificate is nobody's");
+    assert_eq!(bot.stop().await.0, 0);
 }

@@ -126,9 +126,10 @@ async fn an_answer_that_somebody_took_away_stays_away() {
     discord.deletes(&answer);
     discord.edits(&question, "<@1> Is there a cat?");
     discord.world.until("a try to edit", |state| state.traffic.iter().find(|sent| sent.status == 404).map(drop)).await;
+    let mark = discord.mark();
     discord.edits(&question, "<@1> Where is the library?");
-    discord.silence().await;
-    assert_eq!(discord.posted(), 1);
+    discord.nothing_since(mark).await;
+    assert_eq!(discord.replies_to(&question), 0);
     discord.finish();
 }
 

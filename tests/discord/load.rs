@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::bot::{Bot, Setup, resident};
-use super::fake::{ADA, Discord, Fault, GENERAL, Message, Route};
+use super::fake::{ADA, Discord, Fault, GENERAL, Message, Route, Settings};
 
 /// Questions of the short run.
 const SHORT: usize = 400;
@@ -59,7 +59,7 @@ async fn each_is_answered_once(discord: &Discord, questions: &[Message]) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_question_is_lost_and_none_is_answered_twice_whatever_goes_wrong() {
-    let discord = Discord::start().await;
+    let discord = Discord::with(Settings { limits: false, ..Settings::default() }).await;
     let bot = Bot::connected(&discord).await;
     let mut questions = Vec::new();
     for number in 0..SHORT {
@@ -87,7 +87,7 @@ async fn no_question_is_lost_and_none_is_answered_twice_whatever_goes_wrong() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a minute of load, for its figures"]
 async fn a_minute_of_load() {
-    let discord = Discord::start().await;
+    let discord = Discord::with(Settings { limits: false, ..Settings::default() }).await;
     let bot = Setup::new(&discord).env("RAPPORTEUR_KNOWLEDGE_PATH", "").start();
     discord.connected().await;
     tokio::time::sleep(Duration::from_secs(2)).await;
@@ -129,11 +129,8 @@ async fn a_minute_of_load() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "for its figures"]
 async fn an_interaction_is_answered_at_once() {
-    let discord = Discord::start().await;
-    let _bot = Setup::new(&discord)
-        .env("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "0")
-        .env("RAPPORTEUR_DISCORD_QUESTIONS_PER_CHANNEL", "0")
-        .start();
+    let discord = Discord::with(Settings { limits: false, ..Settings::default() }).await;
+    let _bot = Setup::new(&discord).start();
     discord.connected().await;
     let mut took = Vec::with_capacity(TIMED);
     for _ in 0..TIMED {

@@ -1,7 +1,10 @@
 //! Channels that an admin opened: clear questions with clear answers, and silence otherwise.
 
 use super::bot::{Bot, Setup};
-use super::fake::{ADA, BO, Discord, FORUM_POST, GENERAL, OPEN_CHANNEL, Route, Settings, THREAD};
+use super::fake::{
+    ADA, BO, CATEGORISED, CATEGORISED_THREAD, CATEGORY, Discord, FORUM, FORUM_POST, GENERAL, OPEN_CHANNEL, Route,
+    Settings, THREAD, TITLED_POST,
+};
 
 async fn open() -> (Discord, Bot) {
     let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
@@ -33,6 +36,7 @@ async fn everything_else_is_met_with_silence() {
         "what a day it has been",
         "<@12> When is the library open?",
         "https://example.com/?",
+        "> Is there a cat?\nhe never answers that one",
     ] {
         discord.says(ADA, OPEN_CHANNEL, text);
     }
@@ -47,19 +51,18 @@ async fn other_channels_stay_shut() {
     let (discord, _bot) = open().await;
     discord.says(ADA, GENERAL, "When is the library open?");
     discord.says(ADA, FORUM_POST, "When is the library open?");
-    let looked =
-        |state: &super::fake::World| state.look(|s| s.traffic.iter().filter(|t| t.route == Route::Channel).count());
+    let looked = || discord.count(Route::Channel);
     discord
         .world
-        .until("a look at both", |s| {
-            (s.traffic.iter().filter(|t| t.route == Route::Channel).count() == 2).then_some(())
+        .until("a look at both, and at the forum", |s| {
+            (s.traffic.iter().filter(|t| t.route == Route::Channel).count() == 3).then_some(())
         })
         .await;
     discord.silence().await;
     discord.says(ADA, GENERAL, "Where is the library?");
     discord.says(ADA, FORUM_POST, "Where is the library?");
     discord.silence().await;
-    assert_eq!((looked(&discord.world), discord.posted()), (2, 0), "a channel is looked at once");
+    assert_eq!(looked(), 3, "a channel is looked at once");
     discord.finish();
 }
 
@@ -95,5 +98,53 @@ async fn an_edit_opens_and_closes_an_answer() {
     assert!(discord.edited(&answer).await.content().contains("Mill Street"));
     discord.edits(&question, "never mind");
     discord.gone(&answer).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_category_opens_its_channels_and_their_threads() {
+    let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
+    let bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_CHANNELS", &CATEGORY.to_string()).start();
+    discord.connected().await;
+    for channel in [CATEGORISED, CATEGORISED_THREAD] {
+        let question = discord.says(ADA, channel, "When is the library open?");
+        assert!(discord.reply_to(&question).await.content().contains("from nine"), "{channel}");
+    }
+    discord.says(ADA, THREAD, "When is the library open?");
+    discord.silence().await;
+    assert!(!bot.log().contains("ERROR"), "{}", bot.log());
+    discord.finish();
+}
+
+/// Questions that nobody asks the bot, in a channel that is not open: more than it remembers.
+const OTHERS: usize = 6_000;
+
+#[tokio::test]
+async fn talk_elsewhere_does_not_push_out_what_is_answered() {
+    let (discord, _bot) = open().await;
+    let question = discord.says(ADA, OPEN_CHANNEL, "When is the library open?");
+    let answer = discord.reply_to(&question).await;
+    for _ in 0..OTHERS {
+        discord.says(BO, GENERAL, "is it really so that nobody knows?");
+    }
+    discord.silence().await;
+    discord.edits(&question, "Where is the library?");
+    assert!(discord.edited(&answer).await.content().contains("Mill Street"), "it still follows its question");
+    discord.deletes(&question);
+    discord.gone(&answer).await;
+    discord.finish();
+}
+
+#[tokio::test]
+async fn a_post_whose_title_is_the_question_is_answered() {
+    let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
+    let _bot = Setup::new(&discord).env("RAPPORTEUR_DISCORD_CHANNELS", &FORUM.to_string()).start();
+    discord.connected().await;
+    let post = discord.begins_a_post(ADA, TITLED_POST, "I could not find it on the door.");
+    let answer = discord.reply_to(&post).await;
+    let quoted = "> When is the library open?\nThe library is open from nine";
+    assert!(answer.content().starts_with(quoted), "{}", answer.content());
+    discord.begins_a_post(ADA, FORUM_POST, "I could not find it on the door.");
+    discord.silence().await;
     discord.finish();
 }

@@ -1,5 +1,6 @@
 //! The way that is taken in production: over TLS, to discord.com, through the library's own limiter of rates.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,28 +11,26 @@ use rapporteur::knowledge::{load_texts, shipped};
 use tokio::sync::Notify;
 
 use super::bot::LIBRARY;
-use super::fake::{ADA, Certified, Fault, GENERAL, Route, TOKEN};
+use super::fake::{ADA, Certified, Fault, GENERAL, Route, Settings, TOKEN};
 
 fn library() -> Result<Engine, String> {
     let loaded = load_texts([("library.toml", LIBRARY), shipped::LEXICON]);
     Ok(Engine::new(loaded.base.ok_or("no base")?, &loaded.lexicon.unwrap_or_default()))
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn it_answers_through_the_limiter() {
-    let Certified { discord, address, certificate } = Certified::start().await;
+/// A bot that finds discord.com at an address, and trusts its certificate.
+pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) -> Setup {
     let certificate = reqwest::Certificate::from_pem(certificate.as_bytes()).unwrap();
     let client =
         reqwest::Client::builder().no_proxy().add_root_certificate(certificate).resolve("discord.com", address);
     // A name stands for the port of its scheme, unless what it stands for names another.
-    let client = client.timeout(Duration::from_secs(10)).build().unwrap();
-    let setup = Setup {
-        settings: config::Discord::default(),
-        token: TOKEN.into(),
-        load: Box::new(library),
-        path: None,
-        client: Some(client),
-    };
+    Setup { settings, token: TOKEN.into(), load: Box::new(library), path: None, client: Some(client) }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_answers_through_the_limiter() {
+    let Certified { discord, address, certificate } = Certified::with(Settings::default()).await;
+    let setup = setup(config::Discord::default(), address, &certificate);
     let stop = Arc::new(Notify::new());
     let stopped = Arc::clone(&stop);
     let bot = tokio::spawn(run(setup, async move { stopped.notified().await }));

@@ -12,7 +12,7 @@ async fn hours(discord: &Discord) -> String {
 }
 
 async fn reload(discord: &Discord) -> Interaction {
-    discord.command(ADA, GENERAL, "rapporteur", json!([{"name": "reload", "type": 1, "options": []}])).await
+    discord.command(ADA, GENERAL, "rapporteur-admin", json!([{"name": "reload", "type": 1, "options": []}])).await
 }
 
 #[tokio::test]
@@ -70,15 +70,85 @@ async fn it_is_read_when_asked_to() {
         assert!(start.elapsed() < PATIENCE, "{}", bot.log());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    // Other files in the folder are none of its business.
-    std::fs::write(bot.path("knowledge/notes.txt"), "hello").unwrap();
-    tokio::time::sleep(Duration::from_millis(700)).await;
-    assert_eq!(bot.log().matches("say what they said before").count(), 2);
+    // Other files in the folder are none of its business: what is read after them is the first that is read.
+    for beside in ["notes.txt", ".library.toml.swp", ".#library.toml", "#library.toml#", "library.toml~", "4913"] {
+        std::fs::write(bot.path(&format!("knowledge/{beside}")), "hello").unwrap();
+        std::fs::remove_file(bot.path(&format!("knowledge/{beside}"))).unwrap();
+        // Longer than files have to rest before they are read.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+    // Nor are they read along with it, however they end.
+    for beside in ["._library.toml", ".#library.toml"] {
+        std::fs::write(bot.path(&format!("knowledge/{beside}")), "\0\u{5}Mac OS X").unwrap();
+    }
+    std::fs::write(bot.path("knowledge/library.toml"), LIBRARY.replace("from nine", "from eight")).unwrap();
+    bot.logs("the fact base was reloaded").await;
+    assert_eq!(bot.log().matches("say what they said before").count(), 2, "{}", bot.log());
     let builtin = Setup::new(&discord).env("RAPPORTEUR_KNOWLEDGE_PATH", "");
     assert_eq!(bot.stop().await.0, 0);
     let _bot = builtin.start();
     discord.world.until("a second connection", |state| (state.readies == 2).then_some(())).await;
     let told = discord.kept(&reload(&discord).await).await;
     assert!(told.starts_with("There is nothing to read again"), "{told}");
+    discord.finish();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_volume_of_kubernetes_is_read_when_it_is_swapped() {
+    use std::os::unix::fs::symlink;
+
+    // A link to the folder of the day, through which each file is a link: a folder of files, and a single one.
+    for path in ["volume", "volume/library.toml"] {
+        let discord = Discord::start().await;
+        let setup = Setup::new(&discord).file("volume/..day-1/library.toml", LIBRARY);
+        let setup = setup.file("volume/..day-2/library.toml", &LIBRARY.replace("from nine", "from eight"));
+        let setup = setup.link("volume/..data", "..day-1").link("volume/library.toml", "..data/library.toml");
+        let bot = setup.env("RAPPORTEUR_KNOWLEDGE_PATH", path).start();
+        discord.connected().await;
+        assert!(hours(&discord).await.contains("from nine"));
+        symlink("..day-2", bot.path("volume/..data_tmp")).unwrap();
+        std::fs::rename(bot.path("volume/..data_tmp"), bot.path("volume/..data")).unwrap();
+        bot.logs("the fact base was reloaded").await;
+        assert!(hours(&discord).await.contains("from eight"), "{path}");
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn a_folder_that_was_away_is_watched_again() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    std::fs::rename(bot.path("knowledge"), bot.path("away")).unwrap();
+    // Nobody reads what is not there, and the base from before answers.
+    tokio::time::sleep(Duration::from_millis(2_500)).await;
+    assert!(hours(&discord).await.contains("from nine"));
+    std::fs::create_dir(bot.path("knowledge")).unwrap();
+    let changed =
+        |text: &str| std::fs::write(bot.path("knowledge/library.toml"), LIBRARY.replace("from nine", text)).unwrap();
+    changed("from eight");
+    bot.logs("facts=10").await;
+    assert!(hours(&discord).await.contains("from eight"));
+    // And what changes in the new one is seen, too.
+    tokio::time::sleep(Duration::from_millis(2_500)).await;
+    changed("from seven");
+    let start = std::time::Instant::now();
+    while !hours(&discord).await.contains("from seven") {
+        assert!(start.elapsed() < PATIENCE, "{}", bot.log());
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    discord.finish();
+}
+
+#[tokio::test]
+async fn two_who_reload_at_once_both_hear_of_it() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let reloads: Vec<_> = (0..8).map(|_| reload(&discord)).collect();
+    for promise in futures_util::future::join_all(reloads).await {
+        assert_eq!(discord.kept(&promise).await, "The files say what they said before: 10 facts.");
+    }
+    let read = bot.log().matches("say what they said before").count();
+    assert!((1..8).contains(&read), "{read} times for eight who asked at once");
     discord.finish();
 }

@@ -29,7 +29,12 @@ async fn without_a_token() {
         "cannot read the token from none, which `token_file` in [discord] names",
     )
     .await;
-    says(Setup::alone().env("DISCORD_TOKEN", "two words"), "what stands in DISCORD_TOKEN is no bot token").await;
+    // A client secret and a public key stand on the same pages.
+    for other in ["two words", "0123456789abcdefghijABCDEFGHIJ_-", &"0f".repeat(32), "a.b", "a.b.c.d", "a..c"] {
+        let discord = Discord::start().await;
+        says(Setup::new(&discord).env("DISCORD_TOKEN", other), "what stands in DISCORD_TOKEN is no bot token").await;
+        assert!(discord.traffic().is_empty(), "refused before any request");
+    }
 }
 
 #[tokio::test]
@@ -72,18 +77,54 @@ async fn without_an_intent() {
 }
 
 #[tokio::test]
+async fn before_the_network_is_there() {
+    let discord = Discord::start().await;
+    for fault in [Fault::Status(503), Fault::ResetBefore, Fault::Limited(0.1)] {
+        discord.world.fault(Route::Gateway, 1, fault);
+    }
+    let bot = Setup::new(&discord).start();
+    discord.connected().await;
+    assert_eq!(bot.log().matches("the next try is in").count(), 3, "{}", bot.log());
+    assert_eq!(bot.stop().await.0, 0);
+    // Nobody is there at all: it goes on trying, and says so, and can be stopped meanwhile.
+    let setup = Setup::alone().env("DISCORD_TOKEN", TOKEN);
+    let bot = setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1").start();
+    bot.logs("Discord cannot be reached at http://127.0.0.1:1; the next try is in 2 s").await;
+    let stopped = Instant::now();
+    assert_eq!(bot.stop().await.0, 0);
+    assert!(stopped.elapsed() < SOON, "{:?}", stopped.elapsed());
+}
+
+#[tokio::test]
+#[ignore = "a minute and a half, until it gives up"]
 async fn with_nobody_there() {
     let setup = Setup::alone().env("DISCORD_TOKEN", TOKEN);
-    says(setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1"), "cannot reach Discord at http://127.0.0.1:1").await;
+    let bot = setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1").start();
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    let (status, log) = bot.ended().await;
+    assert_eq!(status, 2, "{log}");
+    assert!(
+        log.contains("error: cannot reach Discord at http://127.0.0.1:1 (no connection): check the network"),
+        "{log}"
+    );
+}
+
+#[tokio::test]
+async fn with_somebody_else_there() {
     let discord = Discord::start().await;
-    discord.world.fault(Route::Gateway, 1, Fault::Status(503));
-    says(Setup::new(&discord), "(it answers 503)").await;
-    discord.world.fault(Route::Gateway, 1, Fault::Slow(Duration::from_secs(60)));
-    says(Setup::new(&discord), "(no answer in time)").await;
-    discord.world.fault(Route::Gateway, 1, Fault::ResetBefore);
-    says(Setup::new(&discord), "cannot reach Discord at").await;
     discord.world.fault(Route::Gateway, 1, Fault::Status(404));
-    says(Setup::new(&discord), "does not answer as Discord does (404)").await;
+    says(Setup::new(&discord), "does not answer as Discord does (404").await;
+}
+
+#[tokio::test]
+async fn with_too_few_shards() {
+    let discord = Discord::with(Settings { shards: 8, ..Settings::default() }).await;
+    says(Setup::new(&discord).env("RAPPORTEUR_DISCORD_SHARDS", "2"), "too many servers for 2 connections").await;
+    assert_eq!(discord.world.look(|state| state.identifies), 0, "refused before any session is begun");
+    // Discord may require more than it recommends.
+    let discord = Discord::with(Settings { required: 2, ..Settings::default() }).await;
+    says(Setup::new(&discord), "too many servers for 1 connections, and Discord recommends 1").await;
+    assert_eq!(discord.world.look(|state| state.identifies), 1, "it does not insist");
 }
 
 #[tokio::test]

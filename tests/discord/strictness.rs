@@ -131,7 +131,7 @@ fn a_bad_command_is_refused() {
         |command| command["type"] = 3.into(),
         |command| command["contexts"] = json!([3]),
         |command| command["integration_types"] = json!([]),
-        |command| command["default_member_permissions"] = "32".into(),
+        |command| command["default_member_permissions"] = 32.into(),
         |command| command["options"][0]["name"] = "two words".into(),
         |command| {
             let optional = json!({"type": 3, "name": "first", "description": "x", "required": false});

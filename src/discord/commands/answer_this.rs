@@ -1,28 +1,27 @@
 //! *Answer this*, among a message's apps: the message is the question.
 
-use serenity::all::CommandInteraction;
+use std::sync::Arc;
 
+use super::Used;
 use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
-use crate::discord::failure::Failure;
-use crate::discord::reply::{Audience, response};
+use crate::discord::outbound::{Audience, Response};
 use crate::discord::view::View;
 use crate::text::prose;
 
-pub(super) async fn run(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    let message = interaction.data.target_id.and_then(|id| interaction.data.resolved.messages.get(&id.to_message_id()));
-    let refuse = |why: &str| response(&View::text(why), Audience::Asker);
-    match message {
-        None => bot.respond(interaction.into(), refuse("Discord did not show me that message.")).await,
-        Some(message) if message.author.bot || message.webhook_id.is_some() => {
-            bot.respond(interaction.into(), refuse("I answer people, and that was written by a bot.")).await
-        }
-        Some(message) if prose(&message.content).trim().is_empty() => {
-            bot.respond(interaction.into(), refuse("There is no text in that message to answer.")).await
-        }
-        Some(message) => {
-            let asked = Asked { question: &message.content, own: false, to: None, audience: Audience::Channel };
-            ask::answer(bot, interaction, asked).await
-        }
+pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
+    let refuse = |why: &str| Response::private(View::text(why));
+    let Some(message) = used.interaction.target() else {
+        return refuse("Discord did not show me that message.");
+    };
+    if message.is_automatic() {
+        return refuse("I answer people, and that was written by a bot.");
     }
+    let question = message.text().unwrap_or_default();
+    if prose(question).trim().is_empty() {
+        return refuse("There is no text in that message to answer.");
+    }
+    let server = used.interaction.guild_id.map_or("@me".to_owned(), |server| server.to_string());
+    let link = format!("https://discord.com/channels/{server}/{}/{}", message.channel_id, message.id);
+    ask::answer(bot, used, Asked { question, own: false, to: None, audience: Audience::Channel, link: Some(&link) })
 }

@@ -1,18 +1,17 @@
 //! `/ask`: a question, perhaps for somebody else, perhaps in private.
 
-use serenity::all::{
-    CommandDataOptionValue, CommandInteraction, CommandOptionType, CreateCommand, CreateCommandOption, ResolvedOption,
-    ResolvedValue, UserId,
-};
+use std::sync::Arc;
 
+use super::{Parameter, Takes, Used};
 use crate::discord::bot::Bot;
 use crate::discord::conversation;
-use crate::discord::cooldown::Turn;
-use crate::discord::failure::Failure;
-use crate::discord::reply::{Audience, choices, response};
+use crate::discord::inbound::{Interaction, UserId};
+use crate::discord::limits::CHOICES;
+use crate::discord::outbound::{Audience, Counted, Response, Said};
+use crate::discord::quota::Turn;
 use crate::discord::say;
-use crate::discord::send::checked;
 use crate::discord::view::{Heading, View};
+use crate::lookup::answer::Outcome;
 use crate::text::prose;
 
 const QUESTION: &str = "question";
@@ -22,32 +21,17 @@ const PRIVATE: &str = "private";
 /// The most characters of a question that may be typed: far more than any sensible one has.
 const MAX_QUESTION: u16 = 500;
 
-pub(super) fn shown(command: CreateCommand) -> CreateCommand {
-    let question = CreateCommandOption::new(CommandOptionType::String, QUESTION, "What you want to know")
-        .required(true)
-        .set_autocomplete(true)
-        .min_length(1)
-        .max_length(MAX_QUESTION);
-    let to = CreateCommandOption::new(CommandOptionType::User, TO, "Who should see the answer: they are notified");
-    let private = CreateCommandOption::new(CommandOptionType::Boolean, PRIVATE, "Show the answer to you alone");
-    command.description("Ask a question").set_options(vec![question, to, private])
-}
+pub(super) static PARAMETERS: [Parameter; 3] = [
+    Parameter { name: QUESTION, description: "What you want to know", kind: Takes::Question { longest: MAX_QUESTION } },
+    Parameter { name: TO, description: "Who should see the answer: they are notified", kind: Takes::Member },
+    Parameter { name: PRIVATE, description: "Show the answer to you alone", kind: Takes::Switch },
+];
 
-pub(super) async fn run(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    let options = interaction.data.options();
-    let question = options.iter().find_map(|option| match option {
-        ResolvedOption { name: QUESTION, value: ResolvedValue::String(text), .. } => Some(*text),
-        _ => None,
-    });
-    let to = options.iter().find_map(|option| match option {
-        ResolvedOption { name: TO, value: ResolvedValue::User(user, _), .. } => Some(user.id),
-        _ => None,
-    });
-    let private = options
-        .iter()
-        .any(|option| matches!(option, ResolvedOption { name: PRIVATE, value: ResolvedValue::Boolean(true), .. }));
-    let audience = if private { Audience::Asker } else { Audience::Channel };
-    answer(bot, interaction, Asked { question: question.unwrap_or_default(), own: true, to, audience }).await
+pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
+    let options = used.interaction.options();
+    let question = options.text(QUESTION).unwrap_or_default();
+    let audience = if options.is_on(PRIVATE) { Audience::Asker } else { Audience::Channel };
+    answer(bot, used, Asked { question, own: true, to: options.user(TO), audience, link: None })
 }
 
 /// What somebody asks by a command.
@@ -60,44 +44,44 @@ pub(super) struct Asked<'a> {
     pub to: Option<UserId>,
     /// Who sees it.
     pub audience: Audience,
+    /// Where the message is that asks it.
+    pub link: Option<&'a str>,
 }
 
-/// Answers an interaction that asks a question.
-pub(super) async fn answer(
-    bot: &Bot,
-    interaction: &CommandInteraction,
-    Asked { question, own, to, audience }: Asked<'_>,
-) -> Result<(), Failure> {
-    let asker = (interaction.channel_id, interaction.user.id);
-    let snapshot = bot.knowledge.current();
-    let base = snapshot.engine.base();
-    let private = |view: View| response(&view, Audience::Asker);
-    let response = if prose(question).trim().is_empty() {
-        private(say::help(base))
-    } else if let Turn::Tell(wait) | Turn::Wait(wait) = bot.turn(asker.1, asker.0) {
-        private(say::wait(wait))
-    } else {
-        let before = if own { bot.before(asker.0, asker.1) } else { Vec::new() };
-        let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
-        bot.count(&answer);
-        if own {
-            bot.follow(asker.0, asker.1, &answer, &questions);
-        }
-        // Nobody else would see what they are notified of.
-        let to = to.filter(|_| audience == Audience::Channel).map(UserId::get);
-        let view = View::answer(&answer, &questions, base, Heading { to, question: Some(question) });
-        checked(&view)?;
-        response(&view, audience)
-    };
-    bot.respond(interaction.into(), response).await
+/// Answers an interaction that asks a question. What is no answer is for the asker alone: the others did not ask.
+pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audience, link }: Asked<'_>) -> Response {
+    let (channel, asker) = (used.interaction.channel_id, used.by);
+    // Whoever asks once more is told so, and nobody else sees it.
+    if let Turn::Wait(wait) = bot.turn(asker, channel) {
+        return Response::private(say::wait(wait));
+    }
+    let snapshot = bot.store.current();
+    if prose(question).trim().is_empty() {
+        return Response::private(say::help(snapshot.base()));
+    }
+    let before = if own { bot.before(channel, asker) } else { Vec::new() };
+    let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
+    if own {
+        bot.follow(channel, asker, &answer, &questions);
+    }
+    let answers = answer.outcome == Outcome::Answer;
+    // Nobody else would see what they are notified of.
+    let to = to.filter(|_| audience == Audience::Channel);
+    if answers
+        && let Some(to) = to
+        && let Turn::Wait(wait) = bot.notify(to)
+    {
+        return Response::private(say::notified(wait));
+    }
+    let heading = Heading { to, question: Some(question), link, asker: Some(asker) };
+    let view = View::answer(&answer, &questions, &snapshot, heading);
+    let audience = if answers { audience } else { Audience::Asker };
+    let counts = Some(if answers { Counted::Answered } else { Counted::Declined });
+    Response { said: Said::Message(view, audience), counts }
 }
 
 /// Lists questions that what is typed so far could become.
-pub(super) async fn complete(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    let typed = interaction.data.options.iter().find_map(|option| match &option.value {
-        CommandDataOptionValue::Autocomplete { value, .. } if option.name == QUESTION => Some(value.as_str()),
-        _ => None,
-    });
-    let snapshot = bot.knowledge.current();
-    bot.respond(interaction.into(), choices(&snapshot.complete(typed.unwrap_or_default()))).await
+pub(super) fn complete(bot: &Bot, interaction: &Interaction) -> Vec<String> {
+    let typed = interaction.options().text(QUESTION).unwrap_or_default();
+    bot.store.current().complete(typed, CHOICES).into_iter().map(str::to_owned).collect()
 }

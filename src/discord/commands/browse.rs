@@ -1,29 +1,30 @@
 //! `/topics`, `/sources` and `/about`: what the base holds, seen by who asked.
 
-use serenity::all::CommandInteraction;
+use std::sync::Arc;
 
+use super::Used;
 use crate::discord::bot::Bot;
-use crate::discord::failure::Failure;
-use crate::discord::reply::{Audience, response};
+use crate::discord::outbound::Response;
+use crate::discord::quota::Turn;
 use crate::discord::say;
-use crate::discord::send::checked;
 use crate::discord::view::View;
 use crate::knowledge::Base;
 
-pub(super) async fn topics(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    show(bot, interaction, say::topic_list).await
+pub(super) fn topics(bot: &Arc<Bot>, used: Used<'_>) -> Response {
+    show(bot, used, say::topic_list)
 }
 
-pub(super) async fn sources(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    show(bot, interaction, say::sources).await
+pub(super) fn sources(bot: &Arc<Bot>, used: Used<'_>) -> Response {
+    show(bot, used, say::sources)
 }
 
-pub(super) async fn about(bot: &Bot, interaction: &CommandInteraction) -> Result<(), Failure> {
-    show(bot, interaction, say::about).await
+pub(super) fn about(bot: &Arc<Bot>, used: Used<'_>) -> Response {
+    show(bot, used, say::about)
 }
 
-async fn show(bot: &Bot, interaction: &CommandInteraction, view: fn(&Base) -> View) -> Result<(), Failure> {
-    let view = view(bot.knowledge.current().engine.base());
-    checked(&view)?;
-    bot.respond(interaction.into(), response(&view, Audience::Asker)).await
+fn show(bot: &Bot, used: Used<'_>, view: fn(&Base) -> View) -> Response {
+    Response::private(match bot.press(used.by) {
+        Turn::Wait(wait) => say::wait(wait),
+        _ => view(bot.store.current().base()),
+    })
 }

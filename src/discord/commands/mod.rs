@@ -1,148 +1,164 @@
-//! Commands: one table that yields what is registered, what a name leads to, and nothing twice.
+//! Commands: one table that yields what is registered, what a name leads to, and nothing twice. A command returns what
+//! is to be said; it sends nothing itself.
 
-mod admin;
+mod administer;
 mod answer_this;
 mod ask;
 mod browse;
+mod manage;
 
-use std::pin::Pin;
-
-use serde_json::Value;
-use serenity::all::{
-    CommandInteraction, CommandType, CreateCommand, InstallationContext, InteractionContext, Permissions,
-};
+use std::sync::Arc;
 
 use super::bot::Bot;
-use super::failure::Failure;
+use super::inbound::{Interaction, UserId};
+use super::outbound::Response;
 
-/// What a command does.
-type Run =
-    for<'a> fn(&'a Bot, &'a CommandInteraction) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
+/// A command that somebody used.
+#[derive(Clone, Copy)]
+pub(super) struct Used<'a> {
+    /// How it came in.
+    pub interaction: &'a Interaction,
+    /// Who used it.
+    pub by: UserId,
+}
 
 /// A command.
 pub(super) struct Command {
     /// What it is called by.
     pub name: &'static str,
-    /// What it does.
-    pub run: Run,
-    /// What it does while its options are typed, where it helps with them.
-    pub complete: Option<Run>,
     /// What Discord shows of it.
-    shown: fn(CreateCommand) -> CreateCommand,
-    kind: CommandType,
-    scope: Scope,
+    pub shown: Shown,
+    /// Where it is there, and for whom.
+    pub place: Place,
+    /// What it says.
+    pub run: fn(&Arc<Bot>, Used<'_>) -> Response,
+    /// What it offers while its options are typed, where it helps with them.
+    pub complete: Option<fn(&Bot, &Interaction) -> Vec<String>>,
+}
+
+/// What Discord shows of a command.
+pub(super) enum Shown {
+    /// It is typed.
+    InChat {
+        /// What it does.
+        description: &'static str,
+        /// What it takes.
+        options: &'static [Parameter],
+    },
+    /// It stands in the menu of a message.
+    OnMessage,
+}
+
+/// What a command takes.
+pub(super) struct Parameter {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is for.
+    pub description: &'static str,
+    /// What kind of thing it is.
+    pub kind: Takes,
+}
+
+/// What kind of thing is taken.
+pub(super) enum Takes {
+    /// A question of so many characters at most; it has to be given, and is completed.
+    Question {
+        /// The most characters.
+        longest: u16,
+    },
+    /// A member.
+    Member,
+    /// Yes or no.
+    Switch,
+    /// Nothing: it is a command below the command.
+    Nothing,
 }
 
 /// Where a command is there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+pub(super) enum Place {
     /// In servers, in direct messages and in group chats, for whoever installed the bot.
     Everywhere,
     /// In servers, for those who may manage them.
-    Managers,
+    Managed,
+    /// In servers and direct messages, for those who run the bot.
+    Administered,
 }
 
 /// Every command.
-pub(super) const COMMANDS: [Command; 6] = [
+pub(super) static COMMANDS: [Command; 7] = [
     Command {
         name: "ask",
-        run: |bot, interaction| Box::pin(ask::run(bot, interaction)),
-        complete: Some(|bot, interaction| Box::pin(ask::complete(bot, interaction))),
-        shown: ask::shown,
-        kind: CommandType::ChatInput,
-        scope: Scope::Everywhere,
+        shown: Shown::InChat { description: "Ask a question", options: &ask::PARAMETERS },
+        place: Place::Everywhere,
+        run: ask::run,
+        complete: Some(ask::complete),
     },
     Command {
         name: "topics",
-        run: |bot, interaction| Box::pin(browse::topics(bot, interaction)),
+        shown: Shown::InChat { description: "Browse what can be answered", options: &[] },
+        place: Place::Everywhere,
+        run: browse::topics,
         complete: None,
-        shown: |command| command.description("Browse what can be answered"),
-        kind: CommandType::ChatInput,
-        scope: Scope::Everywhere,
     },
     Command {
         name: "sources",
-        run: |bot, interaction| Box::pin(browse::sources(bot, interaction)),
+        shown: Shown::InChat { description: "What the answers were drawn from", options: &[] },
+        place: Place::Everywhere,
+        run: browse::sources,
         complete: None,
-        shown: |command| command.description("What the answers were drawn from"),
-        kind: CommandType::ChatInput,
-        scope: Scope::Everywhere,
     },
     Command {
         name: "about",
-        run: |bot, interaction| Box::pin(browse::about(bot, interaction)),
+        shown: Shown::InChat { description: "What this bot is, and what it does with your questions", options: &[] },
+        place: Place::Everywhere,
+        run: browse::about,
         complete: None,
-        shown: |command| command.description("What this bot is, and what it does with your questions"),
-        kind: CommandType::ChatInput,
-        scope: Scope::Everywhere,
     },
     Command {
         name: "rapporteur",
-        run: |bot, interaction| Box::pin(admin::run(bot, interaction)),
+        shown: Shown::InChat { description: "Look after the bot in this server", options: &manage::PARAMETERS },
+        place: Place::Managed,
+        run: manage::run,
         complete: None,
-        shown: admin::shown,
-        kind: CommandType::ChatInput,
-        scope: Scope::Managers,
+    },
+    Command {
+        name: "rapporteur-admin",
+        shown: Shown::InChat { description: "Look after the whole bot", options: &administer::PARAMETERS },
+        place: Place::Administered,
+        run: administer::run,
+        complete: None,
     },
     Command {
         name: "Answer this",
-        run: |bot, interaction| Box::pin(answer_this::run(bot, interaction)),
+        shown: Shown::OnMessage,
+        place: Place::Everywhere,
+        run: answer_this::run,
         complete: None,
-        shown: |command| command,
-        kind: CommandType::Message,
-        scope: Scope::Everywhere,
     },
 ];
 
 /// The command of this name.
 pub(super) fn named(name: &str) -> Option<&'static Command> {
-    const TABLE: &[Command] = &COMMANDS;
-    TABLE.iter().find(|command| command.name == name)
-}
-
-/// What is registered.
-pub(super) fn payload() -> Vec<Value> {
-    COMMANDS.iter().filter_map(Command::payload).collect()
-}
-
-impl Command {
-    fn payload(&self) -> Option<Value> {
-        let command = (self.shown)(CreateCommand::new(self.name).kind(self.kind));
-        let command =
-            match self.scope {
-                Scope::Everywhere => {
-                    command.integration_types(vec![InstallationContext::Guild, InstallationContext::User]).contexts(
-                        vec![InteractionContext::Guild, InteractionContext::BotDm, InteractionContext::PrivateChannel],
-                    )
-                }
-                Scope::Managers => command
-                    .integration_types(vec![InstallationContext::Guild])
-                    .contexts(vec![InteractionContext::Guild]),
-            };
-        let mut command = serde_json::to_value(command).ok()?;
-        if self.scope == Scope::Managers {
-            // Discord's description of its API has a number here, where the library writes a text.
-            command["default_member_permissions"] = Permissions::MANAGE_GUILD.bits().into();
-        }
-        Some(command)
-    }
+    COMMANDS.iter().find(|command| command.name == name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::discord::builders::registered;
 
     #[test]
     fn what_is_registered_keeps_to_the_limits() {
-        let payload = payload();
-        assert_eq!(payload.len(), COMMANDS.len());
-        for command in &payload {
+        let registered = registered().unwrap_or_default();
+        assert_eq!(registered.len(), COMMANDS.len(), "each can be written");
+        for command in &registered {
             let name = command["name"].as_str().unwrap_or_default();
             assert!((1..=32).contains(&name.chars().count()), "{name}");
             assert!(named(name).is_some(), "{name}");
             let described = command["description"].as_str().map_or(0, |text| text.chars().count());
-            assert_eq!(command["type"] == 1, (1..=100).contains(&described), "{command}");
-            if command["type"] == 1 {
+            assert_eq!(command["type"] != 3, (1..=100).contains(&described), "{command}");
+            if command["type"] != 3 {
                 assert_eq!(name, name.to_lowercase());
             }
         }

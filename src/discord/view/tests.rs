@@ -4,18 +4,21 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
+use super::check::check;
 use super::*;
 use crate::discord::conversation::ask;
-use crate::discord::{limits, say};
+use crate::discord::say;
 use crate::engine::Engine;
+use crate::knowledge::Lexicon;
 use crate::render::discord::why;
 use crate::render::sample;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(sample::engine);
+static BASE: LazyLock<Snapshot> = LazyLock::new(|| Snapshot::new(sample::engine()));
 
 fn view(question: &str, to: Option<u64>) -> View {
-    let (answer, questions) = ask(&ENGINE, question, &[]);
-    View::answer(&answer, &questions, ENGINE.base(), Heading { to, question: Some(question) })
+    let (answer, questions) = ask(&BASE.engine, question, &[]);
+    let heading = Heading { to: to.and_then(UserId::new), question: Some(question), ..Heading::default() };
+    View::answer(&answer, &questions, &BASE, heading)
 }
 
 fn shown(view: &View) -> String {
@@ -50,7 +53,7 @@ fn an_answer_reads_well() {
 
 #[test]
 fn the_base_can_be_browsed() {
-    let base = ENGINE.base();
+    let base = BASE.base();
     insta::assert_snapshot!(shown(&say::topic_list(base)), @r"
     **The village library**
     -# 2 facts on 2 topics
@@ -141,8 +144,10 @@ proptest! {
     fn nothing_typed_escapes_its_quotation(typed in hostile(), to in prop::option::of(1_u64..9)) {
         let typed = format!("{typed} When does the library open?");
         let view = view(&typed, to);
-        prop_assert!(limits::check(&view).is_ok(), "{:?}", limits::check(&view));
-        let head = to.map(|member| format!("<@{member}>\n")).unwrap_or_default();
+        prop_assert!(check(&view).is_ok(), "{:?}", check(&view));
+        // Nobody is told that there is no answer.
+        let head = view.ping.map(|member| format!("<@{member}>\n")).unwrap_or_default();
+        prop_assert!(view.ping.is_none() || view.ping.map(UserId::get) == to);
         let rest = view.content.strip_prefix(&head).unwrap_or("");
         // What is all markup leaves nothing to quote.
         let (quoted, told) = match rest.split_once('\n') {
@@ -152,31 +157,39 @@ proptest! {
         prop_assert!(!quoted.contains(['@', '<', '[', ']', '*', '_', '~', '`', '|']), "{quoted}");
         prop_assert!(!quoted.contains("://"), "{quoted}");
         prop_assert!(!quoted.contains(['\u{202e}', '\u{2066}', '\u{200b}', '\u{7}']), "{quoted:?}");
-        let (answer, questions) = ask(&ENGINE, &typed, &[]);
-        let unquoted = View::answer(&answer, &questions, ENGINE.base(), Heading::default());
+        let (answer, questions) = ask(&BASE.engine, &typed, &[]);
+        let unquoted = View::answer(&answer, &questions, &BASE, Heading::default());
         prop_assert_eq!(told, unquoted.content);
     }
 
     #[test]
     fn whatever_is_typed_fits(typed in ".{0,4000}") {
         let view = view(&typed, None);
-        prop_assert!(limits::check(&view).is_ok(), "{:?}", limits::check(&view));
-        let (answer, _) = ask(&ENGINE, &typed, &[]);
-        let why = View::text(why(&ENGINE.explain(&answer), CONTENT));
-        prop_assert!(limits::check(&why).is_ok(), "{:?}", limits::check(&why));
+        prop_assert!(check(&view).is_ok(), "{:?}", check(&view));
+        let (answer, _) = ask(&BASE.engine, &typed, &[]);
+        let why = View::text(why(&BASE.engine.explain(&answer), CONTENT));
+        prop_assert!(check(&why).is_ok(), "{:?}", check(&why));
     }
 
     #[test]
     fn whatever_a_base_holds_fits(text in ".{1,3000}", title in ".{0,400}", question in ".{1,300}") {
-        let mut base = ENGINE.base().clone();
+        let mut base = BASE.base().clone();
         for fact in &mut base.facts {
             fact.text.clone_from(&text);
             fact.questions = vec![question.clone()];
         }
         base.sources[0].title.clone_from(&title);
         base.title.clone_from(&title);
+        let snapshot = Snapshot::new(Engine::new(base.clone(), &Lexicon::default()));
+        let heading = Heading {
+            to: UserId::new(u64::MAX),
+            question: Some(&question),
+            link: Some("https://discord.com/channels/1/2/3"),
+            asker: UserId::new(u64::MAX),
+        };
         for view in [
-            View::fact(&base.facts[0], &base, Heading { to: Some(1), question: Some(&question) }),
+            View::fact(&base.facts[0], &snapshot, heading),
+            View::fact(&base.facts[0], &snapshot, heading).noting(&text).quoting(&question),
             View::facts("**x**", base.facts.iter(), &base),
             say::help(&base),
             say::topic_list(&base),
@@ -186,7 +199,7 @@ proptest! {
         ] {
             // A base is checked before it is used; here it was not, and only what is blank may be refused.
             let blank = text.trim().is_empty() || question.trim().is_empty();
-            prop_assert!(blank || limits::check(&view).is_ok(), "{:?}", limits::check(&view));
+            prop_assert!(blank || check(&view).is_ok(), "{:?}", check(&view));
         }
     }
 }

@@ -17,13 +17,15 @@ const INVITATIONS: [&str; 3] = ["gg/", "com/invite/", "new/"];
 /// Text with every character escaped that could be markup.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut line_start = true;
+    let (mut line_start, mut numbers) = (true, false);
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let special = match c {
             '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '[' | ']' => true,
             // Quotes, headings, lists and small print, where a line begins with them.
             '>' | '#' | '-' | '+' => line_start,
+            // "1." at the beginning of a line would become a list, which counts as it likes.
+            '.' | ')' if numbers => rest.starts_with(' '),
             // `https:` before two strokes; without the escape it becomes a link.
             ':' => rest.starts_with('/'),
             // Invitations, which Discord shows as cards even without `https`.
@@ -36,6 +38,7 @@ pub fn escape(text: &str) -> String {
             out.push('\\');
         }
         out.push(c);
+        numbers = c.is_ascii_digit() && (line_start || numbers);
         line_start = c == '\n' || line_start && c.is_whitespace();
     }
     out
@@ -87,6 +90,9 @@ mod tests {
             ("[free](https://a.example)", r"\[free\](https\://a.example)"),
             ("one\n> two", "one\n\\> two"),
             ("discord.gg/x, 9.30", r"discord\.gg/x, 9.30"),
+            ("1. It closed", r"1\. It closed"),
+            ("12) It closed\n 3. It", "12\\) It closed\n 3\\. It"),
+            ("9.30 a.m. on 3. May", "9.30 a.m. on 3. May"),
         ] {
             assert_eq!(escape(plain), escaped);
         }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::TOKEN;
-use super::events::{APPLICATION, DIRECT, GROUP, ready};
+use super::events::{GROUP, ME, VIEW, in_guild, ready};
 use super::world::{Order, Session, State, World};
 
 const GUILD_MESSAGES: u64 = 1 << 9;
@@ -19,6 +19,7 @@ const ALL: u64 = (1 << 26) - 1;
 
 const BAD_TOKEN: u16 = 4004;
 const BAD_SHARD: u16 = 4010;
+const TOO_FEW_SHARDS: u16 = 4011;
 const BAD_INTENTS: u16 = 4013;
 const DISALLOWED_INTENTS: u16 = 4014;
 
@@ -26,7 +27,7 @@ const DISALLOWED_INTENTS: u16 = 4014;
 const MOST_KEPT: usize = 10_000;
 
 /// Serves one connection until either side ends it.
-pub async fn serve(world: Arc<World>, socket: WebSocket) {
+pub async fn serve(world: Arc<World>, socket: WebSocket, resumes: bool) {
     let (mut out, mut frames) = socket.split();
     let (orders, mut to_do) = mpsc::unbounded_channel::<Order>();
     let heartbeat = u64::try_from(world.settings.heartbeat.as_millis()).unwrap();
@@ -45,6 +46,11 @@ pub async fn serve(world: Arc<World>, socket: WebSocket) {
                     while let Some(Ok(_)) = frames.next().await {}
                     return;
                 }
+                Some(Order::Bare) => {
+                    let _ = out.send(Frame::Close(None)).await;
+                    while let Some(Ok(_)) = frames.next().await {}
+                    return;
+                }
                 Some(Order::Drop) | None => return,
             },
             frame = frames.next() => {
@@ -54,13 +60,13 @@ pub async fn serve(world: Arc<World>, socket: WebSocket) {
                     Some(Ok(Frame::Ping(_) | Frame::Pong(_))) => continue,
                     _ => return,
                 };
-                received(&world, &serde_json::from_str(&text).unwrap(), &orders);
+                received(&world, &serde_json::from_str(&text).unwrap(), &orders, resumes);
             }
         }
     }
 }
 
-fn received(world: &World, frame: &Value, orders: &mpsc::UnboundedSender<Order>) {
+fn received(world: &World, frame: &Value, orders: &mpsc::UnboundedSender<Order>, resumes: bool) {
     let tell = |order: Order| drop(orders.send(order));
     match frame["op"].as_u64() {
         Some(1) => {
@@ -71,6 +77,12 @@ fn received(world: &World, frame: &Value, orders: &mpsc::UnboundedSender<Order>)
             if acknowledge {
                 tell(Order::Event(json!({"op": 11, "d": null}).to_string()));
             }
+        }
+        Some(2) if resumes => {
+            world.change(|state| state.breaches.push("a session begun where they are resumed".into()));
+        }
+        Some(6) if !resumes && world.settings.resume.is_none() => {
+            world.change(|state| state.breaches.push("a session resumed where they are begun".into()));
         }
         Some(2) => world.change(|state| match identify(world, state, &frame["d"], orders) {
             Ok(()) => {}
@@ -104,12 +116,15 @@ fn identify(world: &World, state: &mut State, data: &Value, orders: &mpsc::Unbou
     if number >= shards {
         return Err(BAD_SHARD);
     }
+    if shards < world.settings.required {
+        return Err(TOO_FEW_SHARDS);
+    }
     let session = Session { intents, shard: (number, shards), connection: Some(orders.clone()), ..Session::default() };
     // Another session of the same shard is over.
     state.sessions.retain(|_, other| other.shard != (number, shards));
     state.sessions.insert(id.clone(), session);
     state.readies += 1;
-    let data = ready(&id, &world.gateway, &shard);
+    let data = ready(&id, &world.resume, &shard);
     if let Some(session) = state.sessions.get_mut(&id) {
         session.send("READY", &data);
     }
@@ -134,6 +149,11 @@ fn resume(state: &mut State, data: &Value, orders: &mpsc::UnboundedSender<Order>
 
 /// Sends an event to the session that it is for, as far as its intents let it.
 pub fn dispatch(state: &mut State, name: &str, data: &Value) {
+    let channel: u64 = data["channel_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+    // Of what is said where it may not look a bot hears nothing.
+    if name.starts_with("MESSAGE_") && in_guild(channel) && state.may(channel) & VIEW == 0 {
+        return;
+    }
     // Direct messages go to the first shard, servers by their ids.
     let guild: u64 = data["guild_id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
     for session in state.sessions.values_mut().filter(|session| (guild >> 22) % session.shard.1 == session.shard.0) {
@@ -164,7 +184,7 @@ fn seen(intents: u64, name: &str, data: &Value) -> Option<Value> {
         return Some(data.clone());
     }
     let channel: u64 = data["channel_id"].as_str().unwrap().parse().unwrap();
-    let direct = channel == DIRECT;
+    let direct = !in_guild(channel) && channel != GROUP;
     if channel == GROUP || intents & (if direct { DIRECT_MESSAGES } else { GUILD_MESSAGES }) == 0 {
         return None;
     }
@@ -177,13 +197,17 @@ fn seen(intents: u64, name: &str, data: &Value) -> Option<Value> {
 
 /// Takes out of a message, and of the one it replies to, what is not for the bot.
 fn hide(message: &mut Value) {
-    let me = APPLICATION.to_string();
+    let me = ME.to_string();
     let named = message["mentions"].as_array().is_some_and(|all| all.iter().any(|user| user["id"] == me));
-    if message["author"].is_object() && message["author"]["id"] != me && !named {
+    // What is said to the answer to a command is not said to the bot, unless it names it.
+    let to_a_command = message["referenced_message"]["interaction_metadata"].is_object()
+        && !message["content"].as_str().unwrap_or_default().contains(&format!("<@{me}>"));
+    if message["author"].is_object() && message["author"]["id"] != me && (!named || to_a_command) {
         message["content"] = "".into();
         for list in ["embeds", "attachments", "components"] {
             message[list] = json!([]);
         }
+        message.as_object_mut().unwrap().remove("message_snapshots");
     }
     if message["referenced_message"].is_object() {
         hide(&mut message["referenced_message"]);

@@ -9,14 +9,16 @@
 //! ```
 //!
 //! `world` holds what is there, `events` what Discord sends, `gateway` and `rest` the two protocols, `strict` what
-//! Discord takes, and `acts` what people do.
+//! Discord takes, `acts` and `uses` what people do, and `shown` what they see of it.
 
 mod acts;
 mod events;
 mod gateway;
 mod rest;
+mod shown;
 pub mod strict;
 mod tls;
+mod uses;
 mod world;
 
 use std::net::SocketAddr;
@@ -31,19 +33,20 @@ use axum::serve::ListenerExt;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
-pub use acts::{Interaction, Message};
-pub use events::{ADA, APPLICATION, BO, DIRECT, ELSEWHERE, FORUM_POST, GENERAL, GROUP, OPEN_CHANNEL, THREAD};
+pub use events::application;
+pub use events::{
+    ADA, BO, CATEGORISED, CATEGORISED_THREAD, CATEGORY, DIRECT, ELSEWHERE, FORUM, FORUM_POST, GENERAL, GROUP, HISTORY,
+    MANAGER, ME, MODERATOR, OPEN_CHANNEL, OTHER_ROLE, OWN_ROLE, SEND, THREAD, TITLED_POST, USUAL, VIEW,
+};
+pub use shown::{Interaction, Message};
 pub use tls::Certified;
-pub use world::{Fault, Route, Sent, Settings, State, World};
+pub use world::{Fault, Order, Route, Sent, Settings, State, World};
 
 /// The token that the fake takes.
 pub const TOKEN: &str = "MTIzNDU2Nzg5.fake-test.token-of-no-bot";
 
 /// How long anything is waited for: far longer than it takes, and short enough to fail while somebody looks.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How long nothing has to happen before it is taken for granted that nothing will.
-pub const SILENCE: Duration = Duration::from_millis(250);
 
 /// A running fake.
 pub struct Discord {
@@ -60,11 +63,17 @@ impl Discord {
     pub async fn with(settings: Settings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let world = Arc::new(World::new(settings, format!("ws://{address}")));
-        let app = app(Arc::clone(&world));
-        // Without this, 45 ms stand between an event and its answer.
-        let listener = listener.tap_io(|socket| socket.set_nodelay(true).unwrap());
-        tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+        // Sessions are resumed at a host of their own, and begun at none but the usual one.
+        let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let resume = format!("ws://{}", elsewhere.local_addr().unwrap());
+        let resume = settings.resume.clone().unwrap_or(resume);
+        let world = Arc::new(World::new(settings, format!("ws://{address}"), resume));
+        let resumes = Router::new().route("/", get(upgrade_to_resume)).with_state(Arc::clone(&world));
+        for (listener, app) in [(listener, app(Arc::clone(&world))), (elsewhere, resumes)] {
+            // Without this, 45 ms stand between an event and its answer.
+            let listener = listener.tap_io(|socket| socket.set_nodelay(true).unwrap());
+            tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+        }
         Self { world, address }
     }
 
@@ -104,14 +113,6 @@ impl Discord {
         let breaches = self.world.look(|state| state.breaches.clone());
         assert!(breaches.is_empty(), "Discord would have refused:\n{}", breaches.join("\n"));
     }
-
-    /// Waits a while, and fails if anything was sent meanwhile but heartbeats.
-    pub async fn silence(&self) {
-        let before = self.traffic().len();
-        tokio::time::sleep(SILENCE).await;
-        let after = self.traffic();
-        assert!(after.len() == before, "sent where silence was due: {:?}", &after[before..]);
-    }
 }
 
 /// Both protocols.
@@ -124,5 +125,9 @@ fn app(world: Arc<World>) -> Router {
 }
 
 async fn upgrade(Shared(world): Shared<Arc<World>>, upgrade: WebSocketUpgrade) -> axum::response::Response {
-    upgrade.on_upgrade(move |socket| gateway::serve(world, socket))
+    upgrade.on_upgrade(move |socket| gateway::serve(world, socket, false))
+}
+
+async fn upgrade_to_resume(Shared(world): Shared<Arc<World>>, upgrade: WebSocketUpgrade) -> axum::response::Response {
+    upgrade.on_upgrade(move |socket| gateway::serve(world, socket, true))
 }

@@ -8,7 +8,7 @@ use axum::extract::State as Shared;
 use axum::http::{HeaderMap, Method, Response, Uri};
 use serde_json::{Value, json};
 
-use super::events::{self, APPLICATION};
+use super::events::{self, APPLICATION, HISTORY, ME, SEND, SEND_IN_THREADS, VIEW};
 use super::gateway::dispatch;
 use super::world::{Fault, Route, Sent, State, World};
 use super::{TOKEN, strict};
@@ -38,6 +38,7 @@ pub async fn handle(
             (429, json!({"message": "You are being rate limited.", "retry_after": after, "global": false}))
         }
         Some(Fault::Status(status)) => (status, json!({"message": "as told", "code": 0})),
+        Some(Fault::Refused(status, code, words)) => (status, json!({"message": words, "code": code})),
         Some(Fault::ResetBefore) => {
             broken = true;
             (0, Value::Null)
@@ -52,7 +53,9 @@ pub async fn handle(
     };
     let status = answer.0;
     let sent = Sent { route, method: method.to_string(), path: path.clone(), body, status, at: Instant::now() };
-    world.change(|state| state.traffic.push(sent));
+    if world.settings.records {
+        world.change(|state| state.traffic.push(sent));
+    }
     if broken {
         return reset();
     }
@@ -93,6 +96,9 @@ fn route(method: &Method, parts: &[&str]) -> Route {
         ("DELETE", ["channels", _, "messages", _]) => Route::Delete,
         ("POST", ["interactions", _, _, "callback"]) => Route::Callback,
         ("PATCH", ["webhooks", _, _, "messages", "@original"]) => Route::Original,
+        ("DELETE", ["webhooks", _, _, "messages", "@original"]) => Route::Remove,
+        ("GET", ["oauth2", "applications", "@me"]) => Route::Application,
+        ("GET", ["guilds", _, "roles"]) => Route::Roles,
         _ => Route::Unknown,
     }
 }
@@ -109,7 +115,7 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
     if !body.is_null() && headers.get("content-type").is_none_or(|kind| kind != "application/json") {
         state.breaches.push(format!("{route:?}: a body without its type"));
     }
-    let open = matches!(route, Route::Callback | Route::Original) || parts == ["gateway"];
+    let open = matches!(route, Route::Callback | Route::Original | Route::Remove) || parts == ["gateway"];
     let authorized = headers.get("authorization").is_some_and(|value| value == &format!("Bot {TOKEN}"));
     if !open && (!authorized || state.revoked) {
         return error(401, 0, "401: Unauthorized");
@@ -118,21 +124,32 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
         state.breaches.push(format!("{route:?}: {breach} in {body}"));
         return error(400, 50035, "Invalid Form Body");
     }
+    // Answers to interactions are outside all limits.
+    if world.settings.limits && !matches!(route, Route::Callback) {
+        let channel = parts.get(1).and_then(|part| part.parse().ok()).filter(|_| route == Route::Post);
+        let of_channel = channel.and_then(|channel| state.limited(Some(channel), 5, Duration::from_secs(5)));
+        if let Some(after) = of_channel.or_else(|| state.limited(None, 50, Duration::from_secs(1))) {
+            let global = of_channel.is_none();
+            return (429, json!({"message": "You are being rate limited.", "retry_after": after, "global": global}));
+        }
+    }
     let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u64>().ok()).unwrap_or_default();
     match route {
         Route::Gateway => (
             200,
-            json!({"url": world.gateway, "shards": 1, "session_start_limit": {
+            json!({"url": state.gateway.as_ref().unwrap_or(&world.gateway), "shards": world.settings.shards, "session_start_limit": {
                 "total": 1000, "remaining": world.settings.remaining, "reset_after": 7_200_000, "max_concurrency": 1,
             }}),
         ),
         Route::ListCommands => (200, state.commands.clone().into()),
         Route::PutCommands => put_commands(state, body),
         Route::Channel => match events::channel(number(1)) {
-            Some(channel) => (200, channel),
-            None => error(403, 50001, "Missing Access"),
+            Some(channel) if state.may(number(1)) & VIEW != 0 => (200, channel),
+            _ => error(403, 50001, "Missing Access"),
         },
-        Route::Post => post(state, number(1), body),
+        Route::Application => (200, state.application.clone().unwrap_or_else(events::application)),
+        Route::Roles => (200, events::guild_roles()),
+        Route::Post => post(world, state, number(1), body),
         Route::Edit => edit(state, number(3), body),
         Route::Delete => match state.messages.remove(&number(3)) {
             Some(message) => {
@@ -142,12 +159,31 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
             }
             None => error(404, 10008, "Unknown Message"),
         },
-        Route::Callback => callback(state, parts[2], body),
+        Route::Callback => {
+            let answered = callback(state, parts[2], body);
+            if !world.settings.records {
+                state.interactions.remove(parts[2]);
+                state.answered += 1;
+            }
+            answered
+        }
+        Route::Original | Route::Remove if parts[1] != APPLICATION.to_string() => error(404, 10015, "Unknown Webhook"),
+        Route::Original | Route::Remove
+            if state.interactions.get(parts[2]).is_some_and(|o| o.dispatched.elapsed() > world.settings.token_life) =>
+        {
+            error(401, 50027, "Invalid Webhook Token")
+        }
+        Route::Remove => {
+            let on = state.interactions.get(parts[2]).filter(|open| open.response.is_some()).and_then(|open| open.on);
+            let Some(id) = on else { return error(404, 10015, "Unknown Webhook") };
+            state.messages.remove(&id);
+            state.deleted.insert(id, Instant::now());
+            (204, Value::Null)
+        }
         Route::Original => match state.interactions.get_mut(parts[2]) {
             Some(open) if open.response.is_some() => {
                 open.original = Some(body.clone());
-                let message =
-                    events::message(7, open.channel, APPLICATION, body["content"].as_str().unwrap_or_default());
+                let message = events::message(7, open.channel, ME, body["content"].as_str().unwrap_or_default());
                 (200, message)
             }
             _ => error(404, 10015, "Unknown Webhook"),
@@ -166,8 +202,6 @@ fn put_commands(state: &mut State, body: &Value) -> Answer {
             command[key] = state.id().to_string().into();
         }
         command["application_id"] = APPLICATION.to_string().into();
-        let permissions = command["default_member_permissions"].as_u64();
-        command["default_member_permissions"] = permissions.map(|bits| bits.to_string()).into();
         for (key, usual) in [("nsfw", json!(false)), ("dm_permission", json!(true)), ("description", json!(""))] {
             if command[key].is_null() {
                 command[key] = usual;
@@ -178,13 +212,32 @@ fn put_commands(state: &mut State, body: &Value) -> Answer {
     (200, commands.into())
 }
 
-fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
+/// The refusal where the bot may not post in a channel.
+fn refused(state: &State, channel: u64, referenced: bool) -> Option<Answer> {
+    let may = state.may(channel);
+    let thread = events::channel(channel).is_some_and(|channel| channel["type"] == 11);
+    if !events::in_guild(channel) {
+        None
+    } else if may & VIEW == 0 {
+        Some(error(403, 50001, "Missing Access"))
+    } else if may & if thread { SEND_IN_THREADS } else { SEND } == 0 {
+        Some(error(403, 50013, "Missing Permissions"))
+    } else if referenced && may & HISTORY == 0 {
+        Some(error(400, 160_002, "Cannot reply without permission to read message history"))
+    } else {
+        None
+    }
+}
+
+fn post(world: &World, state: &mut State, channel: u64, body: &Value) -> Answer {
     let id_of = |value: &Value| value.as_str().and_then(|id| id.parse::<u64>().ok());
-    if channel == events::ELSEWHERE {
-        return error(403, 50001, "Missing Access");
+    if let Some(refused) = refused(state, channel, body["message_reference"].is_object()) {
+        return refused;
     }
     if let Some(nonce) = body["nonce"].as_str().filter(|_| body["enforce_nonce"] == true)
-        && let Some(message) = state.nonces.get(nonce).and_then(|id| state.messages.get(id))
+        && let Some((id, since)) = state.nonces.get(nonce)
+        && since.elapsed() < world.settings.nonce_life
+        && let Some(message) = state.messages.get(id)
     {
         return (200, message.clone());
     }
@@ -197,7 +250,7 @@ fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
         return refused;
     }
     let id = state.id();
-    let mut message = events::message(id, channel, APPLICATION, body["content"].as_str().unwrap_or_default());
+    let mut message = events::message(id, channel, ME, body["content"].as_str().unwrap_or_default());
     message["components"] = body["components"].clone();
     message["flags"] = body["flags"].clone();
     if let Some(original) = original {
@@ -208,7 +261,7 @@ fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
     }
     state.messages.insert(id, message.clone());
     if let Some(nonce) = body["nonce"].as_str() {
-        state.nonces.insert(nonce.to_owned(), id);
+        state.nonces.insert(nonce.to_owned(), (id, Instant::now()));
     }
     dispatch(state, "MESSAGE_CREATE", &events::dispatched(&message));
     (200, message)
@@ -217,7 +270,7 @@ fn post(state: &mut State, channel: u64, body: &Value) -> Answer {
 fn edit(state: &mut State, id: u64, body: &Value) -> Answer {
     let later = state.later();
     let Some(message) = state.messages.get_mut(&id) else { return error(404, 10008, "Unknown Message") };
-    if message["author"] != events::user(APPLICATION) {
+    if message["author"] != events::user(ME) {
         return error(403, 50005, "Cannot edit a message authored by another user");
     }
     for key in ["content", "components", "flags"] {

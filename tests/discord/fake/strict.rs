@@ -45,6 +45,7 @@ pub fn check(route: Route, body: &Value) -> Checked {
         }
         Route::Callback => callback(body),
         Route::PutCommands => commands(body),
+        Route::Remove | Route::Delete | Route::Application | Route::Roles if body.is_null() => Ok(()),
         _ if !body.is_null() => Err("a body where none is due".to_owned()),
         _ => Ok(()),
     }
@@ -197,7 +198,7 @@ fn commands(body: &Value) -> Checked {
         among("contexts", 0..=2)?;
         among("integration_types", 0..=1)?;
         let permissions = &command["default_member_permissions"];
-        if !permissions.is_null() && !permissions.is_u64() {
+        if !permissions.is_null() && permissions.as_str().is_none_or(|bits| bits.parse::<u64>().is_err()) {
             return Err(format!("default_member_permissions: {permissions}"));
         }
     }

@@ -23,7 +23,7 @@ pub struct Certified {
 
 impl Certified {
     /// The gateway stays plain: its address is whatever the API says.
-    pub async fn start() -> Self {
+    pub async fn with(settings: Settings) -> Self {
         let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["discord.com".to_owned()]).unwrap();
         let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -32,7 +32,7 @@ impl Certified {
             .with_no_client_auth()
             .with_single_cert(vec![cert.der().clone()], key)
             .unwrap();
-        let discord = Discord::with(Settings::default()).await;
+        let discord = Discord::with(settings).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let secured = Secured { listener, tls: TlsAcceptor::from(Arc::new(config)) };

@@ -24,6 +24,9 @@ pub enum Route {
     Delete,
     Callback,
     Original,
+    Remove,
+    Application,
+    Roles,
     Unknown,
 }
 
@@ -34,6 +37,8 @@ pub enum Fault {
     Limited(f64),
     /// This status, with Discord's JSON around it.
     Status(u16),
+    /// This status, with Discord's code and words.
+    Refused(u16, u32, &'static str),
     /// Answered after this long.
     Slow(Duration),
     /// The connection breaks before anything is done.
@@ -51,11 +56,35 @@ pub struct Settings {
     pub heartbeat: Duration,
     /// Connections that may still be made today.
     pub remaining: u64,
+    /// Where sessions are said to be resumed, where it is not where they are.
+    pub resume: Option<String>,
+    /// How many shards are recommended, and how many there have to be.
+    pub shards: u64,
+    pub required: u64,
+    /// Whether the rates are kept that Discord keeps: five messages in five seconds in a channel, fifty requests a
+    /// second in all but answers to interactions.
+    pub limits: bool,
+    /// How long a token of an interaction lives, and how long a nonce is known.
+    pub token_life: Duration,
+    pub nonce_life: Duration,
+    /// Whether everything is recorded; else only counted, for what runs long.
+    pub records: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { message_content: false, heartbeat: Duration::from_secs(41), remaining: 1_000 }
+        Self {
+            message_content: false,
+            heartbeat: Duration::from_secs(41),
+            remaining: 1_000,
+            resume: None,
+            shards: 1,
+            required: 1,
+            limits: true,
+            token_life: Duration::from_secs(900),
+            nonce_life: Duration::from_secs(300),
+            records: true,
+        }
     }
 }
 
@@ -82,6 +111,8 @@ pub struct Open {
     /// What a deferred answer became.
     pub original: Option<Value>,
     pub asker: Value,
+    /// The message under which something was pressed.
+    pub on: Option<u64>,
 }
 
 /// What one connection of the gateway is told.
@@ -89,6 +120,8 @@ pub struct Open {
 pub enum Order {
     Event(String),
     Close(u16),
+    /// Closed without a code.
+    Bare,
     Drop,
 }
 
@@ -114,13 +147,25 @@ pub struct State {
     pub may_resume: bool,
     pub messages: HashMap<u64, Value>,
     pub deleted: HashMap<u64, Instant>,
-    pub nonces: HashMap<String, u64>,
+    pub nonces: HashMap<String, (u64, Instant)>,
     pub commands: Vec<Value>,
     pub interactions: HashMap<String, Open>,
     pub traffic: Vec<Sent>,
     pub breaches: Vec<String>,
     pub faults: HashMap<Route, VecDeque<Fault>>,
     pub revoked: bool,
+    /// What the bot may do in a channel, where it is not the usual.
+    pub permissions: HashMap<u64, u64>,
+    /// Where the gateway is said to be, where it is not where it is.
+    pub gateway: Option<String>,
+    /// What Discord says of the application, where it is not the usual.
+    pub application: Option<Value>,
+    /// When messages were posted, by channel, and when anything was asked.
+    pub rates: HashMap<Option<u64>, VecDeque<Instant>>,
+    /// The id that the next message has: a forum's post has its channel's.
+    pub reused: Option<u64>,
+    /// Interactions that were answered, where nothing is recorded.
+    pub answered: usize,
     edits: u64,
     next: u64,
 }
@@ -128,17 +173,18 @@ pub struct State {
 pub struct World {
     pub settings: Settings,
     pub gateway: String,
+    pub resume: String,
     state: Mutex<State>,
     changed: Notify,
 }
 
 impl World {
-    pub fn new(settings: Settings, gateway: String) -> Self {
+    pub fn new(settings: Settings, gateway: String, resume: String) -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
         // Ids of what is written from now on: not before the bot was started, which its clock counts in seconds.
         let state =
             State { acknowledge: true, may_resume: true, next: (now + 1_000 - EPOCH_MS) << 22, ..State::default() };
-        Self { settings, gateway, state: Mutex::new(state), changed: Notify::new() }
+        Self { settings, gateway, resume, state: Mutex::new(state), changed: Notify::new() }
     }
 
     /// Changes something, and wakes whoever waits for it.
@@ -187,6 +233,25 @@ impl State {
     pub fn id(&mut self) -> u64 {
         self.next += 1 << 22;
         self.next
+    }
+
+    /// What the bot may do in a channel.
+    pub fn may(&self, channel: u64) -> u64 {
+        let usual = if channel == super::events::ELSEWHERE { 0 } else { super::events::USUAL };
+        self.permissions.get(&channel).copied().unwrap_or(usual)
+    }
+
+    /// How long to wait before another request of a kind, of which there may be so many in this time; else it counts.
+    pub fn limited(&mut self, of: Option<u64>, most: usize, within: Duration) -> Option<f64> {
+        let times = self.rates.entry(of).or_default();
+        while times.front().is_some_and(|at| at.elapsed() >= within) {
+            times.pop_front();
+        }
+        if times.len() >= most {
+            return times.front().map(|at| within.saturating_sub(at.elapsed()).as_secs_f64());
+        }
+        times.push_back(Instant::now());
+        None
     }
 
     /// When the next edit is made.

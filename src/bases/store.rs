@@ -1,0 +1,184 @@
+//! The base that is asked, replaced whole when its files change and check clean; a broken one changes nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use arc_swap::ArcSwap;
+
+use super::Snapshot;
+use crate::engine::Engine;
+
+/// Makes an engine from the files as they are now; fails with what is wrong with them, for people.
+pub type Load = dyn Fn() -> Result<Engine, String> + Send + Sync;
+
+/// The base, and where it comes from.
+pub struct Store {
+    current: ArcSwap<Snapshot>,
+    load: Box<Load>,
+    /// The file or the folder; none: the built-in base, which does not change.
+    path: Option<PathBuf>,
+    reading: Mutex<Reading>,
+    read: Condvar,
+}
+
+/// How far the files are read again.
+#[derive(Default)]
+struct Reading {
+    /// Whether somebody reads them just now.
+    under_way: bool,
+    /// How often they were read, with what came of it the last time.
+    times: u64,
+    last: Option<Reloaded>,
+}
+
+/// What came of a reload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reloaded {
+    /// The base is another one now.
+    Changed,
+    /// The files say what they said before.
+    Same,
+    /// The base is the built-in one.
+    BuiltIn,
+    /// The files are broken; the base is still the one from before.
+    Broken(String),
+}
+
+impl Store {
+    /// The base that `load` gives, from `path`.
+    ///
+    /// # Errors
+    ///
+    /// Fails with what is wrong with the files.
+    pub fn new(load: Box<Load>, path: Option<PathBuf>) -> Result<Self, String> {
+        let current = ArcSwap::from_pointee(Snapshot::new(load()?));
+        Ok(Self { current, load, path, reading: Mutex::default(), read: Condvar::new() })
+    }
+
+    /// The base as it is now.
+    pub fn current(&self) -> Arc<Snapshot> {
+        self.current.load_full()
+    }
+
+    /// The file or the folder that it comes from.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Reads the files as they are from now on. Where they are being read already, that is waited for: it may have
+    /// begun before the change. Takes as long as they are large: not for a thread that others wait for.
+    pub fn reload(&self) -> Reloaded {
+        let mut reading = self.reading();
+        while reading.under_way {
+            reading = self.read.wait(reading).unwrap_or_else(PoisonError::into_inner);
+        }
+        self.read_again(reading)
+    }
+
+    /// Reads the files, unless somebody else does just now: then what comes of that is what comes of this. Two people
+    /// who ask at once read them once.
+    pub fn reload_or_join(&self) -> Reloaded {
+        let mut reading = self.reading();
+        if !reading.under_way {
+            return self.read_again(reading);
+        }
+        let before = reading.times;
+        while reading.times == before && reading.under_way {
+            reading = self.read.wait(reading).unwrap_or_else(PoisonError::into_inner);
+        }
+        match &reading.last {
+            Some(last) if reading.times > before => last.clone(),
+            // Whoever read them broke off.
+            _ => self.read_again(reading),
+        }
+    }
+
+    fn read_again(&self, mut reading: MutexGuard<'_, Reading>) -> Reloaded {
+        reading.under_way = true;
+        drop(reading);
+        let over = Over(self);
+        let reloaded = self.load();
+        let mut reading = self.reading();
+        reading.times += 1;
+        reading.last = Some(reloaded.clone());
+        drop(reading);
+        drop(over);
+        reloaded
+    }
+
+    fn load(&self) -> Reloaded {
+        if self.path.is_none() {
+            return Reloaded::BuiltIn;
+        }
+        match (self.load)() {
+            Err(diagnostics) => {
+                tracing::warn!("the changed fact base is broken, and the one from before stays:\n{diagnostics}");
+                Reloaded::Broken(diagnostics)
+            }
+            Ok(engine) if engine.base().hash == self.current.load().base().hash => {
+                tracing::info!("the files of the fact base say what they said before");
+                Reloaded::Same
+            }
+            Ok(engine) => {
+                let (hash, facts) = (engine.base().hash.clone(), engine.base().facts.len());
+                self.current.store(Arc::new(Snapshot::new(engine)));
+                tracing::info!(hash, facts, "the fact base was reloaded");
+                Reloaded::Changed
+            }
+        }
+    }
+
+    fn reading(&self) -> MutexGuard<'_, Reading> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Says that reading is over, even where it broke off.
+struct Over<'a>(&'a Store);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.reading().under_way = false;
+        self.0.read.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn two_who_ask_at_once_read_the_files_once() {
+        let reads = Arc::new(AtomicUsize::new(0));
+        let (begun, has_begun) = mpsc::channel();
+        let (go, may_go) = mpsc::channel::<()>();
+        let may_go = Mutex::new(may_go);
+        let counted = Arc::clone(&reads);
+        let load = move || {
+            if counted.fetch_add(1, Ordering::SeqCst) > 0 {
+                let _ = begun.send(());
+                let _ = may_go.lock().map(|go| go.recv());
+            }
+            Ok(sample::engine())
+        };
+        let store = Store::new(Box::new(load), Some("base".into()));
+        let Ok(store) = store else { panic!("no sample") };
+        std::thread::scope(|scope| {
+            let first = scope.spawn(|| store.reload_or_join());
+            assert!(has_begun.recv().is_ok());
+            let others: Vec<_> = (0..3).map(|_| scope.spawn(|| store.reload_or_join())).collect();
+            while store.reading().times == 0 && others.iter().any(|other| !other.is_finished()) {
+                // They wait for the first, which waits for this.
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                let _ = go.send(());
+            }
+            assert!(first.join().is_ok_and(|done| done == Reloaded::Same));
+            assert!(others.into_iter().all(|other| other.join().is_ok_and(|done| done == Reloaded::Same)));
+        });
+        assert_eq!(reads.load(Ordering::SeqCst), 2, "once at the start, and once for all four");
+    }
+}

@@ -1,0 +1,72 @@
+//! What is to be said, before anybody says it: commands and components return it, and one place sends it.
+
+use std::pin::Pin;
+
+use super::inbound::{ChannelId, MessageId};
+use super::view::View;
+
+/// What is said to an interaction.
+pub(super) enum Said {
+    /// A message of its own.
+    Message(View, Audience),
+    /// What the message becomes under which something was pressed.
+    InPlace(View),
+    /// The message under which something was pressed goes away.
+    Removed,
+    /// A promise, seen by who asked, and what makes it good: it may take longer than Discord waits.
+    Later(Pin<Box<dyn Future<Output = View> + Send>>),
+}
+
+/// Who sees the answer to an interaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Everybody in the channel.
+    Channel,
+    /// Only who asked.
+    Asker,
+}
+
+/// What is said, and what it counts as once it was.
+pub(super) struct Response {
+    /// What is said.
+    pub said: Said,
+    /// What it counts as.
+    pub counts: Option<Counted>,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A question that was answered with a fact.
+    Answered,
+    /// A question that was not.
+    Declined,
+    /// An answer that was said to help.
+    Helped,
+    /// An answer that was said not to.
+    Unhelpful,
+}
+
+impl Response {
+    /// A message that only who asked sees.
+    pub fn private(view: View) -> Self {
+        Said::Message(view, Audience::Asker).into()
+    }
+}
+
+impl From<Said> for Response {
+    fn from(said: Said) -> Self {
+        Self { said, counts: None }
+    }
+}
+
+/// What a message answers, and how that is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    /// The channel of the question.
+    pub channel: ChannelId,
+    /// The question.
+    pub question: MessageId,
+    /// Whether the answer refers to it.
+    pub referenced: bool,
+}

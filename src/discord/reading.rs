@@ -1,0 +1,131 @@
+//! A message as a person would read it: who is spoken to, and what is asked. What it takes to know that is asked of
+//! Discord here, and only where it decides.
+
+use super::addressed::{Addressed, Seen, addressed, is_question, unquoted};
+use super::bot::Bot;
+use super::inbound::{ChannelId, Message, MessageId, UserId};
+use crate::text::prose;
+
+/// A message, as far as it is answered.
+pub(super) struct Asked {
+    /// The message.
+    pub id: MessageId,
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Who wrote it.
+    pub author: UserId,
+    /// What it asks.
+    pub what: What,
+    /// How it speaks to the bot.
+    pub how: Addressed,
+    /// The ids of what stands under the answer that it replies to.
+    pub under: Vec<String>,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    /// This, in the message itself.
+    Question(String),
+    /// This, elsewhere: in the message that it replies to, or in the title of its post.
+    Elsewhere(String),
+    /// Nothing.
+    Nothing,
+    /// Something that Discord does not show: how to have a message answered is to be said.
+    Unseen,
+    /// Something that Discord does not show, in reply to the answer to a command.
+    Unread,
+}
+
+/// What a message asks; nothing where it is none of the bot's business.
+pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
+    let said = message.said()?;
+    if message.is_automatic() {
+        return None;
+    }
+    let replied_to = message.replied_to();
+    // Who quotes, and says nothing else, says what they quote.
+    let own = unquoted(said.content);
+    let own = if prose(&own).trim().is_empty() { said.content } else { &own };
+    let asks = !prose(own).trim().is_empty();
+    let seen = Seen {
+        content: own,
+        mentions_me: is_named(bot, message, said.content, me).await,
+        mentions_others: message.mentions_others(me),
+        replies_to_me: message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me)),
+        direct: message.guild_id.is_none(),
+    };
+    let title = || async {
+        let begins = message.guild_id.is_some() && message.begins_a_post();
+        if begins { bot.channels.title(message.channel_id, &bot.requests).await } else { None }
+    };
+    let reading = |what, how| {
+        let under = replied_to.filter(|_| seen.replies_to_me == Some(true));
+        let under = under.map(Message::custom_ids).unwrap_or_default().into_iter().map(str::to_owned).collect();
+        Some(Asked { id: message.id, channel: message.channel_id, author: said.author, what, how, under })
+    };
+    let snapshot = bot.store.current();
+    let kinds = snapshot.engine.kinds();
+    let is_open = || bot.channels.is_open(message.channel_id, &bot.requests);
+    match addressed(&seen, kinds) {
+        Some(how @ Addressed::Directly) => {
+            let what = if asks && (is_question(own, kinds) || !message.begins_a_post()) {
+                What::Question(own.to_owned())
+            } else if let Some(title) = title().await.filter(|title| is_question(title, kinds)) {
+                What::Elsewhere(title)
+            } else if asks {
+                What::Question(own.to_owned())
+            } else {
+                pointed_at(message, me)
+            };
+            reading(what, how)
+        }
+        Some(how @ Addressed::InReply) => {
+            // Without the intent Discord shows what is said to an answer of the bot's own, but not to a command's.
+            let hidden = said.content.is_empty() && message.mentions(me) && replied_to?.asked_by().is_some();
+            match (asks, hidden) {
+                (true, _) => reading(What::Question(own.to_owned()), how),
+                (false, true) => reading(What::Unread, how),
+                (false, false) => None,
+            }
+        }
+        // Asking what channel it is may cost a request, and is not done for what is no question anyway.
+        Some(how @ Addressed::Openly) if is_open().await => reading(What::Question(own.to_owned()), how),
+        Some(Addressed::Openly) => None,
+        None if seen.replies_to_me.is_none() && !seen.mentions_others && message.begins_a_post() => {
+            let title = if is_open().await { title().await } else { None };
+            let title = title.filter(|title| is_question(title, kinds))?;
+            reading(What::Elsewhere(title), Addressed::Openly)
+        }
+        None => None,
+    }
+}
+
+/// Whether a message names the bot, by its name or by the role that it has in the server.
+async fn is_named(bot: &Bot, message: &Message, content: &str, me: UserId) -> bool {
+    // A reply notifies like a mention and names nobody, and a quotation says what somebody else said.
+    let own = unquoted(content);
+    if own.contains(&format!("<@{me}>")) || own.contains(&format!("<@!{me}>")) {
+        return message.mentions(me);
+    }
+    let (Some(guild), [_, ..]) = (message.guild_id, message.mentioned_roles()) else { return false };
+    match bot.channels.own_role(guild, me, &bot.requests).await {
+        // What mentions a role alone may come without its text.
+        Some(role) => {
+            message.mentioned_roles().contains(&role) && (content.is_empty() || own.contains(&format!("<@&{role}>")))
+        }
+        None => false,
+    }
+}
+
+/// What somebody asks who says the bot's name alone: what the message says that they reply to.
+fn pointed_at(message: &Message, me: UserId) -> What {
+    let Some(other) = message.replied_to() else { return What::Nothing };
+    if other.author() == Some(me) || other.is_automatic() {
+        return What::Nothing;
+    }
+    match other.text().map(prose) {
+        Some(text) if !text.trim().is_empty() => What::Elsewhere(other.text().unwrap_or_default().to_owned()),
+        _ => What::Unseen,
+    }
+}
