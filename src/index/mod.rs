@@ -140,7 +140,7 @@ impl Index {
         &self.terms[range.start as usize..range.end as usize]
     }
 
-    /// How telling a term is: 1 for one that a single document holds, towards 0 for one that all hold; stop words far
+    /// What a term weighs: 1 for one that a single document holds, towards 0 for one that all hold; stop words far
     /// below.
     pub fn weight(&self, term: TermId) -> f32 {
         self.weights[term as usize]

@@ -12,6 +12,7 @@ mod clauses;
 mod coverage;
 pub mod evidence;
 pub mod explanation;
+mod fit;
 mod follow_up;
 mod query;
 mod rank;

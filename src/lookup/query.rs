@@ -50,7 +50,7 @@ pub struct Slot {
     pub alternatives: Vec<Alternative>,
 }
 
-/// A question as the matcher sees it.
+/// A question as lookup sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     /// The kind of thing that would answer it.

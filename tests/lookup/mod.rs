@@ -1,5 +1,6 @@
 //! Lookup, through its one door: what is answered and what is not.
 
+mod additions;
 mod chat;
 mod large;
 mod library;
