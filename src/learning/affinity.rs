@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TrainingExample;
-use super::one_vs_rest::{Example, OneVsRest};
+use super::one_vs_rest::{Example, OneVsRest, Projection};
 use super::trigrams::Trigrams;
 use crate::index::TermId;
 
@@ -67,17 +67,15 @@ impl Affinity {
         self.share
     }
 
-    /// Every document's score for a question: about 1 for the right one, about 0 for one that it has nothing to do with.
-    /// `terms` may repeat, each with what it counts; `kind` is the term for the kind of question, and `words` are its words
-    /// as they are spelt.
-    pub fn score<'a>(
+    /// A question, as the machines see it: by its terms first, which may repeat, each with what it counts, and the term for
+    /// its kind; and then by its words as they are spelt.
+    pub fn project<'a>(
         &'a self,
         terms: impl Iterator<Item = (TermId, f32)> + 'a,
         kind: TermId,
         words: impl Iterator<Item = &'a str> + 'a,
-        scores: &mut [f32],
-    ) {
-        self.machines.score(self.features(terms, kind, words), scores);
+    ) -> Projection<'a> {
+        self.machines.project(self.features(terms, kind, words), self.terms)
     }
 
     fn features<'a>(
@@ -109,8 +107,9 @@ mod tests {
         let lead = |kind, text| {
             let mut scores = [0.0; 2];
             let terms = [(0, 1.0), (1, 1.0), (7, 1.0)];
-            affinity.score(terms.into_iter(), kind, std::iter::once(text), &mut scores);
-            scores[1] - scores[0]
+            let projection = affinity.project(terms.into_iter(), kind, std::iter::once(text));
+            projection.first(&mut scores);
+            scores[1] + projection.rest(1) - scores[0] - projection.rest(0)
         };
         assert!(lead(ASKS_WHY, "read") > lead(ASKS_WHAT, "read"), "by the kind of question");
         assert!(lead(ASKS_WHAT, "whyy read") > lead(ASKS_WHAT, "whatt read"), "by the letters");

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use affinity::Affinity;
 pub use binary::{BinaryClassifier, Feature, features};
+pub use one_vs_rest::Projection;
 
 use crate::index::{Corpus, DocumentKind, Index, Phrasing, TermId};
 

@@ -124,7 +124,9 @@ impl OneVsRest {
     fn train(&mut self, examples: &[Example], known: &[u32]) {
         let vectors: Vec<SparseVector> = examples
             .iter()
-            .map(|example| self.normalised(example.features.clone()).map(|(row, value)| (row.place, value)).collect())
+            .map(|example| {
+                self.normalised(example.features.clone()).map(|(_, row, value)| (row.place, value)).collect()
+            })
             .collect();
         let classes: Vec<u32> = examples.iter().map(|example| example.document).collect();
         let mut weights = vec![0.0f32; known.len() * self.documents];
@@ -154,7 +156,7 @@ impl OneVsRest {
     /// A question's features as the machines were shown their examples: weighted by inverse document frequency and
     /// divided by the length, to which features that no example has add most of all: who asks for something else is not
     /// met by the rest.
-    fn normalised(&self, mut features: SparseVector) -> impl Iterator<Item = (&Row, f32)> {
+    fn normalised(&self, mut features: SparseVector) -> impl Iterator<Item = (u32, &Row, f32)> {
         distinct(&mut features);
         let row = |feature: u32| self.rows.get(feature as usize)?.as_ref();
         let idf = |feature| row(feature).map_or(self.unseen_idf, |row| row.idf);
@@ -162,25 +164,52 @@ impl OneVsRest {
         let length = square.sqrt().max(self.shortest).max(f32::MIN_POSITIVE);
         features.into_iter().filter_map(move |(feature, value)| {
             let row = row(feature)?;
-            Some((row, value * row.idf / length))
+            Some((feature, row, value * row.idf / length))
         })
     }
 
-    /// Every document's score for a question of these features, which may repeat: about 1 for the right document, about 0
-    /// for one that the question has nothing to do with. `scores` has one place a document.
-    pub fn score(&self, features: impl Iterator<Item = (u32, f32)>, scores: &mut [f32]) {
+    /// A question of these features, which may repeat, as the machines see it. Those below `first` are the first part.
+    pub fn project(&self, features: impl Iterator<Item = (u32, f32)>, first: u32) -> Projection<'_> {
         let mut vector = Vec::with_capacity(USUAL_FEATURES);
         vector.extend(features);
-        for (score, bias) in scores.iter_mut().zip(&self.biases) {
+        let (mut parts, mut rows) = (0, Vec::with_capacity(vector.len()));
+        for (feature, row, value) in self.normalised(vector) {
+            let start = row.place as usize * self.documents;
+            rows.push((&self.cells[start..start + self.documents], value * row.unit));
+            parts += usize::from(feature < first);
+        }
+        let rest = rows.split_off(parts);
+        Projection { first: rows, rest, biases: &self.biases }
+    }
+}
+
+/// A question as the machines see it. Their scores are about 1 for the right document and about 0 for one that the question
+/// has nothing to do with.
+#[derive(Debug)]
+pub struct Projection<'a> {
+    /// The cells of each feature of the first part, and what they are worth.
+    first: Vec<(&'a [i8], f32)>,
+    /// The same for the others.
+    rest: Vec<(&'a [i8], f32)>,
+    biases: &'a [f32],
+}
+
+impl Projection<'_> {
+    /// Every document's score by the first part of the features; `scores` has one place a document.
+    pub fn first(&self, scores: &mut [f32]) {
+        for (score, bias) in scores.iter_mut().zip(self.biases) {
             *score = NEVER_MET + bias;
         }
-        for (row, value) in self.normalised(vector) {
-            let start = row.place as usize * self.documents;
-            let worth = value * row.unit;
-            for (score, &cell) in scores.iter_mut().zip(&self.cells[start..start + self.documents]) {
+        for &(cells, worth) in &self.first {
+            for (score, &cell) in scores.iter_mut().zip(cells) {
                 *score += worth * f32::from(cell);
             }
         }
+    }
+
+    /// What the others add to one document's score.
+    pub fn rest(&self, document: u32) -> f32 {
+        self.rest.iter().map(|&(cells, worth)| worth * f32::from(cells[document as usize])).sum()
     }
 }
 
@@ -201,8 +230,9 @@ mod tests {
         let machines = OneVsRest::fit(&examples, 2, 4);
         let score = |features: &[u32]| {
             let mut scores = [0.0; 2];
-            machines.score(features.iter().map(|&feature| (feature, 1.0)), &mut scores);
-            scores[0]
+            let projection = machines.project(features.iter().map(|&feature| (feature, 1.0)), 2);
+            projection.first(&mut scores);
+            scores[0] + projection.rest(0)
         };
         assert!(score(&[0, 2]) > score(&[0, 2, 3]) && score(&[0, 2, 3]) > score(&[1, 2]), "{}", score(&[0, 2, 3]));
     }

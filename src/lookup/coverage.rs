@@ -3,7 +3,7 @@
 use super::query::{Query, Slot};
 use super::weights::{self, AFFINITY_ALTERNATIVES};
 use crate::index::{Index, Posting, TermId};
-use crate::learning::Learned;
+use crate::learning::{Learned, Projection};
 
 /// Documents from which on a lookup spares itself those that cannot come among the best; below, sparing costs more.
 const PRUNED_FROM: usize = 4_096;
@@ -126,10 +126,6 @@ impl Scratch {
                 closed |= self.let_go(most, to_come);
             }
         }
-        if !learned.affinity.is_empty() {
-            let words = query.slots.iter().map(|slot| slot.text.as_str());
-            learned.affinity.score(affinity_terms(query), index.kind_term(query.asks), words, &mut self.affinity);
-        }
     }
 
     /// Lets go of the documents that `to_come` cannot lift among the best `most`; whether it could lift a new one.
@@ -162,14 +158,19 @@ impl Scratch {
         self.filled[document as usize].weight
     }
 
-    /// What was learned says for a document: about 1 for the right one; 0 where nothing was.
+    /// Notes what a question's terms say for each document, as learned.
+    pub(super) fn learn(&mut self, projection: &Projection<'_>) {
+        projection.first(&mut self.affinity);
+    }
+
+    /// What the question's terms say for a document, as learned; 0 where nothing was.
     pub(super) fn affinity(&self, document: u32) -> f32 {
         self.affinity[document as usize]
     }
 }
 
 /// The question's terms for affinity: every alternative, those after the first for less.
-fn affinity_terms(query: &Query) -> impl Iterator<Item = (TermId, f32)> {
+pub(super) fn affinity_terms(query: &Query) -> impl Iterator<Item = (TermId, f32)> {
     // Every word that the base knows nothing of is a term that nothing has.
     let unknown = query.content().filter(|(_, slot)| slot.alternatives.is_empty());
     let unknown = unknown.map(|(place, _)| (TermId::MAX - place as TermId, 1.0));

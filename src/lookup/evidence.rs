@@ -32,6 +32,12 @@ impl Evidence {
     }
 }
 
+/// The least that a gap counts as, so that a question that no gap is near must still be near to the fact.
+pub const LEAST_GAP: f32 = 0.43;
+
+/// A rival is as near as this.
+pub const NEAR: f32 = 0.1;
+
 /// What each piece of evidence counts that a fact answers, in log-odds.
 mod fact {
     /// What confidence starts from: so that about one in twenty questions of a small base is answered wrongly. Every half
@@ -42,12 +48,8 @@ mod fact {
     pub const KNOWN_GAPS: f32 = 0.9;
     /// The best fact's score beyond the best gap's: a question nearer to a gap is one that the source does not answer.
     pub const LEAD: f32 = 4.0;
-    /// The least that a gap counts as, so that a question that no gap is near must still be near to the fact.
-    pub const LEAST_GAP: f32 = 0.43;
     /// A fact of another sentence that is nearly as near, by how much nearer it is than [`NEAR`].
     pub const RIVAL: f32 = -12.0;
-    /// A rival is as near as this.
-    pub const NEAR: f32 = 0.1;
     /// A question that is keywords and nothing else, *refund damaged parcel*: it asks for whatever there is.
     pub const KEYWORDS: f32 = 1.3;
     /// Each part of the question that the fact has, in whatever words: one may be there by chance.

@@ -79,12 +79,11 @@ impl<'a> Fit<'a> {
         self.query.slots.iter().enumerate().any(|(place, slot)| {
             let opposites = slot.term.map_or(&[][..], |term| self.index.vocabulary.opposites(term));
             // "How long?" does not say that it was.
-            let before = || &self.query.slots[place - 1].text;
-            let measured = place > 0 && self.index.analyser.kinds.is_measure(before());
-            !measured
-                && opposites.iter().any(|term| text.contains(term))
+            let measured = || place > 0 && self.index.analyser.kinds.is_measure(&self.query.slots[place - 1].text);
+            opposites.iter().any(|term| text.contains(term))
                 && !stands(slot, text)
                 && !stands(slot, nearest)
+                && !measured()
         })
     }
 

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::coverage::Scratch;
+use super::coverage::{Scratch, affinity_terms};
+use super::evidence::{LEAST_GAP, NEAR};
 use super::query::Query;
 use super::similarity::Similarity;
 use super::top_k::{TopK, key};
-use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE};
+use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, SURE, VERBATIM, VERBATIM_SCORE};
 use crate::index::{DocumentKind, Index};
 use crate::learning::Learned;
 
@@ -37,7 +38,16 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
     let content = query.content_weight().max(f32::EPSILON);
     let share = learned.affinity.share();
     let coverage = |scratch: &Scratch, document| (scratch.filled(document) / content).min(1.0);
-    let affinity = |scratch: &Scratch, document| scratch.affinity(document).clamp(LEAST_AFFINITY, MOST_AFFINITY);
+    let projection = (!learned.affinity.is_empty()).then(|| {
+        let words = query.slots.iter().map(|slot| slot.text.as_str());
+        learned.affinity.project(affinity_terms(query), index.kind_term(query.asks), words)
+    });
+    if let Some(projection) = &projection {
+        scratch.learn(projection);
+    }
+    let affinity = |scratch: &Scratch, document, more: f32| {
+        (scratch.affinity(document) + more).clamp(LEAST_AFFINITY, MOST_AFFINITY)
+    };
     let fit = |coverage, affinity| (1.0 - share) * (1.0 - weights::NEAREST) * coverage + share * affinity;
     // Facts and gaps are shortlisted apart: whether the best gap is nearer than the best fact decides, so neither may
     // crowd the other out.
@@ -47,23 +57,41 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
             DocumentKind::Fact(_) => &mut facts,
             DocumentKind::Gap(_) => &mut gaps,
         };
-        kept.offer(fit(coverage(scratch, document), affinity(scratch, document)), document);
+        // By its terms alone: to take the trigrams of every document takes twice the time and changes hardly anything.
+        kept.offer(fit(coverage(scratch, document), affinity(scratch, document, 0.0)), document);
     }
     let mut candidates = Vec::with_capacity(most + SHORTLIST);
     for document in facts.documents().chain(gaps.documents()) {
-        let (coverage, affinity) = (coverage(scratch, document), affinity(scratch, document));
+        let more = projection.as_ref().map_or(0.0, |projection| projection.rest(document));
+        let (coverage, affinity) = (coverage(scratch, document), affinity(scratch, document, more));
         let score = fit(coverage, affinity);
         candidates.push(Candidate { document, passage: 0, likeness: 0.0, coverage, affinity, score });
     }
+    // Most likely first: from a sure fact on, what could neither be a rival of the best fact nor become the best gap is not
+    // measured, and counts no more than it does then.
+    let best_first = |candidate: &Candidate| Reverse(key(candidate.score, candidate.document));
+    candidates.sort_unstable_by_key(best_first);
+    let is_fact = |document: u32| matches!(index.documents[document as usize].kind, DocumentKind::Fact(_));
+    let reach = (1.0 - share) * weights::NEAREST;
+    let (mut best_fact, mut best_gap) = (0.0f32, LEAST_GAP);
     let mut similarity = Similarity::new(query, index, scratch);
     for candidate in &mut candidates {
+        let (best, near) = if is_fact(candidate.document) { (&mut best_fact, NEAR) } else { (&mut best_gap, 0.0) };
+        let hopeless = candidate.score + reach < *best - near;
+        if hopeless && best_fact >= SURE {
+            candidate.passage = index.documents[candidate.document as usize].passages.start;
+            continue;
+        }
         (candidate.likeness, candidate.passage) = similarity.nearest(candidate.document);
-        candidate.score += (1.0 - share) * weights::NEAREST * candidate.likeness;
+        candidate.score += reach * candidate.likeness;
         if candidate.likeness >= VERBATIM {
             candidate.score += VERBATIM_SCORE;
         }
+        let best = if is_fact(candidate.document) { &mut best_fact } else { &mut best_gap };
+        // Another that has the question itself may still be better.
+        *best = best.max(candidate.score.min(1.0));
     }
     similarity.clear();
-    candidates.sort_unstable_by_key(|candidate| Reverse(key(candidate.score, candidate.document)));
+    candidates.sort_unstable_by_key(best_first);
     candidates
 }
