@@ -264,6 +264,23 @@ impl Builder {
         self.passages.push(Passage { kind, asks, holds, weight: 0.0, terms: first..self.terms.len() as u32, held });
     }
 
+    /// The aspects of every document's terms, document by document, and where each document's end.
+    fn document_aspects(&self) -> (Vec<u16>, Vec<u32>) {
+        let (mut all, mut ends, mut own) = (Vec::new(), Vec::with_capacity(self.documents.len()), Vec::new());
+        for document in &self.documents {
+            own.clear();
+            for passage in &self.passages[document.passages.start as usize..document.passages.end as usize] {
+                let terms = &self.terms[passage.terms.start as usize..passage.terms.end as usize];
+                own.extend(terms.iter().filter_map(|term| self.aspects.get(term)).flatten());
+            }
+            own.sort_unstable();
+            own.dedup();
+            all.extend_from_slice(&own);
+            ends.push(all.len() as u32);
+        }
+        (all, ends)
+    }
+
     fn finish(mut self) -> (Index, Corpus) {
         let kinds = QuestionKind::ALL.map(|(name, _)| self.vocabulary.intern(&format!("{{asks {name}}}")));
         let terms = self.vocabulary.len();
@@ -279,6 +296,7 @@ impl Builder {
             passage.weight = terms.iter().map(|&term| weights[term as usize]).sum();
         }
         self.vocabulary.finish_relations(|term| !postings.of(term).is_empty());
+        let document_aspects = self.document_aspects();
         let index = Index {
             analyser: self.analyser,
             vocabulary: self.vocabulary,
@@ -292,6 +310,7 @@ impl Builder {
             name_words: self.name_words,
             kinds,
             held: self.held,
+            document_aspects,
             aspects: self.aspects,
             spelling: OnceLock::new(),
             sounds: OnceLock::new(),

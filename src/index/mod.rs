@@ -125,6 +125,8 @@ pub struct Index {
     held: Vec<(TermId, KindSet)>,
     /// Which aspects of things a term speaks of; none for most.
     aspects: rustc_hash::FxHashMap<TermId, Vec<u16>>,
+    /// Which aspects the documents speak of, document by document, and where each document's end.
+    document_aspects: (Vec<u16>, Vec<u32>),
     /// Built when the first unknown word is met: most questions have none.
     #[serde(skip)]
     spelling: OnceLock<Spelling>,
@@ -173,6 +175,14 @@ impl Index {
     pub fn held(&self, passage: u32) -> &[(TermId, KindSet)] {
         let range = &self.passages[passage as usize].held;
         &self.held[range.start as usize..range.end as usize]
+    }
+
+    /// Which aspects of things a document speaks of in any passage, ascending.
+    pub fn document_aspects(&self, document: u32) -> &[u16] {
+        let (aspects, ends) = &self.document_aspects;
+        let document = document as usize;
+        let start = document.checked_sub(1).map_or(0, |before| ends[before]);
+        &aspects[start as usize..ends[document] as usize]
     }
 
     /// Which aspects of things a term speaks of, each a group of the lexicon.

@@ -23,7 +23,7 @@ const SILENT: char = '-';
 /// Rules from letters to sounds; of those that fit at a place the longest goes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Phonetics {
-    rules: BTreeMap<String, String>,
+    rules: FxHashMap<String, String>,
     /// Letters of the longest rule.
     longest: usize,
 }
@@ -31,7 +31,8 @@ pub struct Phonetics {
 impl Phonetics {
     /// These rules, each from letters to their sound; a letter without one is its own.
     pub fn new(rules: &BTreeMap<String, String>) -> Self {
-        Self { rules: rules.clone(), longest: rules.keys().map(String::len).max().unwrap_or_default() }
+        let rules: FxHashMap<String, String> = rules.clone().into_iter().collect();
+        Self { longest: rules.keys().map(String::len).max().unwrap_or_default(), rules }
     }
 
     /// The phonetic key of a word; none for one that is not spoken as it is written: figures, other scripts.

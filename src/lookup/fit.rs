@@ -106,18 +106,12 @@ impl<'a> Fit<'a> {
 
     /// How many parts of the question speak of an aspect of things that no passage of the document speaks of.
     pub fn aspects(&self) -> usize {
-        let aspects = |slot: &Slot| slot.term.map_or(&[][..], |term| self.index.aspects(term));
-        let asked = || self.query.content().map(|(_, slot)| slot).filter(|slot| !aspects(slot).is_empty());
-        if asked().next().is_none() {
-            return 0;
-        }
-        let passages = self.index.documents[self.document as usize].passages.clone();
-        let held: Vec<u16> = passages
-            .flat_map(|passage| self.index.terms(passage))
-            .flat_map(|&term| self.index.aspects(term))
-            .copied()
-            .collect();
-        asked().filter(|slot| self.has(slot) < HAD && !aspects(slot).iter().any(|aspect| held.contains(aspect))).count()
+        let held = self.index.document_aspects(self.document);
+        let lacks = |slot: &&Slot| {
+            let aspects = slot.term.map_or(&[][..], |term| self.index.aspects(term));
+            !aspects.is_empty() && !aspects.iter().any(|aspect| held.contains(aspect)) && self.has(slot) < HAD
+        };
+        self.query.content().map(|(_, slot)| slot).filter(lacks).count()
     }
 
     /// Whether a specific kind of thing is asked for, the text has none but what the question names, and no phrasing of the

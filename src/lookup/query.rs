@@ -184,21 +184,22 @@ impl Slot {
         };
         best_of_each(&mut alternatives);
         let weight = slot_weight(&alternatives, name, content, &span[0], index);
-        let names = span[0].token.capital || index.analyser.is_usual_name(&span[0].token.surface);
+        let capital = span[0].token.capital;
         let mut text = std::mem::take(&mut span[0].token.surface);
         for read in &span[1..] {
             text.extend([" ", &read.token.surface]);
         }
         // A usual word that is no name may be part of a paraphrase; a name never is.
-        let stranger = content && alternatives.is_empty() && (names || !is_common(&text, index));
+        let stranger = content && alternatives.is_empty() && (capital || is_strange(&text, index));
         Self { text, weight, term, name, stranger, content, alternatives }
     }
 }
 
-/// Whether a word is a usual one, be it drawn out, or a figure.
-fn is_common(text: &str, index: &Index) -> bool {
+/// Whether a word is a name of the language, or none of its usual ones, be they drawn out, nor a figure.
+fn is_strange(text: &str, index: &Index) -> bool {
     let known = |word: &str| index.analyser.is_usual(word) || index.analyser.is_stop(word);
-    is_figure(text) || known(text) || shortened(text).iter().any(|word| known(word))
+    let common = || is_figure(text) || known(text) || shortened(text).iter().any(|word| known(word));
+    index.analyser.is_usual_name(text) || !common()
 }
 
 /// Adds a reading and everything that can stand for it.

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 
+use super::answer::MOST_SUGGESTIONS;
 use super::coverage::{Scratch, affinity_terms};
 use super::evidence::{LEAST_GAP, NEAR};
 use super::query::Query;
 use super::similarity::Similarity;
 use super::top_k::{TopK, key};
-use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, SURE, VERBATIM, VERBATIM_SCORE};
+use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE};
 use crate::index::{DocumentKind, Index};
 use crate::learning::Learned;
 
@@ -33,6 +34,7 @@ pub struct Candidate {
 /// The facts and the gaps that fit best, best first: at least `most` facts, where so many share anything with the
 /// question; ties in the order of the index.
 pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scratch, most: usize) -> Vec<Candidate> {
+    let most_measured = most.max(MOST_SUGGESTIONS);
     let most = most.max(SHORTLIST);
     scratch.cover(query, index, learned, most);
     let content = query.content_weight().max(f32::EPSILON);
@@ -67,28 +69,29 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
         let score = fit(coverage, affinity);
         candidates.push(Candidate { document, passage: 0, likeness: 0.0, coverage, affinity, score });
     }
-    // Most likely first: from a sure fact on, what could neither be a rival of the best fact nor become the best gap is not
-    // measured, and counts no more than it does then.
+    // Most likely first. What could neither be a rival of the best fact, nor be offered instead of it, nor become the best
+    // gap, is not measured, and would count for nothing.
     let best_first = |candidate: &Candidate| Reverse(key(candidate.score, candidate.document));
     candidates.sort_unstable_by_key(best_first);
-    let is_fact = |document: u32| matches!(index.documents[document as usize].kind, DocumentKind::Fact(_));
     let reach = (1.0 - share) * weights::NEAREST;
-    let (mut best_fact, mut best_gap) = (0.0f32, LEAST_GAP);
+    let (mut best_fact, mut best_gap, mut measured) = (0.0f32, LEAST_GAP, 0);
     let mut similarity = Similarity::new(query, index, scratch);
     for candidate in &mut candidates {
-        let (best, near) = if is_fact(candidate.document) { (&mut best_fact, NEAR) } else { (&mut best_gap, 0.0) };
-        let hopeless = candidate.score + reach < *best - near;
-        if hopeless && best_fact >= SURE {
-            candidate.passage = index.documents[candidate.document as usize].passages.start;
+        let document = &index.documents[candidate.document as usize];
+        let is_fact = matches!(document.kind, DocumentKind::Fact(_));
+        let least = if is_fact { best_fact - NEAR } else { best_gap };
+        if candidate.score + reach < least && !(is_fact && measured < most_measured) {
+            candidate.passage = document.passages.start;
             continue;
         }
+        measured += usize::from(is_fact);
         (candidate.likeness, candidate.passage) = similarity.nearest(candidate.document);
         candidate.score += reach * candidate.likeness;
         if candidate.likeness >= VERBATIM {
             candidate.score += VERBATIM_SCORE;
         }
-        let best = if is_fact(candidate.document) { &mut best_fact } else { &mut best_gap };
         // Another that has the question itself may still be better.
+        let best = if is_fact { &mut best_fact } else { &mut best_gap };
         *best = best.max(candidate.score.min(1.0));
     }
     similarity.clear();

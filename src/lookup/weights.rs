@@ -52,9 +52,6 @@ pub const AFFINITY_ALTERNATIVE: f32 = 0.44;
 /// Facts, and gaps, of the first pass that the second looks at.
 pub const SHORTLIST: usize = 10;
 
-/// From this score on a fact is so likely said that others need not be measured to be offered instead of it.
-pub const SURE: f32 = 0.7;
-
 /// What an affinity counts as at least, and at most. Of two documents whose machines are both sure, the surer one still
 /// leads; further out than this, what is said is how few words the question has.
 pub const LEAST_AFFINITY: f32 = -0.5;
