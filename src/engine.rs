@@ -56,7 +56,7 @@ impl Engine {
     /// which a test rules out; whoever needs an engine in any case loads and indexes the base.
     pub fn shipped() -> Option<Self> {
         let (base, mut index, learned): (Base, Index, Learned) = postcard::from_bytes(SHIPPED).ok()?;
-        index.analyser.set_dictionaries(shipped::dictionaries(shipped::LANGUAGE));
+        index.analyser.set_language(shipped::LANGUAGE, shipped::dictionaries(shipped::LANGUAGE));
         Some(Self { base, index, learned, scratch: Mutex::default() })
     }
 
@@ -68,6 +68,12 @@ impl Engine {
     /// What it looks up in.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// Makes beforehand what the first misspelt question would wait for: worth it to whoever stays and answers many.
+    pub fn warm_up(&self) {
+        self.index.spelling();
+        self.index.sounds();
     }
 
     /// Which words open a question in the base's language.

@@ -19,6 +19,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// All that is looked up in the base of `engine`.
     pub fn new(engine: Engine) -> Self {
+        engine.warm_up();
         let completion = Completion::new(engine.base());
         let neighbours = Neighbours::new(engine.base());
         Self { engine, neighbours, completion }

@@ -73,6 +73,7 @@ impl Ask {
 
     /// Every line of standard input, each on its own.
     fn each_line(&self, engine: &Engine) -> io::Result<()> {
+        engine.warm_up();
         let mut input = io::stdin().lock();
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         while let Some(question) = lines::next(&mut input)? {
@@ -86,6 +87,7 @@ impl Ask {
 
     /// A conversation: what follows may lean on what came before.
     fn prompt(&self, engine: &Engine) -> io::Result<()> {
+        engine.warm_up();
         let mut prompt = Prompt::new(engine.base())?;
         let mut previous: Option<Answer> = None;
         while let Some(text) = prompt.next()? {

@@ -66,7 +66,7 @@ impl Analyser {
         let stopwords = lexicon.stopwords.iter().map(String::as_str).chain(kinds.question_words());
         let stopwords = stopwords.flat_map(plain).collect();
         Self {
-            stemmer: Stemmer::default(),
+            stemmer: Stemmer::new(&lexicon.language),
             informal: lexicon.informal.iter().map(|(from, to)| (plain(from).join(" "), plain(to))).collect(),
             forms: pairs(&lexicon.forms),
             numbers: pairs(&lexicon.numbers),
@@ -81,9 +81,9 @@ impl Analyser {
         }
     }
 
-    /// Brings the usual words and the usual names of a language, which are not written out.
-    pub fn set_dictionaries(&mut self, [dictionary, names]: [WordList<'static>; 2]) {
-        (self.dictionary, self.names) = (dictionary, names);
+    /// Brings what of a language is not written out: its stems, its usual words and its usual names.
+    pub fn set_language(&mut self, code: &str, [dictionary, names]: [WordList<'static>; 2]) {
+        (self.stemmer, self.dictionary, self.names) = (Stemmer::new(code), dictionary, names);
     }
 
     /// The tokens of a text that [`prose`] has made plain, in order, of its first `most` words.
@@ -158,6 +158,7 @@ mod tests {
 
     fn analyser() -> Analyser {
         Analyser::new(&Lexicon {
+            language: "en".into(),
             stopwords: vec!["us".into(), "is".into()],
             forms: [("met".into(), "meet".into())].into(),
             informal: [("what's".into(), "what is".into())].into(),

@@ -31,6 +31,5 @@ pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use lexicon::{Lexicon, Office};
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
-pub use phrasings::beside as phrasings_beside;
 pub use shipped::shipped;
 pub use spans::{EntitySpans, FactSpans, GapSpans, SourceSpans, Spans, within};

@@ -23,7 +23,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 }
 
 /// Where the phrasings of the base at `path` would stand; nothing for what is no base by its name.
-pub fn beside(path: &Path) -> Option<PathBuf> {
+pub(super) fn beside(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let stem = name.strip_suffix(BASE_END).filter(|_| !is_name(name))?;
     Some(path.with_file_name(format!("{stem}{END}")))

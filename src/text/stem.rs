@@ -5,28 +5,58 @@ use rust_stemmers::{Algorithm, Stemmer as Snowball};
 /// Words shorter than this, in bytes, are their own stem: stemming `was` or `its` only makes collisions.
 const SHORTEST_STEMMED: usize = 4;
 
-/// The Snowball English stemmer, after its irregular forms (which the lexicon holds) were looked up.
-pub struct Stemmer(Snowball);
+/// The languages that Snowball stems, by code.
+const ALGORITHMS: [(&str, Algorithm); 18] = [
+    ("ar", Algorithm::Arabic),
+    ("da", Algorithm::Danish),
+    ("nl", Algorithm::Dutch),
+    ("en", Algorithm::English),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("es", Algorithm::Spanish),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
 
-impl Default for Stemmer {
-    fn default() -> Self {
-        Self(Snowball::create(Algorithm::English))
-    }
-}
+/// The Snowball stemmer of a language, for what is left when its irregular forms (which the lexicon holds) were looked up.
+/// Every word of a language that it does not know is its own stem.
+#[derive(Default)]
+pub struct Stemmer(Option<Snowball>);
 
 impl Stemmer {
-    /// The stem of one folded, lower-case word.
+    /// The stemmer of the language with this code, as in `en`.
+    pub fn new(language: &str) -> Self {
+        Self(
+            ALGORITHMS
+                .into_iter()
+                .find(|(code, _)| *code == language)
+                .map(|(_, algorithm)| Snowball::create(algorithm)),
+        )
+    }
+
+    /// The stem of one lower-case word.
     pub fn stem<'a>(&self, word: &'a str) -> std::borrow::Cow<'a, str> {
-        if word.len() < SHORTEST_STEMMED || word.bytes().any(|b| !b.is_ascii_alphabetic()) {
-            return word.into();
+        match &self.0 {
+            Some(stemmer) if word.len() >= SHORTEST_STEMMED && word.chars().all(char::is_alphabetic) => {
+                stemmer.stem(word)
+            }
+            _ => word.into(),
         }
-        self.0.stem(word)
     }
 }
 
 impl std::fmt::Debug for Stemmer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Stemmer(English)")
+        f.write_str("Stemmer")
     }
 }
 
@@ -36,12 +66,18 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem_and_short_words_are_left_alone() {
-        let stemmer = Stemmer::default();
+        let stemmer = Stemmer::new("en");
         for (a, b) in [("postponed", "postponing"), ("leader", "leaders"), ("occupy", "occupied")] {
             assert_eq!(stemmer.stem(a), stemmer.stem(b));
         }
         for word in ["was", "its", "75", "u.s"] {
             assert_eq!(stemmer.stem(word), word);
         }
+    }
+
+    #[test]
+    fn each_language_has_its_own_stems() {
+        assert_eq!(Stemmer::new("ru").stem("моста"), Stemmer::new("ru").stem("мосту"));
+        assert_eq!(Stemmer::new("xx").stem("postponed"), "postponed");
     }
 }
