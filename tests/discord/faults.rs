@@ -31,6 +31,19 @@ async fn a_request_that_failed_is_made_again() {
     discord.finish();
 }
 
+/// Without this the test above would say nothing: it is the nonce that keeps what was done from being done again.
+#[tokio::test]
+async fn a_nonce_that_is_forgotten_keeps_nothing_from_being_sent_twice() {
+    let discord = Discord::with(Settings { nonce_life: Duration::ZERO, ..Settings::default() }).await;
+    let _bot = Bot::connected(&discord).await;
+    discord.world.fault(Route::Post, 1, Fault::ResetAfter);
+    let question = discord.says(ADA, GENERAL, ASKED);
+    let to = question.id().to_string();
+    let replies =
+        |state: &State| state.messages.values().filter(|m| m["message_reference"]["message_id"] == to).count();
+    discord.world.until("a second reply", |state| (replies(state) == 2).then_some(())).await;
+}
+
 #[tokio::test]
 async fn an_interaction_is_answered_through_a_fault() {
     let discord = Discord::start().await;
