@@ -136,6 +136,11 @@ pub struct Index {
 }
 
 impl Index {
+    /// Whether a document is a fact, and no gap.
+    pub fn is_fact(&self, document: u32) -> bool {
+        matches!(self.documents[document as usize].kind, DocumentKind::Fact(_))
+    }
+
     /// The terms of a passage, in order, stop words included.
     pub fn terms(&self, passage: u32) -> &[TermId] {
         let range = &self.passages[passage as usize].terms;

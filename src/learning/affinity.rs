@@ -22,7 +22,7 @@ const TRIGRAM: f32 = 0.65;
 /// it at 15, sets of intents with many examples gain half a point, and the shipped base loses as much.
 const MOST_SHARE: f32 = 0.35;
 /// Phrasings a document, on average, from which half of that share is reached: from few, what they have in common may be
-/// their author's. Between 4 and 15 the right fact comes first as often, on bases with none to sixty.
+/// their author's. Between 6 and 20 the right fact comes first as often, on bases with none to sixty.
 const HALF_AT: f32 = 8.0;
 
 /// What was learned.

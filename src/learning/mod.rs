@@ -19,7 +19,7 @@ pub use affinity::Affinity;
 pub use binary::{BinaryClassifier, Feature, features};
 pub use one_vs_rest::Projection;
 
-use crate::index::{Corpus, DocumentKind, Index, Phrasing, TermId};
+use crate::index::{Corpus, Index, Phrasing, TermId};
 
 /// A phrasing of the base as affinity learns from it.
 #[derive(Debug, Clone)]
@@ -55,8 +55,7 @@ impl Learned {
         if affinity.is_empty() {
             return Self::default();
         }
-        let answered = |p: &Phrasing| matches!(index.documents[p.document as usize].kind, DocumentKind::Fact(_));
-        let features = |p: &Phrasing| (features_of(&p.words, p.named), answered(p));
+        let features = |p: &Phrasing| (features_of(&p.words, p.named), index.is_fact(p.document));
         let mut examples: Vec<_> = corpus.phrasings.iter().map(features).collect();
         let answerable = BinaryClassifier::learn(&examples);
         examples.iter_mut().for_each(|(_, topical)| *topical = true);

@@ -83,8 +83,7 @@ mod limits {
 
 /// Decides about a question by its candidates, best first.
 pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: &Learned, base: &Base) -> Answer {
-    let is_fact =
-        |candidate: &&Candidate| matches!(index.documents[candidate.document as usize].kind, DocumentKind::Fact(_));
+    let is_fact = |candidate: &&Candidate| index.is_fact(candidate.document);
     let facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
     let gap = candidates.iter().find(|candidate| !is_fact(candidate)).copied();
     let case = Case { query: &query, index, learned, base };

@@ -11,7 +11,7 @@ const HAD: f32 = 0.3;
 /// Parts of a short question, at most: a name or two, and what is asked of them.
 const SHORT: usize = 3;
 
-/// A passage is like a short question from this likeness on: of those below three in four are about something else.
+/// A passage is like a short question from this likeness on. Chosen by a handful of visible questions.
 const ALIKE: f32 = 0.6;
 
 /// How a document and a question fit, part by part.
@@ -54,8 +54,8 @@ impl<'a> Fit<'a> {
     }
 
     /// Whether a yes-or-no question asks something of a name, and the document only has the two apart: its passages with
-    /// the name have no other part of the question, or there are but two parts and no passage is like the question. Union coverage would
-    /// take each from anywhere, and *the Trump–Putin summit is dead* is no statement about Putin.
+    /// the name have no other part of the question, or there are but two parts and no passage is like the question. Union
+    /// coverage would take each from anywhere, and *the Trump–Putin summit is dead* is no statement about Putin.
     pub fn is_bare(&self) -> bool {
         let (names, others): (Vec<&Slot>, Vec<&Slot>) =
             self.query.content().map(|(_, slot)| slot).partition(|slot| slot.name.is_some());

@@ -9,7 +9,7 @@ use super::query::Query;
 use super::similarity::Similarity;
 use super::top_k::{TopK, key};
 use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE};
-use crate::index::{DocumentKind, Index};
+use crate::index::Index;
 use crate::learning::Learned;
 
 /// A document that shares something with the question.
@@ -55,10 +55,7 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
     // crowd the other out.
     let (mut facts, mut gaps) = (TopK::new(most), TopK::new(SHORTLIST));
     for &document in scratch.touched() {
-        let kept = match index.documents[document as usize].kind {
-            DocumentKind::Fact(_) => &mut facts,
-            DocumentKind::Gap(_) => &mut gaps,
-        };
+        let kept = if index.is_fact(document) { &mut facts } else { &mut gaps };
         // By its terms alone: to take the trigrams of every document takes twice the time and changes hardly anything.
         kept.offer(fit(coverage(scratch, document), affinity(scratch, document, 0.0)), document);
     }
@@ -77,11 +74,10 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
     let (mut best_fact, mut best_gap, mut measured) = (0.0f32, LEAST_GAP, 0);
     let mut similarity = Similarity::new(query, index, scratch);
     for candidate in &mut candidates {
-        let document = &index.documents[candidate.document as usize];
-        let is_fact = matches!(document.kind, DocumentKind::Fact(_));
+        let is_fact = index.is_fact(candidate.document);
         let least = if is_fact { best_fact - NEAR } else { best_gap };
         if candidate.score + reach < least && !(is_fact && measured < most_measured) {
-            candidate.passage = document.passages.start;
+            candidate.passage = index.documents[candidate.document as usize].passages.start;
             continue;
         }
         measured += usize::from(is_fact);
