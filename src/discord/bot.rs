@@ -18,7 +18,7 @@ use super::inbound::{ChannelId, InteractionId, MessageId, UserId};
 use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
-use crate::bases::Store;
+use crate::bases::Bases;
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
 
@@ -40,7 +40,7 @@ pub(super) struct Bot {
     /// The way to Discord.
     pub requests: Requests,
     /// What questions are answered from.
-    pub store: Arc<Store>,
+    pub bases: Arc<Bases>,
     /// Messages that were answered.
     pub answered: Answered,
     /// What is known of channels.
@@ -111,11 +111,11 @@ impl Counters {
 }
 
 impl Bot {
-    pub fn new(requests: Requests, store: Arc<Store>, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, bases: Arc<Bases>, settings: &Discord) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
         Self {
             requests,
-            store,
+            bases,
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
             administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
@@ -246,8 +246,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
     let load = || Ok(crate::render::sample::engine());
-    let store = Arc::new(Store::new(Box::new(load), None).ok()?);
+    let bases = Arc::new(Bases::new(Box::new(load), None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
-    Some(Arc::new(Bot::new(requests, store, &settings)))
+    Some(Arc::new(Bot::new(requests, bases, &settings)))
 }

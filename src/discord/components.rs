@@ -24,7 +24,7 @@ pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
     if let Turn::Wait(wait) = bot.press(used.by) {
         return Some(Response::private(say::wait(wait)));
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let find = |id: &str| snapshot.neighbours.fact(id, snapshot.base());
     let changed = !id.is_of(&snapshot.base().hash);
     let message = used.interaction.message.as_deref();

@@ -187,7 +187,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
                     let view = match other {
                         What::Unseen => say::unseen(),
                         What::Unread => say::unread(),
-                        _ => say::help(bot.store.current().base()),
+                        _ => say::help(bot.bases.current().base()),
                     };
                     Said::This(noting(view, turn), None)
                 }
@@ -202,7 +202,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     if !bot.is_running() {
         return Said::This(say::stopping(), None);
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let (answer, questions) = conversation::ask(&snapshot.engine, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
@@ -258,7 +258,7 @@ fn report(bot: &Bot, asked: &Asked, error: &Failure) {
 /// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
 /// question of the fact that it says.
 fn rests_on(bot: &Bot, under: &[String]) -> Option<Vec<String>> {
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let question = |id: &str| snapshot.neighbours.fact(id, snapshot.base())?.questions.first().cloned();
     let rests = |id: &String| match CustomId::parse(id)?.action {
         Action::Why(questions) => Some(questions),

@@ -49,7 +49,7 @@ use gateway::Gateway;
 use requests::Requests;
 pub use start::RunError;
 
-use crate::bases::{Load, Store, follow};
+use crate::bases::{Bases, Load, follow};
 use crate::config::Discord;
 
 /// What a bot is made from.
@@ -95,8 +95,8 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
     let Setup { settings, token, load, path, client } = setup;
     builders::registered().map_err(RunError::Command)?;
-    let store = tokio::task::spawn_blocking(|| Store::new(load, path)).await;
-    let store = Arc::new(store.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
+    let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
+    let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
     let requests = Requests::new(&token, &settings, client)?;
     let mut shutdown = std::pin::pin!(shutdown);
     let begun = tokio::select! {
@@ -115,7 +115,7 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         url: begun.url,
     };
 
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&store), &settings));
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), &settings));
     tokio::select! {
         // Before anybody can ask for anything, it is known who may.
         () = bot.administrators.learn(&bot.requests) => {}
@@ -125,7 +125,7 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     let receiver = Arc::clone(&bot);
     let receive = Arc::new(move |received| handler::receive(&receiver, received));
     let mut connections = tokio::spawn(gateway.run(receive, closed));
-    let aside = [tokio::spawn(follow(store)), tokio::spawn(sweep(Arc::clone(&bot)))];
+    let aside = [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot)))];
     let ended = tokio::select! {
         ended = &mut connections => Err(match ended {
             Ok(Err(refusal)) => start::refused(refusal, total, recommended),

@@ -64,7 +64,7 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
         let under = under.map(Message::custom_ids).unwrap_or_default().into_iter().map(str::to_owned).collect();
         Some(Asked { id: message.id, channel: message.channel_id, author: said.author, what, how, under })
     };
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let kinds = snapshot.engine.kinds();
     let is_open = || bot.channels.is_open(message.channel_id, &bot.requests);
     match addressed(&seen, kinds) {

@@ -38,9 +38,9 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 }
 
 async fn reload(bot: &Bot, reference: u64) -> View {
-    let store = Arc::clone(&bot.store);
-    let reloaded = tokio::task::spawn_blocking(move || store.reload_or_join()).await;
-    let facts = bot.store.current().base().facts.len();
+    let bases = Arc::clone(&bot.bases);
+    let reloaded = tokio::task::spawn_blocking(move || bases.reload_or_join()).await;
+    let facts = bot.bases.current().base().facts.len();
     match reloaded {
         Ok(Reloaded::Changed) => View::text(format!("Done. The fact base changed, and holds {facts} facts now.")),
         Ok(Reloaded::Same) => View::text(format!("The files say what they said before: {facts} facts.")),
@@ -57,7 +57,7 @@ async fn reload(bot: &Bot, reference: u64) -> View {
 }
 
 fn status(bot: &Bot) -> View {
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let base = snapshot.base();
     let counters = &bot.counters;
     let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);

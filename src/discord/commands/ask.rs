@@ -55,7 +55,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     if let Turn::Wait(wait) = bot.turn(asker, channel) {
         return Response::private(say::wait(wait));
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     if prose(question).trim().is_empty() {
         return Response::private(say::help(snapshot.base()));
     }
@@ -83,5 +83,5 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
 /// Lists questions that what is typed so far could become.
 pub(super) fn complete(bot: &Bot, interaction: &Interaction) -> Vec<String> {
     let typed = interaction.options().text(QUESTION).unwrap_or_default();
-    bot.store.current().complete(typed, CHOICES).into_iter().map(str::to_owned).collect()
+    bot.bases.current().complete(typed, CHOICES).into_iter().map(str::to_owned).collect()
 }
