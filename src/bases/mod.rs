@@ -11,5 +11,5 @@ mod watch;
 
 pub use neighbours::Neighbours;
 pub use snapshot::Snapshot;
-pub use swap::{Load, Reloaded, Bases};
+pub use swap::{Bases, Load, Reloaded};
 pub use watch::follow;

@@ -11,7 +11,7 @@ use tokio::sync::{SetOnce, watch};
 use tokio_util::task::TaskTracker;
 
 use super::administrators::Administrators;
-use super::answered::Answered;
+use super::answered::{Answered, MOST_QUESTIONS};
 use super::channels::Channels;
 use super::conversation::Conversations;
 use super::inbound::{ChannelId, InteractionId, MessageId, UserId};
@@ -21,6 +21,7 @@ use super::requests::Requests;
 use crate::bases::Bases;
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
+use crate::store::Store;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
@@ -41,6 +42,8 @@ pub(super) struct Bot {
     pub requests: Requests,
     /// What questions are answered from.
     pub bases: Arc<Bases>,
+    /// What outlives a restart.
+    pub store: Store,
     /// Messages that were answered.
     pub answered: Answered,
     /// What is known of channels.
@@ -111,11 +114,12 @@ impl Counters {
 }
 
 impl Bot {
-    pub fn new(requests: Requests, bases: Arc<Bases>, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
         Self {
             requests,
             bases,
+            store,
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
             administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
@@ -221,10 +225,19 @@ impl Bot {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
+    /// Goes on following the answers that were followed before a restart.
+    pub async fn resume(&self) {
+        match self.store.followed(MOST_QUESTIONS.get()).await {
+            Ok(followed) => followed.into_iter().for_each(|followed| self.answered.resume(followed)),
+            Err(error) => tracing::warn!(%error, "answers from before the restart are not followed"),
+        }
+    }
+
     /// Forgets what its time is over of, and asks again for what could not be found out.
     pub async fn sweep(&self) {
         lock(&self.conversations).sweep(Instant::now());
         self.answered.sweep(Instant::now());
+        self.store.sweep();
         self.requests.sweep().await;
         if self.administrators.are_unknown() {
             self.administrators.learn(&self.requests).await;
@@ -249,5 +262,5 @@ pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
     let bases = Arc::new(Bases::new(Box::new(load), None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
-    Some(Arc::new(Bot::new(requests, bases, &settings)))
+    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings)))
 }

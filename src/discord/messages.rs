@@ -8,7 +8,7 @@ use super::bot::{Bot, count};
 use super::conversation;
 use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
-use super::inbound::{ChannelId, Message, MessageId};
+use super::inbound::{ChannelId, GuildId, Message, MessageId};
 use super::outbound::{Counted, Target};
 use super::quota::Turn;
 use super::reading::{Asked, What, read};
@@ -42,7 +42,7 @@ pub(super) async fn edited(bot: &Bot, message: &Message) {
     match (read(bot, message, bot.me().await).await, entry) {
         (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited).await,
         (None, Some(entry)) if edited.is_some() => {
-            withdraw(bot, message.channel_id, message.id, &entry, edited).await;
+            withdraw(bot, (message.id, message.guild_id, message.channel_id), &entry, edited).await;
         }
         (Some(asked), None) => {
             if let Some(entry) = bot.answered.take(asked.id) {
@@ -56,7 +56,8 @@ pub(super) async fn edited(bot: &Bot, message: &Message) {
 /// A message was deleted.
 pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
     if let Some(entry) = bot.answered.get(message) {
-        withdraw(bot, channel, message, &entry, None).await;
+        // Of what is gone for good nothing is kept, so that its server does not matter.
+        withdraw(bot, (message, None, channel), &entry, None).await;
     }
 }
 
@@ -64,7 +65,7 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
     let question = fingerprint(&asked.what);
-    if state.closed || edited < state.edited || state.question == Some(question) {
+    if state.closed || edited < state.edited || state.question == Some(question) || state.is_settled(edited) {
         return;
     }
     if bot.channels.is_shut_out_of(asked.channel) {
@@ -90,8 +91,18 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
         }
         (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
+    keep(bot, (asked.id, asked.server, asked.channel), &state);
     if let Err(error) = done {
         report(bot, asked, &error);
+    }
+}
+
+/// Keeps over a restart which message answers a question; nothing where none ever did.
+fn keep(bot: &Bot, (question, server, channel): (MessageId, Option<GuildId>, ChannelId), state: &State) {
+    if state.closed {
+        bot.store.unfollow(question.get());
+    } else if state.sent > 0 {
+        bot.store.follow(state.kept(question, server, channel));
     }
 }
 
@@ -132,7 +143,7 @@ fn quoting(view: &View, asked: &Asked, referenced: bool) -> View {
 }
 
 /// Takes the answer to a question away: with the edit that withdrew it, or for good, as the question was deleted.
-async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, edited: Option<u64>) {
+async fn withdraw(bot: &Bot, question: (MessageId, Option<GuildId>, ChannelId), entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
     if edited.is_some() && edited < state.edited {
         return;
@@ -140,13 +151,15 @@ async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &En
     state.closed |= edited.is_none();
     state.edited = edited;
     state.question = None;
-    let Some(answer) = state.answer else { return };
-    match bot.requests.delete((channel, answer)).await {
-        Ok(()) => state.answer = None,
-        Err(error) => {
-            tracing::warn!(reference = question.get(), %error, "an answer could not be taken away");
+    if let Some(answer) = state.answer {
+        match bot.requests.delete((question.2, answer)).await {
+            Ok(()) => state.answer = None,
+            Err(error) => {
+                tracing::warn!(reference = question.0.get(), %error, "an answer could not be taken away");
+            }
         }
     }
+    keep(bot, question, &state);
 }
 
 /// What a message is asked after: what it replies to rests on, or else what its author asked before.

@@ -51,6 +51,7 @@ pub use start::RunError;
 
 use crate::bases::{Bases, Load, follow};
 use crate::config::Discord;
+use crate::store::Store;
 
 /// What a bot is made from.
 pub struct Setup {
@@ -60,6 +61,8 @@ pub struct Setup {
     pub token: SecretString,
     /// Makes an engine from the base as it is now.
     pub load: Box<Load>,
+    /// What outlives a restart.
+    pub store: Store,
     /// Where the base comes from, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
     /// What is special about the client that requests are made with.
@@ -93,7 +96,7 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, path, client } = setup;
+    let Setup { settings, token, load, store, path, client } = setup;
     builders::registered().map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
@@ -115,10 +118,10 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         url: begun.url,
     };
 
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), &settings));
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
     tokio::select! {
         // Before anybody can ask for anything, it is known who may.
-        () = bot.administrators.learn(&bot.requests) => {}
+        () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume()); } => {}
         () = &mut shutdown => return Ok(()),
     }
     let (close, closed) = watch::channel(false);
@@ -150,6 +153,7 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
             tracing::debug!("some work did not end in time");
         }
     }
+    bot.store.finish().await;
     ended
 }
 
