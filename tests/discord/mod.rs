@@ -18,6 +18,7 @@ mod production;
 mod quotas;
 mod refusals;
 mod reload;
+mod restart;
 mod secrets;
 mod start;
 mod stop;
