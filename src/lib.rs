@@ -19,6 +19,7 @@ pub mod diagnostic;
 pub mod discord;
 pub mod engine;
 pub mod evaluation;
+pub mod gaps;
 pub mod index;
 pub mod knowledge;
 pub mod learning;

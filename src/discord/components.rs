@@ -1,25 +1,29 @@
 //! Buttons and selects under a reply: what is to be said to a press.
 
+use std::sync::Arc;
+
 use super::administrators::permission::{MANAGE_MESSAGES, has};
 use super::bot::Bot;
-use super::commands::Used;
+use super::commands::{Used, manage, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
-use super::inbound::{Message, UserId};
+use super::inbound::{GuildId, Message, UserId};
 use super::limits::CONTENT;
 use super::outbound::{Audience, Counted, Response, Said};
 use super::quota::Turn;
 use super::say;
+use super::unanswered;
 use super::view::{Heading, View, question_of};
 use crate::bases::Snapshot;
 use crate::knowledge::Fact;
 use crate::render::discord::{escape, unquote, why};
+use crate::store;
 
 /// What is said before the explanation where the base is not the one that the answer came from.
 const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
 
 /// What is said to a press; nothing where what was pressed is none of the bot's.
-pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
+pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     let id = CustomId::parse(used.interaction.custom_id())?;
     if let Turn::Wait(wait) = bot.press(used.by) {
         return Some(Response::private(say::wait(wait)));
@@ -46,11 +50,18 @@ pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
         Action::Vote(vote, fact) => {
             let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
             tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
+            keep_vote(bot, used, vote, fact);
             let counts = Some(match vote {
                 Vote::Up => Counted::Helped,
                 Vote::Down => Counted::Unhelpful,
             });
             Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
+        }
+        action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
+            match manage::managed(used) {
+                Some(server) => tending::pressed(bot, server, action, used.interaction.chosen()).into(),
+                None => Response::private(say::not_your_server()),
+            }
         }
         Action::Delete(asker) => {
             if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
@@ -60,6 +71,41 @@ pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
             }
         }
     })
+}
+
+/// Keeps a vote without whose it is; what an answer did not help with is a question that was not answered.
+fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
+    let Some(message) = used.interaction.message.as_deref() else { return };
+    let server = used.interaction.home();
+    bot.store.vote(store::votes::Vote {
+        person: used.by.get(),
+        answer: message.id.get(),
+        server: server.map_or(0, GuildId::get),
+        fact: fact.id.clone(),
+        up: vote == Vote::Up,
+    });
+    if vote == Vote::Down
+        && let Some(question) = asked_by_itself(message)
+    {
+        unanswered::count(bot, server, unanswered::voted_down(&question, fact));
+    }
+}
+
+/// The question that a message answers, unless that leans on others.
+fn asked_by_itself(message: &Message) -> Option<String> {
+    let explains = |id: &str| match CustomId::parse(id)?.action {
+        Action::Why(questions) => Some(questions),
+        _ => None,
+    };
+    // As it was typed it shows what a button left out: an address, the name of an account.
+    if asked(message).is_some_and(|typed| store::wording::wording(&typed).is_none()) {
+        return None;
+    }
+    match message.custom_ids().into_iter().find_map(explains)?.as_slice() {
+        [question] => Some(question.clone()),
+        [] => asked(message),
+        _ => None,
+    }
 }
 
 fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {

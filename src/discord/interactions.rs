@@ -53,7 +53,12 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
 
 /// Says what is to be said, and counts it once it was.
 async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response: Response) -> Result<(), Failure> {
-    match response.said {
+    let mut said = response.said;
+    while let Said::Soon(work) = said {
+        said = work.await;
+    }
+    match said {
+        Said::Soon(_) => {}
         Said::Message(view, audience) => bot.requests.respond(to, &view, audience).await?,
         Said::InPlace(view) => bot.requests.update(to, &view).await?,
         Said::Removed => {

@@ -14,6 +14,7 @@ use super::quota::Turn;
 use super::reading::{Asked, What, read};
 use super::refusals::Then;
 use super::say;
+use super::unanswered;
 use super::view::{Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
@@ -232,6 +233,10 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     }
     if !edited {
         bot.follow(asked.channel, asked.author, &answer, &questions);
+        // What stands elsewhere its author did not ask the bot.
+        if !elsewhere {
+            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, snapshot.base()));
+        }
     }
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };

@@ -35,6 +35,7 @@ mod registration;
 mod requests;
 mod say;
 mod start;
+mod unanswered;
 mod view;
 
 use std::path::PathBuf;

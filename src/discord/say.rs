@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
 use super::view::{Choice, View, question_of, topic_name};
+use crate::bases::Snapshot;
 use crate::completion::topics;
 use crate::discord::custom_id::Action;
 use crate::knowledge::{Base, Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
+use crate::store::votes::Votes;
 
 /// Questions that help begins with.
 const MOST_EXAMPLES: usize = 3;
@@ -97,6 +99,36 @@ pub(super) fn removed() -> View {
 pub(super) fn thanks(fact: &Fact) -> View {
     let about = cut(&escape(&question_of(fact)), MAX_NAMED);
     View::text(format!("Thank you. It was counted for “{about}”, without your name."))
+}
+
+/// What is said where the store has to be asked and does not answer.
+pub(super) fn store_away() -> View {
+    View::text("What I keep cannot be reached just now. Please try again in a minute.")
+}
+
+/// How answers were voted on in a server, and how much was asked there in vain.
+pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
+    let mut text = "**Votes on answers here**, those that helped least first".to_owned();
+    if votes.is_empty() {
+        text = "Nobody has voted on an answer here yet.".to_owned();
+    }
+    let foot = format!(
+        "\n-# {} without an answer: `/rapporteur unanswered`",
+        counted(missed.try_into().unwrap_or(0), "question")
+    );
+    for (place, Votes { fact, up, down }) in votes.iter().enumerate() {
+        let known = snapshot.neighbours.fact(fact, snapshot.base());
+        let about = known
+            .map_or_else(|| format!("{} (no longer in the base)", escape(fact)), |fact| escape(&question_of(fact)));
+        let line = format!("\n- 👍 {up} 👎 {down} {}", cut(&about, MAX_NAMED));
+        let more = format!("\n-# And {} more", votes.len() - place);
+        if chars(&text) + chars(&line) + chars(&more) + chars(&foot) > CONTENT {
+            text.push_str(&more);
+            break;
+        }
+        text.push_str(&line);
+    }
+    View::text(text + &foot)
 }
 
 /// The topics of a base, to choose from.

@@ -110,6 +110,11 @@ impl Store {
         });
     }
 
+    /// Days after which what was asked in vain is forgotten.
+    pub fn unanswered_days(&self) -> u32 {
+        self.days
+    }
+
     /// How it is doing.
     pub fn health(&self) -> &Health {
         &self.health

@@ -121,6 +121,14 @@ impl Store {
 }
 
 impl Store {
+    /// The file that the settings name; none where they name a server.
+    pub fn file(settings: &config::Store) -> Option<PathBuf> {
+        match &settings.url {
+            Some(_) => None,
+            None => Some(settings.path.clone().unwrap_or_else(|| DEFAULT_FILE.into())),
+        }
+    }
+
     /// A store that ends with the process, for tests.
     ///
     /// # Errors

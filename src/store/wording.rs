@@ -28,10 +28,11 @@ const CODE_CHARS: usize = 16;
 /// ```
 pub fn wording(question: &str) -> Option<String> {
     let text = normalise(question);
-    if has_link(&text) {
+    let text = without_mentions(&text);
+    if has_link(&text) || text.contains('@') {
         return None;
     }
-    let text = fold(&strip_markup(&without_mentions(&text))).to_lowercase();
+    let text = fold(&strip_markup(&text)).to_lowercase();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let fits = text.chars().count() <= MAX_CHARS && text.chars().any(char::is_alphabetic);
@@ -79,7 +80,7 @@ fn is_personal(text: &str) -> bool {
             return true;
         }
     }
-    text.split(' ').any(|word| word.contains('@') || is_address(word))
+    text.split(' ').any(is_address)
 }
 
 /// `example.com`, `example.com/page`: a point between letters, and letters at the end. `e.g.` and `u.s` are too short.

@@ -23,3 +23,4 @@ mod secrets;
 mod start;
 mod stop;
 mod strictness;
+mod unanswered;

@@ -10,6 +10,7 @@ use crate::discord::limits::CHOICES;
 use crate::discord::outbound::{Audience, Counted, Response, Said};
 use crate::discord::quota::Turn;
 use crate::discord::say;
+use crate::discord::unanswered;
 use crate::discord::view::{Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
@@ -63,6 +64,8 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
     if own {
         bot.follow(channel, asker, &answer, &questions);
+        let missed = unanswered::missed(question, &questions, &answer, snapshot.base());
+        unanswered::count(bot, used.interaction.home(), missed);
     }
     let answers = answer.outcome == Outcome::Answer;
     // Nobody else would see what they are notified of.

@@ -5,7 +5,8 @@ mod administer;
 mod answer_this;
 mod ask;
 mod browse;
-mod manage;
+pub(super) mod manage;
+pub(super) mod tending;
 
 use std::sync::Arc;
 

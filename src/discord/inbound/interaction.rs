@@ -203,6 +203,11 @@ impl Interaction {
         self.data.values.first().map(String::as_str)
     }
 
+    /// The server, where the bot is a member of it: of others nothing is kept.
+    pub fn home(&self) -> Option<GuildId> {
+        self.guild_id.filter(|_| self.is_at_home())
+    }
+
     /// Whether the bot is a member of the server, and not only at hand for who installed it.
     pub fn is_at_home(&self) -> bool {
         self.authorizing_integration_owners.contains_key("0")
