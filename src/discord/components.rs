@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::administrators::permission::{MANAGE_MESSAGES, has};
 use super::bot::Bot;
-use super::commands::{Used, manage, tending};
+use super::commands::{Used, manage, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
 use super::inbound::{GuildId, Message, UserId};
@@ -57,6 +57,14 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
             });
             Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
         }
+        Action::Settings(page) => match manage::managed(used) {
+            Some(server) => settings::page(bot, server, page).into(),
+            None => Response::private(say::not_your_server()),
+        },
+        Action::Set(item, page) => match manage::managed(used) {
+            Some(server) => settings::pressed(bot, server, item, page, used.interaction.all_chosen().to_vec()).into(),
+            None => Response::private(say::not_your_server()),
+        },
         action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
             match manage::managed(used) {
                 Some(server) => tending::pressed(bot, server, action, used.interaction.chosen()).into(),
@@ -126,7 +134,7 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     if let Some(to) = to {
-        let turn = bot.turn(used.by, used.interaction.channel_id);
+        let turn = bot.turn(used.interaction.home(), used.by, used.interaction.channel_id);
         if let Turn::Wait(wait) = turn {
             return Response::private(say::wait(wait));
         }

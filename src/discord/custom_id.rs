@@ -7,6 +7,7 @@
 
 use super::inbound::UserId;
 use super::limits::{CUSTOM_ID, chars};
+use super::setting::{Item, PAGES};
 
 /// Characters of a base's hash that are kept: enough to see that it is another base.
 const HASH_CHARS: usize = 8;
@@ -45,6 +46,10 @@ pub(super) enum Action {
     Answers(String, String),
     /// The question of this code is forgotten.
     Forget(String),
+    /// The page of this number of what is set in the server.
+    Settings(usize),
+    /// This is set to what was chosen, on that page.
+    Set(Item, usize),
 }
 
 /// What somebody thinks of an answer.
@@ -103,6 +108,11 @@ impl CustomId {
                 let (code, fact) = about.split_once(CODE).filter(|(_, fact)| !fact.is_empty())?;
                 Action::Answers(code.to_owned(), fact.to_owned())
             }
+            "settings" => Action::Settings(about.parse().ok().filter(|page| *page < PAGES)?),
+            "set" => {
+                let (page, item) = about.split_once(CODE)?;
+                Action::Set(Item::named(item)?, page.parse().ok().filter(|page| *page < PAGES)?)
+            }
             "forget" => Action::Forget(about.to_owned()),
             _ => return None,
         };
@@ -131,6 +141,8 @@ impl std::fmt::Display for CustomId {
             Action::Missed(page) => ("missed", page.to_string()),
             Action::Answers(code, fact) => ("answers", format!("{code}{CODE}{fact}")),
             Action::Forget(code) => ("forget", code.clone()),
+            Action::Settings(page) => ("settings", page.to_string()),
+            Action::Set(item, page) => ("set", format!("{page}{CODE}{}", item.name())),
         };
         let head = format!("{name}:{}:", self.hash);
         let about = if chars(&head) + chars(&about) > *CUSTOM_ID.end() { "" } else { &about };
@@ -163,6 +175,8 @@ mod tests {
             Action::Missed(3),
             Action::Answers("0123456789abcdef".to_owned(), fact.clone()),
             Action::Forget("0123456789abcdef".to_owned()),
+            Action::Settings(1),
+            Action::Set(Item::BarredChannels, 0),
         ] {
             let id = CustomId::new(action, HASH);
             assert!(CUSTOM_ID.contains(&chars(&id.to_string())), "{id}");

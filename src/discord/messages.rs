@@ -194,7 +194,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         What::Nothing | What::Unseen | What::Unread if edited => return Said::Nothing,
         What::Unread if !bot.tells(asked.author) => return Said::Nothing,
         other => {
-            return match bot.turn(asked.author, asked.channel) {
+            return match bot.turn(asked.server, asked.author, asked.channel) {
                 Turn::Wait(_) => Said::NothingYet,
                 _ if !bot.is_running() => Said::This(say::stopping(), None),
                 turn => {
@@ -209,7 +209,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         }
     };
     // What is answered unasked takes its turn only where it is.
-    let mut turn = if openly { Turn::Go } else { bot.turn(asked.author, asked.channel) };
+    let mut turn = if openly { Turn::Go } else { bot.turn(asked.server, asked.author, asked.channel) };
     if let Turn::Wait(_) = turn {
         return Said::NothingYet;
     }
@@ -220,9 +220,9 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     let (answer, questions) = conversation::ask(&snapshot.engine, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
-        Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
+        Addressed::Openly if !answers || answer.confidence < sure(bot, asked.server) => return Said::Nothing,
         Addressed::Openly => {
-            turn = bot.turn(asked.author, asked.channel);
+            turn = bot.turn(asked.server, asked.author, asked.channel);
             if let Turn::Wait(_) = turn {
                 return Said::NothingYet;
             }
@@ -242,6 +242,11 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
     let view = View::answer(&answer, &questions, &snapshot, heading);
     Said::This(noting(view, turn), Some(if answers { Counted::Answered } else { Counted::Declined }))
+}
+
+/// How sure an answer has to be in a server that nobody asked the bot for.
+fn sure(bot: &Bot, server: Option<GuildId>) -> f32 {
+    bot.servers.of(server).sure.map_or(OPEN_CONFIDENCE, |percent| f32::from(percent) / 100.0)
 }
 
 /// Says below the last answer for a while that it is.

@@ -34,6 +34,8 @@ pub mod refusals;
 mod registration;
 mod requests;
 mod say;
+mod servers;
+mod setting;
 mod start;
 mod unanswered;
 mod view;
@@ -109,27 +111,27 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     };
     let (shards, total) = start::shards(settings.shards, &begun)?;
     let recommended = begun.shards;
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
+    tokio::select! {
+        // Before anybody can ask for anything, it is known who may.
+        () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume(), bot.look()); } => {}
+        () = &mut shutdown => return Ok(()),
+    }
     let gateway = Gateway {
         token,
-        intents: intents(&settings),
+        intents: intents(&settings, bot.administrators.message_content()),
         shards,
         total,
         concurrency: begun.session_start_limit.max_concurrency,
         left: begun.session_start_limit.remaining,
         url: begun.url,
     };
-
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
-    tokio::select! {
-        // Before anybody can ask for anything, it is known who may.
-        () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume()); } => {}
-        () = &mut shutdown => return Ok(()),
-    }
     let (close, closed) = watch::channel(false);
     let receiver = Arc::clone(&bot);
     let receive = Arc::new(move |received| handler::receive(&receiver, received));
     let mut connections = tokio::spawn(gateway.run(receive, closed));
-    let aside = [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot)))];
+    let aside =
+        [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot))), tokio::spawn(look(Arc::clone(&bot)))];
     let ended = tokio::select! {
         ended = &mut connections => Err(match ended {
             Ok(Err(refusal)) => start::refused(refusal, total, recommended),
@@ -159,10 +161,18 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
 }
 
 /// What the bot has to be told of. Only open channels need what is privileged: mentions, replies and direct messages
-/// come with their text in any case.
-fn intents(settings: &Discord) -> u64 {
+/// come with their text in any case. Where it is switched on for the application, a server may open a channel at any time.
+fn intents(settings: &Discord, message_content: Option<bool>) -> u64 {
     let usual = GUILD_MESSAGES | DIRECT_MESSAGES;
-    if settings.channels.is_empty() { usual } else { usual | MESSAGE_CONTENT }
+    let may_be_open = !settings.channels.is_empty() || message_content == Some(true);
+    if may_be_open { usual | MESSAGE_CONTENT } else { usual }
+}
+
+async fn look(bot: Arc<Bot>) {
+    loop {
+        tokio::time::sleep(servers::LOOK).await;
+        bot.look().await;
+    }
 }
 
 async fn sweep(bot: Arc<Bot>) {

@@ -39,8 +39,14 @@ pub(super) enum What {
     Unread,
 }
 
-/// What a message asks; nothing where it is none of the bot's business.
+/// What a message asks; nothing where it is none of the bot's business, and where its author may not ask here.
 pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
+    let asked = understood(bot, message, me).await?;
+    let admitted = bot.admits(asked.server, message.roles(), asked.channel).await;
+    admitted.is_ok().then_some(asked)
+}
+
+async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
     let said = message.said()?;
     if message.is_automatic() {
         return None;
@@ -69,7 +75,7 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
     };
     let snapshot = bot.bases.current();
     let kinds = snapshot.engine.kinds();
-    let is_open = || bot.channels.is_open(message.channel_id, &bot.requests);
+    let is_open = || bot.is_open(message.guild_id, message.channel_id);
     match addressed(&seen, kinds) {
         Some(how @ Addressed::Directly) => {
             let what = if asks && (is_question(own, kinds) || !message.begins_a_post()) {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
+use super::servers::Refused;
 use super::view::{Choice, View, question_of, topic_name};
 use crate::bases::Snapshot;
 use crate::completion::topics;
@@ -72,6 +73,19 @@ pub(super) fn not_your_server() -> View {
 pub(super) fn not_your_answer() -> View {
     View::text("Whoever asked can delete this answer, and whoever may manage messages here.")
 }
+
+/// What is said to somebody who may not ask, as their server has set it.
+pub(super) fn not_admitted(refused: Refused) -> View {
+    View::text(match refused {
+        Refused::Here => "This server has set that I answer nobody in this channel.",
+        Refused::You => "This server has set who may ask me, and you are not among them.",
+    })
+}
+
+/// What keeps open channels from being answered in.
+pub(super) const NO_MESSAGE_CONTENT: &str = "The **Message Content** intent is not switched on for the application, so \
+    questions that do not name me stay without an answer. It is on the *Bot* page of the application; once it is on, I have \
+    to be started again.";
 
 /// What is said where a message is to be answered that Discord does not show.
 pub(super) fn unseen() -> View {

@@ -16,6 +16,7 @@ mod migrations;
 mod open;
 #[cfg(feature = "postgres")]
 mod postgres;
+pub mod settings;
 mod sqlite;
 mod time;
 pub mod unanswered;

@@ -20,6 +20,7 @@ mod refusals;
 mod reload;
 mod restart;
 mod secrets;
+mod settings;
 mod start;
 mod stop;
 mod strictness;

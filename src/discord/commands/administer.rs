@@ -70,7 +70,7 @@ fn status(bot: &Bot) -> View {
          -# Version {}, fact base {}: {} facts, {} gaps",
         minutes / 60,
         minutes % 60,
-        bot.servers(),
+        bot.server_count(),
         read(&counters.answered),
         read(&counters.declined),
         read(&counters.helped),

@@ -31,7 +31,8 @@ pub(super) static PARAMETERS: [Parameter; 3] = [
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     let options = used.interaction.options();
     let question = options.text(QUESTION).unwrap_or_default();
-    let audience = if options.is_on(PRIVATE) { Audience::Asker } else { Audience::Channel };
+    let private = options.switch(PRIVATE).unwrap_or_else(|| bot.servers.of(used.interaction.home()).private);
+    let audience = if private { Audience::Asker } else { Audience::Channel };
     answer(bot, used, Asked { question, own: true, to: options.user(TO), audience, link: None })
 }
 
@@ -53,7 +54,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audience, link }: Asked<'_>) -> Response {
     let (channel, asker) = (used.interaction.channel_id, used.by);
     // Whoever asks once more is told so, and nobody else sees it.
-    if let Turn::Wait(wait) = bot.turn(asker, channel) {
+    if let Turn::Wait(wait) = bot.turn(used.interaction.home(), asker, channel) {
         return Response::private(say::wait(wait));
     }
     let snapshot = bot.bases.current();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Parameter, Takes, Used, tending};
+use super::{Parameter, Takes, Used, settings, tending};
 use crate::discord::administrators::permission::{
     MANAGE_GUILD, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL, has,
 };
@@ -15,9 +15,15 @@ use crate::discord::view::View;
 
 const UNANSWERED: &str = "unanswered";
 const STATS: &str = "stats";
+const SETTINGS: &str = "settings";
 
-pub(super) static PARAMETERS: [Parameter; 3] = [
+pub(super) static PARAMETERS: [Parameter; 4] = [
     Parameter { name: "check", description: "What the bot may do in this channel", kind: Takes::Nothing },
+    Parameter {
+        name: SETTINGS,
+        description: "What is set here, and how to set it",
+        kind: Takes::Options(&settings::PARAMETERS),
+    },
     Parameter { name: UNANSWERED, description: "What was asked here and not answered", kind: Takes::Nothing },
     Parameter { name: STATS, description: "How answers were voted on here", kind: Takes::Nothing },
 ];
@@ -29,6 +35,7 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     }
     match used.interaction.options().subcommand() {
         Some(UNANSWERED) => return tending::first_page(bot, server).into(),
+        Some(SETTINGS) => return settings::run(bot, used, server).into(),
         Some(STATS) => return tending::stats(bot, server).into(),
         _ => {}
     }
@@ -36,8 +43,10 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     let (bot, channel) = (Arc::clone(bot), used.interaction.channel_id);
     Said::Later(Box::pin(async move {
         // Asking which category a channel is in may take a request.
-        let open = bot.channels.is_open(channel, &bot.requests).await;
-        let intent = bot.channels.any_is_open().then(|| bot.administrators.message_content()).flatten();
+        let open = bot.is_open(Some(server), channel).await;
+        let intent = (bot.channels.any_is_open() || bot.servers.any_is_open())
+            .then(|| bot.administrators.message_content())
+            .flatten();
         let left_alone = bot.channels.is_shut_out_of(channel);
         View::text(check(seen, open, intent, left_alone, bot.channels.is_unreferenced(channel)))
     }))

@@ -6,6 +6,7 @@ mod answer_this;
 mod ask;
 mod browse;
 pub(super) mod manage;
+pub(super) mod settings;
 pub(super) mod tending;
 
 use std::sync::Arc;
@@ -71,8 +72,21 @@ pub(super) enum Takes {
     Member,
     /// Yes or no.
     Switch,
+    /// A channel, or a category of channels.
+    Channel,
+    /// A role.
+    Role,
+    /// A whole number.
+    Number {
+        /// The least that is taken.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
     /// Nothing: it is a command below the command.
     Nothing,
+    /// It is a command below the command, and takes these.
+    Options(&'static [Parameter]),
 }
 
 /// Where a command is there.
@@ -138,6 +152,13 @@ pub(super) static COMMANDS: [Command; 7] = [
         complete: None,
     },
 ];
+
+impl Command {
+    /// Whether it asks a question, which not everybody may everywhere.
+    pub fn asks(&self) -> bool {
+        self.complete.is_some() || matches!(self.shown, Shown::OnMessage)
+    }
+}
 
 /// The command of this name.
 pub(super) fn named(name: &str) -> Option<&'static Command> {

@@ -11,7 +11,7 @@ use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 pub use ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
-pub use interaction::{Interaction, Kind, Token};
+pub use interaction::{Interaction, Kind, Options, Token};
 pub use message::Message;
 
 /// Something that happened.
