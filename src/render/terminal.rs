@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::explain;
 use super::reply::{CitedSource, Reply};
+use crate::lookup::answer::Outcome;
 
 /// How it may look.
 #[derive(Debug, Clone, Copy)]
@@ -31,13 +32,22 @@ pub fn text(reply: &Reply, look: Look) -> String {
             out.push('\n');
         }
     };
-    if let Some(notice) = &reply.notice {
-        add(&visible(notice), NOTICE, "");
+    let near = reply.near.map(|_| reply.statements.len().saturating_sub(1));
+    // Where nothing is answered that comes first, and else what is answered.
+    let notices = || reply.label.into_iter().map(str::to_owned).chain(reply.notices.iter().map(|text| visible(text)));
+    if reply.outcome != Outcome::Answer && (reply.label.is_some() || !reply.notices.is_empty()) {
+        add(&notices().collect::<Vec<_>>().join(" "), NOTICE, "");
     }
-    for statement in &reply.statements {
+    for (place, statement) in reply.statements.iter().enumerate() {
+        if let Some(near) = reply.near.filter(|_| Some(place) == near) {
+            add(near, NOTICE, "");
+        }
         let marks: String = statement.marks.iter().map(|mark| format!("[{mark}]")).collect();
         // Wrapping takes out the space where there are no marks.
         add(&format!("{} {marks}", visible(&statement.text)), Style::new(), "");
+    }
+    if reply.outcome == Outcome::Answer {
+        notices().for_each(|notice| add(&notice, NOTICE, ""));
     }
     for source in &reply.sources {
         add(&visible(&small_print(source)), SMALL, "  ");

@@ -5,6 +5,7 @@ mod why;
 
 use super::reply::{CitedSource, Reply, Statement};
 use crate::knowledge::limits;
+use crate::lookup::answer::Outcome;
 pub use escape::{escape, plain, quote, unquote};
 pub use why::why;
 
@@ -35,15 +36,26 @@ pub fn text(reply: &Reply, room: usize) -> String {
         }
     }
     let excess = chars(&text).saturating_sub(room);
-    let said = reply.statements.first().map(|statement| &statement.text).or(reply.notice.as_ref());
+    let said = reply.statements.first().map(|statement| &statement.text).or(reply.notices.first());
     let said = said.map_or(0, |said| chars(&escape(said)).min(MAX_CHARS));
     cut(&body(&reply.shortened(1), Places::Short, said.saturating_sub(excess)), room)
 }
 
 /// What has to be said, each text in it at most `most` characters long.
 fn body(reply: &Reply, places: Places, most: usize) -> String {
-    let mut lines: Vec<String> = reply.notice.iter().map(|notice| cut(&escape(notice), most)).collect();
-    lines.extend(reply.statements.iter().map(|said| statement(said, most)));
+    let mut notices: Vec<String> = reply.notices.iter().map(|notice| cut(&escape(notice), most)).collect();
+    if let Some(label) = reply.label {
+        notices = vec![[format!("**{label}**")].into_iter().chain(notices).collect::<Vec<_>>().join(" ")];
+    }
+    let mut lines: Vec<String> = reply.statements.iter().map(|said| statement(said, most)).collect();
+    if let Some(near) = reply.near
+        && let Some(last) = lines.pop()
+    {
+        lines.extend([near.to_owned(), format!("> {last}")]);
+    }
+    // What is not answered comes first where nothing is, and else behind what is.
+    let at = if reply.outcome == Outcome::Answer { lines.len() } else { 0 };
+    lines.splice(at..at, notices);
     lines.extend(reply.sources.iter().map(|source| small_print(source, places)));
     lines.extend(reply.invitation.filter(|_| !reply.offers.is_empty()).map(str::to_owned));
     lines.join("\n")
