@@ -106,7 +106,7 @@ fn asked_by_itself(message: &Message) -> Option<String> {
         _ => None,
     };
     // As it was typed it shows what a button left out: an address, the name of an account.
-    if asked(message).is_some_and(|typed| store::wording::wording(&typed).is_none()) {
+    if asked(message).is_some_and(|typed| store::wording::is_personal(&typed)) {
         return None;
     }
     match message.custom_ids().into_iter().find_map(explains)?.as_slice() {

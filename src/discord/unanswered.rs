@@ -12,7 +12,7 @@ use crate::render::discord::{cut, escape};
 use crate::render::one_line;
 use crate::store::today;
 use crate::store::unanswered::{Page, Reason, Unanswered};
-use crate::store::wording::{code, wording};
+use crate::store::wording::{code, is_personal, wording};
 
 /// Questions on a page: as many as are read at once, each with its nearest fact.
 pub(super) const PAGE: i64 = 10;
@@ -20,19 +20,40 @@ pub(super) const PAGE: i64 = 10;
 /// Facts that are kept as the nearest: a row of buttons.
 const MOST_NEAR: usize = 5;
 
+/// How a part of a message is read that asks for something.
+const ASKING: [&str; 2] = ["question", "keywords"];
+
 /// The most characters of a fact that stand beside its button.
 const MAX_FACT: usize = 220;
 
-/// What is kept of a question: nothing of one that was answered, that asks nothing, that only means something after
-/// another, or that holds what looks like a person's data.
+/// What is kept of a message: each question in it that was not answered, and nothing of what is told around them.
+/// Nothing is kept of a question that asks nothing by itself, and of a message that holds what looks like a person's
+/// data.
 ///
 /// `asked` is what was typed, with its markup, and `questions` what the answer rests on.
-pub(super) fn missed(asked: &str, questions: &[String], answer: &Answer, base: &Base) -> Option<Unanswered> {
-    if questions.len() > 1
-        || answer.outcome == Outcome::Answer
-        || answer.leans
-        || answer.query.content().next().is_none()
-    {
+pub(super) fn missed(asked: &str, questions: &[String], answer: &Answer, base: &Base) -> Vec<Unanswered> {
+    if questions.len() > 1 || is_personal(asked) {
+        return Vec::new();
+    }
+    let question = |(text, answer)| one(text, answer, base);
+    match answer.parts.as_slice() {
+        [] => question((own_words(asked, answer), answer)).into_iter().collect(),
+        parts => parts.iter().map(|part| (part.question.as_str(), &part.answer)).filter_map(question).collect(),
+    }
+}
+
+/// The words of the one question in a message, where it is told from what stands around it.
+fn own_words<'a>(asked: &'a str, answer: &'a Answer) -> &'a str {
+    let mut asking = answer.read.iter().filter(|read| ASKING.contains(&read.kind));
+    match (asking.next(), asking.next()) {
+        (Some(only), None) => &only.text,
+        _ => asked,
+    }
+}
+
+fn one(question: &str, answer: &Answer, base: &Base) -> Option<Unanswered> {
+    let asks_nothing = answer.unasked.is_some() || answer.query.content().next().is_none();
+    if answer.outcome == Outcome::Answer || asks_nothing {
         return None;
     }
     let gap = answer.gap.and_then(|gap| base.gaps.get(gap)).map(|gap| gap.id.clone());
@@ -43,7 +64,7 @@ pub(super) fn missed(asked: &str, questions: &[String], answer: &Answer, base: &
     };
     let near = answer.ranked(base).filter_map(|(fact, _)| base.facts.get(fact));
     let near = near.take(MOST_NEAR).map(|fact| fact.id.clone()).collect();
-    Some(Unanswered { wording: wording(asked)?, reason, gap, near, fact: None, asked: 1, day: today() })
+    Some(Unanswered { wording: wording(question)?, reason, gap, near, fact: None, asked: 1, day: today() })
 }
 
 /// What is kept of a question whose answer did not help.
@@ -52,9 +73,9 @@ pub(super) fn voted_down(question: &str, fact: &Fact) -> Option<Unanswered> {
     Some(Unanswered { wording: wording(question)?, reason, gap: None, near, fact: None, asked: 1, day: today() })
 }
 
-/// Counts a question that somebody asked in a server, or outside of any.
-pub(super) fn count(bot: &Bot, server: Option<GuildId>, missed: Option<Unanswered>) {
-    if let Some(missed) = missed {
+/// Counts questions that somebody asked in a server, or outside of any.
+pub(super) fn count(bot: &Bot, server: Option<GuildId>, missed: impl IntoIterator<Item = Unanswered>) {
+    for missed in missed {
         bot.store.miss(server.map_or(0, GuildId::get), missed);
     }
 }

@@ -27,16 +27,20 @@ const CODE_CHARS: usize = 16;
 /// assert_eq!(wording("Why does ada@example.com not answer?"), None);
 /// ```
 pub fn wording(question: &str) -> Option<String> {
-    let text = normalise(question);
-    let text = without_mentions(&text);
-    if has_link(&text) || text.contains('@') {
+    if is_personal(question) {
         return None;
     }
-    let text = fold(&strip_markup(&text)).to_lowercase();
+    let text = fold(&strip_markup(&without_mentions(&normalise(question)))).to_lowercase();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let fits = text.chars().count() <= MAX_CHARS && text.chars().any(char::is_alphabetic);
-    (fits && !is_personal(text)).then(|| text.to_owned())
+    fits.then(|| text.to_owned())
+}
+
+/// Whether anything in what somebody typed looks like the data of a person.
+pub fn is_personal(typed: &str) -> bool {
+    let text = without_mentions(&normalise(typed));
+    has_link(&text) || text.contains('@') || has_number(&text) || text.split_whitespace().any(is_address)
 }
 
 /// What a wording is found by: short enough for a button.
@@ -64,8 +68,8 @@ fn without_mentions(text: &str) -> String {
     kept + rest
 }
 
-/// Whether a text holds what looks like the data of a person.
-fn is_personal(text: &str) -> bool {
+/// Whether a text holds what looks like the number of a telephone or of an account.
+fn has_number(text: &str) -> bool {
     let (mut run, mut spread) = (0, 0);
     for c in text.chars() {
         if c.is_numeric() {
@@ -80,7 +84,7 @@ fn is_personal(text: &str) -> bool {
             return true;
         }
     }
-    text.split(' ').any(is_address)
+    false
 }
 
 /// `example.com`, `example.com/page`: a point between letters, and letters at the end. `e.g.` and `u.s` are too short.
