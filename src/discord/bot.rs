@@ -234,6 +234,11 @@ impl Bot {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
+    /// Forgets what somebody asked.
+    pub fn forget(&self, user: UserId) {
+        lock(&self.conversations).forget(user.get());
+    }
+
     /// Looks what was set in servers.
     pub async fn look(&self) {
         if let Err(error) = self.servers.look(&self.store).await {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::administrators::permission::{MANAGE_MESSAGES, has};
 use super::bot::Bot;
-use super::commands::{Used, manage, settings, tending};
+use super::commands::{Used, manage, privacy, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
 use super::inbound::{GuildId, Message, UserId};
@@ -57,6 +57,8 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
             });
             Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
         }
+        Action::Export => privacy::export(bot, used.by).into(),
+        Action::Erase => privacy::erase(bot, used.by).into(),
         Action::Settings(page) => match manage::managed(used) {
             Some(server) => settings::page(bot, server, page).into(),
             None => Response::private(say::not_your_server()),

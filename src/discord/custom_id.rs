@@ -46,6 +46,10 @@ pub(super) enum Action {
     Answers(String, String),
     /// The question of this code is forgotten.
     Forget(String),
+    /// What is kept of whoever presses.
+    Export,
+    /// That it is deleted.
+    Erase,
     /// The page of this number of what is set in the server.
     Settings(usize),
     /// This is set to what was chosen, on that page.
@@ -108,6 +112,8 @@ impl CustomId {
                 let (code, fact) = about.split_once(CODE).filter(|(_, fact)| !fact.is_empty())?;
                 Action::Answers(code.to_owned(), fact.to_owned())
             }
+            "export" => Action::Export,
+            "erase" => Action::Erase,
             "settings" => Action::Settings(about.parse().ok().filter(|page| *page < PAGES)?),
             "set" => {
                 let (page, item) = about.split_once(CODE)?;
@@ -141,6 +147,8 @@ impl std::fmt::Display for CustomId {
             Action::Missed(page) => ("missed", page.to_string()),
             Action::Answers(code, fact) => ("answers", format!("{code}{CODE}{fact}")),
             Action::Forget(code) => ("forget", code.clone()),
+            Action::Export => ("export", String::new()),
+            Action::Erase => ("erase", String::new()),
             Action::Settings(page) => ("settings", page.to_string()),
             Action::Set(item, page) => ("set", format!("{page}{CODE}{}", item.name())),
         };
@@ -176,6 +184,8 @@ mod tests {
             Action::Answers("0123456789abcdef".to_owned(), fact.clone()),
             Action::Forget("0123456789abcdef".to_owned()),
             Action::Settings(1),
+            Action::Export,
+            Action::Erase,
             Action::Set(Item::BarredChannels, 0),
         ] {
             let id = CustomId::new(action, HASH);

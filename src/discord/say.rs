@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
 use super::servers::Refused;
-use super::view::{Choice, View, question_of, topic_name};
+use super::view::{Button, Choice, Row, View, question_of, topic_name};
 use crate::bases::Snapshot;
 use crate::completion::topics;
-use crate::discord::custom_id::Action;
+use crate::discord::custom_id::{Action, CustomId};
 use crate::knowledge::{Base, Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
@@ -204,14 +204,60 @@ pub(super) fn about(base: &Base) -> View {
          I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
          no language model: every sentence I say was written and reviewed by a person, and the same question always \
          gets the same answer.\n\
-         **Privacy** Questions are not stored. To follow edits and questions such as “why?”, the last ones are held \
-         in memory for a while, and gone when I restart. 👍 and 👎 are counted without names.\n\
+         **Privacy** Of a question that I answer nothing is kept. What I cannot answer is counted by its wording and \
+         server, without who asked, where or when; votes are kept without names. `/privacy` says for how long, and \
+         deletes what is yours.\n\
          -# Fact base {}",
         env!("CARGO_PKG_VERSION"),
         title(base),
         base.facts.len(),
         base.hash.chars().take(12).collect::<String>(),
     ))
+}
+
+/// What is kept, for how long, and how it is deleted.
+pub(super) fn privacy(base: &Base, days: u32) -> View {
+    let mut view = View::text(format!(
+        "**What I keep**\n\
+         - Of a question that I answer: nothing. Its message and my answer's are kept together by their numbers for a \
+         day, so that my answer follows when you edit or delete it.\n\
+         - Of a question that I cannot answer, or whose answer you vote down: its wording, how often it was asked in this \
+         server, and the day of the last time, for {days} days. Not who asked, and nothing that holds a mail address, a \
+         number, a link or the name of an account.\n\
+         - Of a vote: the fact, the server and a code that only I can make from you and the answer, for a year.\n\
+         - For ten minutes, in memory alone: your last questions, so that “why?” is understood.\n\
+         Who manages a server sees what was asked there in vain, without names. When I am taken out of a server, what is \
+         kept of it goes after {} days; whoever runs me deletes it sooner if asked.",
+        crate::store::forget::GRACE,
+    ));
+    let button =
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
+    let buttons = vec![button("What is kept of me", Action::Export), button("Delete it", Action::Erase)];
+    view.rows.push(Row::Buttons(buttons));
+    view
+}
+
+/// What is kept of somebody: their votes, each with its code.
+pub(super) fn kept_of_you(votes: &[(String, String, bool)]) -> View {
+    if votes.is_empty() {
+        return View::text("Nothing is kept of you.");
+    }
+    let mut text = format!("**Kept of you**: {}", counted(votes.len(), "vote"));
+    for (place, (code, fact, up)) in votes.iter().enumerate() {
+        let line = format!("\n{} {} `{code}`", if *up { "👍" } else { "👎" }, escape(fact));
+        let more = format!("\n-# And {} more", votes.len() - place);
+        if chars(&text) + chars(&line) + chars(&more) > CONTENT {
+            return View::text(text + &more);
+        }
+        text.push_str(&line);
+    }
+    View::text(text)
+}
+
+/// What is said once what was kept of somebody is deleted.
+pub(super) fn erased(votes: u64) -> View {
+    let votes = counted(usize::try_from(votes).unwrap_or(usize::MAX), "vote");
+    View::text(format!("Deleted: {votes}, and what you asked last, which was in memory."))
 }
 
 /// Diagnostics as they were printed, as far as a message has room.

@@ -16,8 +16,8 @@ pub(super) const LOOK: Duration = Duration::from_secs(1);
 #[derive(Default)]
 pub(super) struct Servers {
     known: RwLock<HashMap<GuildId, Arc<Settings>>>,
-    /// The last change that was seen, with the number of servers then.
-    seen: Mutex<(i64, i64)>,
+    /// The number of the last change that was seen.
+    seen: Mutex<i64>,
 }
 
 impl Servers {
@@ -40,20 +40,28 @@ impl Servers {
 
     /// Looks what was set since it was looked last.
     pub async fn look(&self, store: &Store) -> Result<(), Away> {
-        let (last, total) = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut changes = store.changes(last).await?;
-        if changes.total < total {
-            // Some were forgotten, and it does not say which.
-            changes = store.changes(0).await?;
-            self.known.write().unwrap_or_else(PoisonError::into_inner).clear();
+        let last = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let changes = store.changes(last).await?;
+        let total = self.note(changes.servers, false);
+        let mut last = changes.last;
+        if i64::try_from(total) != Ok(changes.total) {
+            // Some were forgotten, and nothing says which.
+            let all = store.changes(0).await?;
+            self.note(all.servers, true);
+            last = all.last;
         }
-        for (server, settings) in changes.servers {
-            if let Some(server) = GuildId::new(server) {
-                self.put(server, settings);
-            }
-        }
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = (changes.last, changes.total);
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = last;
         Ok(())
+    }
+
+    /// Notes what is set in servers, in place of everything or beside it; how many are known then.
+    fn note(&self, servers: Vec<(u64, Settings)>, everything: bool) -> usize {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if everything {
+            known.clear();
+        }
+        known.extend(servers.into_iter().filter_map(|(server, set)| Some((GuildId::new(server)?, Arc::new(set)))));
+        known.len()
     }
 }
 

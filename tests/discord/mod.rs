@@ -9,11 +9,15 @@ mod faults;
 mod gateway;
 mod hostile;
 mod lifecycle;
+#[cfg(feature = "postgres")]
+mod line;
 mod load;
 mod memory;
 mod messages;
 mod open_channels;
+mod outage;
 mod people;
+mod privacy;
 mod production;
 mod quotas;
 mod refusals;

@@ -59,7 +59,7 @@ async fn reload(bot: &Bot, reference: u64) -> View {
 fn status(bot: &Bot) -> View {
     let snapshot = bot.bases.current();
     let base = snapshot.base();
-    let counters = &bot.counters;
+    let (counters, store) = (&bot.counters, bot.store.health());
     let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     let minutes = bot.uptime().as_secs() / 60;
     View::text(format!(
@@ -67,6 +67,7 @@ fn status(bot: &Bot) -> View {
          **Questions** {} answered, {} not\n\
          **Votes** {} 👍, {} 👎\n\
          **Failed** {} requests for good, {} events that could not be read\n\
+         **Store** {}: {} writes waiting, {} dropped, {} refused\n\
          -# Version {}, fact base {}: {} facts, {} gaps",
         minutes / 60,
         minutes % 60,
@@ -77,6 +78,10 @@ fn status(bot: &Bot) -> View {
         read(&counters.unhelpful),
         read(&counters.failed),
         read(&counters.unread),
+        if store.is_well() { "well" } else { "away" },
+        store.waiting(),
+        store.lost(),
+        store.failed(),
         env!("CARGO_PKG_VERSION"),
         base.hash.chars().take(12).collect::<String>(),
         base.facts.len(),

@@ -6,6 +6,7 @@ mod answer_this;
 mod ask;
 mod browse;
 pub(super) mod manage;
+pub(super) mod privacy;
 pub(super) mod settings;
 pub(super) mod tending;
 
@@ -101,7 +102,7 @@ pub(super) enum Place {
 }
 
 /// Every command.
-pub(super) static COMMANDS: [Command; 7] = [
+pub(super) static COMMANDS: [Command; 8] = [
     Command {
         name: "ask",
         shown: Shown::InChat { description: "Ask a question", options: &ask::PARAMETERS },
@@ -128,6 +129,13 @@ pub(super) static COMMANDS: [Command; 7] = [
         shown: Shown::InChat { description: "What this bot is, and what it does with your questions", options: &[] },
         place: Place::Everywhere,
         run: browse::about,
+        complete: None,
+    },
+    Command {
+        name: "privacy",
+        shown: Shown::InChat { description: "What is kept of you, and how to delete it", options: &[] },
+        place: Place::Everywhere,
+        run: privacy::run,
         complete: None,
     },
     Command {
