@@ -15,10 +15,10 @@ pub struct Reply {
     pub sources: Vec<CitedSource>,
     /// What kind of reply it is, where it is no answer: to be seen at a glance.
     pub label: Option<&'static str>,
-    /// What is said instead of an answer, or of the questions that are not answered beside others that are.
+    /// What is said instead of an answer, or of the questions that are not answered beside others that are: a line each.
     pub notices: Vec<String>,
-    /// What introduces the fact that is shown as near, which is then the last of the statements.
-    pub near: Option<&'static str>,
+    /// Whether the one statement is shown as near, and answers nothing.
+    pub near: bool,
     /// What is said before the offers, where there are any.
     pub invitation: Option<&'static str>,
     /// Questions that could be asked instead, likeliest first.
@@ -92,20 +92,23 @@ impl Reply {
             Outcome::Suggest => Some("Or did you mean:"),
             Outcome::Answer | Outcome::Decline => Some("You could ask:"),
         };
-        let (label, introduction) = match (answer.outcome, answer.gap) {
-            (Outcome::Answer, _) => (None, None),
-            _ if talks || !answer.parts.is_empty() => (None, Some(NEAREST)),
-            (Outcome::Decline, Some(_)) => (Some("Not in the source."), Some(NEAREST)),
-            (Outcome::Decline, None) => (None, None),
-            (Outcome::Suggest, _) => (Some("Not sure."), Some("This is near, and may not be what you asked:")),
+        let label = match (answer.outcome, answer.gap) {
+            _ if talks || !answer.parts.is_empty() => None,
+            (Outcome::Suggest, _) => Some("Not sure."),
+            (Outcome::Decline, Some(_)) => Some("Not in the source."),
+            _ => None,
         };
+        let mut notices = notices(answer, base);
+        if near.is_some() {
+            notices.push(if answer.gap.is_some() { NEAREST } else { NEAR }.to_owned());
+        }
         Self {
             outcome: answer.outcome,
             statements,
             sources,
             label,
-            notices: notices(answer, base),
-            near: introduction.filter(|_| near.is_some()),
+            notices,
+            near: near.is_some(),
             invitation,
             offers,
             explanation: None,
@@ -121,7 +124,7 @@ impl Reply {
             sources,
             label: None,
             notices: Vec::new(),
-            near: None,
+            near: false,
             invitation: None,
             offers: Vec::new(),
             explanation: None,
@@ -188,6 +191,9 @@ impl CitedSource {
 
 /// What introduces the fact that a gap names as the nearest.
 const NEAREST: &str = "The nearest that it says:";
+
+/// What introduces a fact that may have been meant.
+const NEAR: &str = "This is near, and may not be what you asked:";
 
 /// How the questions of a message are counted; it has no more that are looked up.
 const ORDINALS: [&str; 3] = ["first", "second", "third"];

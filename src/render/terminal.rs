@@ -32,22 +32,24 @@ pub fn text(reply: &Reply, look: Look) -> String {
             out.push('\n');
         }
     };
-    let near = reply.near.map(|_| reply.statements.len().saturating_sub(1));
+    let labelled = |(place, notice): (usize, &String)| match reply.label.filter(|_| place == 0) {
+        Some(label) => format!("{label} {}", visible(notice)),
+        None => visible(notice),
+    };
+    let notices: Vec<String> = reply.notices.iter().enumerate().map(labelled).collect();
+    let answers = reply.outcome == Outcome::Answer;
     // Where nothing is answered that comes first, and else what is answered.
-    let notices = || reply.label.into_iter().map(str::to_owned).chain(reply.notices.iter().map(|text| visible(text)));
-    if reply.outcome != Outcome::Answer && (reply.label.is_some() || !reply.notices.is_empty()) {
-        add(&notices().collect::<Vec<_>>().join(" "), NOTICE, "");
+    if !answers {
+        notices.iter().for_each(|notice| add(notice, NOTICE, ""));
     }
-    for (place, statement) in reply.statements.iter().enumerate() {
-        if let Some(near) = reply.near.filter(|_| Some(place) == near) {
-            add(near, NOTICE, "");
-        }
+    for statement in &reply.statements {
         let marks: String = statement.marks.iter().map(|mark| format!("[{mark}]")).collect();
         // Wrapping takes out the space where there are no marks.
-        add(&format!("{} {marks}", visible(&statement.text)), Style::new(), "");
+        let style = if reply.near { SMALL } else { Style::new() };
+        add(&format!("{} {marks}", visible(&statement.text)), style, "");
     }
-    if reply.outcome == Outcome::Answer {
-        notices().for_each(|notice| add(&notice, NOTICE, ""));
+    if answers {
+        notices.iter().for_each(|notice| add(notice, NOTICE, ""));
     }
     for source in &reply.sources {
         add(&visible(&small_print(source)), SMALL, "  ");
@@ -123,8 +125,16 @@ mod tests {
         Notice on the door: [2] ¶1, sentence 1
         ");
         insta::assert_snapshot!(text(&sample::suggested(), Look { width: 40, colour: false }), @r"
-        Did you mean:
-        • When does the library open?
+        Not sure. This is near, and may not be
+        what you asked:
+        The library opens at 9.30 a.m. on
+        weekdays. [1][2]
+        The village [gazette]
+          <https://gazette.example/library>,
+          Wick Press, 3 May 2024: [1] ¶1,
+          sentence 1
+        Notice on the door: [2] ¶1, sentence 1
+        Or did you mean:
         • How much does tea cost?
         ");
         let coloured = text(&reply, Look { width: 40, colour: true });

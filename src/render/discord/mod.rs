@@ -44,15 +44,13 @@ pub fn text(reply: &Reply, room: usize) -> String {
 /// What has to be said, each text in it at most `most` characters long.
 fn body(reply: &Reply, places: Places, most: usize) -> String {
     let mut notices: Vec<String> = reply.notices.iter().map(|notice| cut(&escape(notice), most)).collect();
-    if let Some(label) = reply.label {
-        notices = vec![[format!("**{label}**")].into_iter().chain(notices).collect::<Vec<_>>().join(" ")];
+    if let (Some(label), Some(first)) = (reply.label, notices.first_mut()) {
+        *first = format!("**{label}** {first}");
     }
-    let mut lines: Vec<String> = reply.statements.iter().map(|said| statement(said, most)).collect();
-    if let Some(near) = reply.near
-        && let Some(last) = lines.pop()
-    {
-        lines.extend([near.to_owned(), format!("> {last}")]);
-    }
+    // What is only near stands apart as a quotation.
+    let mark = if reply.near { "> " } else { "" };
+    let mut lines: Vec<String> =
+        reply.statements.iter().map(|said| format!("{mark}{}", statement(said, most))).collect();
     // What is not answered comes first where nothing is, and else behind what is.
     let at = if reply.outcome == Outcome::Answer { lines.len() } else { 0 };
     lines.splice(at..at, notices);
@@ -126,18 +124,25 @@ mod tests {
     #[test]
     fn what_is_not_answered_is_said_in_one_sentence() {
         insta::assert_snapshot!(text(&sample::gap(), MAX_CHARS), @r"
-        The gazette does not say how many people work there.
-        You could ask:
+        **Not in the source.** The gazette does not say how many people work there.
+        The nearest that it says:
+        > The library opens at 9.30 a.m. on weekdays. [1][2]
+        -# [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024: [1] ¶1, sentence 1
+        -# Notice on the door: [2] ¶1, sentence 1
         ");
-        insta::assert_snapshot!(text(&sample::declined("Is tea served on the moon?"), MAX_CHARS), @r"The sources do not cover that; the nearest topic is café.");
-        insta::assert_snapshot!(text(&sample::declined("Did the zeppelin land?"), MAX_CHARS), @r"The sources do not cover that.");
+        insta::assert_snapshot!(text(&sample::declined("Is tea served on the moon?"), MAX_CHARS), @r"I found nothing on that in the sources; the nearest topic is café.");
+        insta::assert_snapshot!(text(&sample::declined("Did the zeppelin land?"), MAX_CHARS), @r"I found nothing on that in the sources.");
         insta::assert_snapshot!(text(&sample::declined("why?"), MAX_CHARS), @r"I cannot tell what that is about: name the people, places or things in the question.");
     }
 
     #[test]
     fn offers_are_left_to_buttons() {
         insta::assert_snapshot!(text(&sample::suggested(), MAX_CHARS), @r"
-        Did you mean:
+        **Not sure.** This is near, and may not be what you asked:
+        > The library opens at 9.30 a.m. on weekdays. [1][2]
+        -# [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024: [1] ¶1, sentence 1
+        -# Notice on the door: [2] ¶1, sentence 1
+        Or did you mean:
         ");
     }
 
