@@ -11,5 +11,6 @@ mod evaluation;
 mod lookup;
 mod mutation;
 mod schema;
+mod store;
 mod support;
 mod walls;

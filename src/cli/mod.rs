@@ -3,6 +3,9 @@
 mod ask;
 mod check;
 mod eval;
+mod forget;
+mod gaps;
+mod kept;
 mod lines;
 mod open;
 mod prompt;
@@ -37,6 +40,10 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
+    /// Lists what people asked in vain, and how answers were voted on.
+    Gaps(gaps::GapsCommand),
+    /// Deletes what is kept of a server, or everything.
+    Forget(forget::Forget),
     /// Runs the Discord bot.
     Run(run::Run),
 }
@@ -73,6 +80,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             check.run(knowledge)
         }
         Command::Eval(eval) => eval.run(knowledge.as_deref()),
+        Command::Gaps(gaps) => gaps.run(knowledge.as_deref(), &config.store),
+        Command::Forget(forget) => forget.run(&config.store),
         Command::Run(run) => run.run(knowledge, config),
     }
 }
