@@ -13,6 +13,19 @@ pub struct Office {
     pub beside: Vec<String>,
 }
 
+/// A question that readers ask of a text that names a certain thing, and that its sentence may leave open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LikelyGap {
+    /// The kind of thing that would answer it, as `asks` calls it; a sentence that holds one leaves nothing open.
+    pub asks: String,
+    /// The words that make readers ask.
+    pub words: Vec<String>,
+    /// How they ask; `{word}` is the word.
+    pub question: String,
+    /// What is said instead of an answer; `{source}` is what the source is called.
+    pub text: String,
+}
+
 /// A general lexicon, as its TOML file writes it. The shipped one is English.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lexicon {
@@ -60,6 +73,14 @@ pub struct Lexicon {
     pub connectives: Vec<String>,
     /// Words that point at something said before: "it", "that".
     pub pointers: Vec<String>,
+    /// Abbreviations whose full stop may end no sentence: those before names, those before numbers, and those anywhere.
+    pub abbreviations: BTreeMap<String, Vec<String>>,
+    /// Words that begin a sentence and no name.
+    pub openers: Vec<String>,
+    /// Words that tell what a name names, by what they tell: titles of persons, last words of organisations and places.
+    pub name_words: BTreeMap<String, Vec<String>>,
+    /// What readers are likely to ask that a text does not say.
+    pub likely_gaps: Vec<LikelyGap>,
     /// Usual words, which are probably meant as typed; the shipped list where the lexicon is English, else empty.
     pub dictionary: WordList<'static>,
     /// Usual names, which are meant as typed and name something; the shipped list likewise.

@@ -325,6 +325,21 @@ pub const LEXICON: Table = Table {
         ),
         texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
         texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
+        texts("openers", r#"openers = ["however"]"#, "Words that begin a sentence and no name."),
+        Key::new(
+            "abbreviations",
+            Shape::Lists,
+            r#"abbreviations = { before_names = ["mr"] }"#,
+            "Abbreviations whose full stop may end no sentence, by where they stand: before_names, before_numbers, anywhere.",
+        ),
+        Key::new(
+            "name_words",
+            Shape::Lists,
+            r#"name_words = { organisation = ["council"] }"#,
+            "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
+             event end with; before_places, before a place's; inside, between two words of a name.",
+        ),
+        tables(&LIKELY_GAPS, "likely_gaps", "[[likely_gaps]]", "What readers are likely to ask that a text does not say."),
     ],
 };
 
@@ -338,6 +353,22 @@ pub const OFFICES: Table = Table {
             r#"beside = ["leader"]"#,
             "What it is called only beside whatever it is the office of: a word that by itself says too little.",
         ),
+    ],
+};
+
+/// What readers are likely to ask.
+pub const LIKELY_GAPS: Table = Table {
+    noun: "likely gap",
+    keys: &[
+        text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
+        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
+        text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.").required(),
+        text(
+            "text",
+            r#"text = "{source} does not say how long the {word} lasted.""#,
+            "What is said instead of an answer; {source} is what the source is called.",
+        )
+        .required(),
     ],
 };
 

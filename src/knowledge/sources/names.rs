@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::claims::{Word, words};
+use super::sentences::Splitter;
 use crate::knowledge::{Entity, Lexicon};
 use crate::text::WordList;
 
@@ -25,6 +26,8 @@ pub(super) struct Names {
     usual: WordList<'static>,
     /// Likewise those that carry no content.
     stopwords: FxHashSet<String>,
+    /// Tells where sentences begin.
+    pub splitter: Splitter,
 }
 
 impl Names {
@@ -35,6 +38,7 @@ impl Names {
             forms: lexicon.name_forms.clone(),
             usual: lexicon.dictionary,
             stopwords: lexicon.stopwords.iter().cloned().collect(),
+            splitter: Splitter::new(lexicon),
         };
         for (index, entity) in entities.iter().enumerate() {
             let all = std::iter::once(&entity.name).chain(&entity.aliases);
