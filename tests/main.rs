@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod config;
 mod discord;
+mod drafting;
 mod evaluation;
 mod lookup;
 mod mutation;

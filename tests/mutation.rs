@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rapporteur::diagnostic::Span;
-use rapporteur::knowledge::sources::{SourceText, check, Splitter};
+use rapporteur::knowledge::sources::{SourceText, Splitter, check};
 use rapporteur::knowledge::{Base, Entity, Fact, FactSpans, Lexicon, Loaded, SourceSpans, Spans, load_texts, shipped};
 use rapporteur::text::normalise;
 use unicode_segmentation::UnicodeSegmentation;

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod eval;
 mod lines;
+mod new;
 mod open;
 mod prompt;
 mod run;
@@ -37,6 +38,8 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
+    /// Begins a fact base from an article: its sentences numbered, with names, keywords and likely gaps proposed.
+    New(new::New),
     /// Runs the Discord bot.
     Run(run::Run),
 }
@@ -73,6 +76,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             check.run(knowledge)
         }
         Command::Eval(eval) => eval.run(knowledge.as_deref()),
+        Command::New(new) => new.run(),
         Command::Run(run) => run.run(knowledge, config),
     }
 }

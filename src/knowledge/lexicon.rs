@@ -22,7 +22,7 @@ pub struct LikelyGap {
     pub words: Vec<String>,
     /// How they ask; `{word}` is the word.
     pub question: String,
-    /// What is said instead of an answer; `{source}` is what the source is called.
+    /// What is said instead of an answer; `{word}` is the word.
     pub text: String,
 }
 
@@ -75,6 +75,8 @@ pub struct Lexicon {
     pub pointers: Vec<String>,
     /// Abbreviations whose full stop may end no sentence: those before names, those before numbers, and those anywhere.
     pub abbreviations: BTreeMap<String, Vec<String>>,
+    /// Verbs that say whose a quotation is that ends in its own mark: "asked".
+    pub attributions: Vec<String>,
     /// Words that begin a sentence and no name.
     pub openers: Vec<String>,
     /// Words that tell what a name names, by what they tell: titles of persons, last words of organisations and places.

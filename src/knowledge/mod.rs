@@ -9,6 +9,7 @@ mod base;
 pub mod code;
 mod collide;
 mod draft;
+pub mod drafted;
 mod lexicon;
 pub mod limits;
 mod load;

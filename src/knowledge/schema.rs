@@ -325,6 +325,11 @@ pub const LEXICON: Table = Table {
         ),
         texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
         texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
+        texts(
+            "attributions",
+            r#"attributions = ["said", "asked"]"#,
+            "Verbs that say whose a quotation is that ends in its own mark.",
+        ),
         texts("openers", r#"openers = ["however"]"#, "Words that begin a sentence and no name."),
         Key::new(
             "abbreviations",
@@ -339,7 +344,12 @@ pub const LEXICON: Table = Table {
             "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
              event end with; before_places, before a place's; inside, between two words of a name.",
         ),
-        tables(&LIKELY_GAPS, "likely_gaps", "[[likely_gaps]]", "What readers are likely to ask that a text does not say."),
+        tables(
+            &LIKELY_GAPS,
+            "likely_gaps",
+            "[[likely_gaps]]",
+            "What readers are likely to ask that a text does not say.",
+        ),
     ],
 };
 
@@ -362,11 +372,12 @@ pub const LIKELY_GAPS: Table = Table {
     keys: &[
         text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
         texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
-        text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.").required(),
+        text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.")
+            .required(),
         text(
             "text",
-            r#"text = "{source} does not say how long the {word} lasted.""#,
-            "What is said instead of an answer; {source} is what the source is called.",
+            r#"text = "The article does not say how long the {word} lasted.""#,
+            "What is said instead of an answer; {word} is the word.",
         )
         .required(),
     ],

@@ -41,6 +41,7 @@ impl Walk<'_> {
                 "aspects" => lexicon.aspects = self.groups(key, value),
                 "connectives" => lexicon.connectives = self.texts(key, &value).0,
                 "pointers" => lexicon.pointers = self.texts(key, &value).0,
+                "attributions" => lexicon.attributions = self.texts(key, &value).0,
                 "openers" => lexicon.openers = self.texts(key, &value).0,
                 "abbreviations" => lexicon.abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),

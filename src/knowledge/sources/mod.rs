@@ -20,6 +20,7 @@ use super::spans::{FactSpans, SourceSpans, Spans, within};
 use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
 
+pub use names::is_form;
 pub use sentences::{Splitter, shape};
 
 /// The text of a source, as it was read from a file.

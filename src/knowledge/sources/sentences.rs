@@ -11,9 +11,6 @@ const BEFORE_NAMES: &str = "before_names";
 const BEFORE_NUMBERS: &str = "before_numbers";
 const ANYWHERE: &str = "anywhere";
 
-/// The list of the lexicon's `holds` that has the words of saying.
-const SAID: &str = "said";
-
 /// Digits of the longest number that counts items, as in `12. The budget`: a year that ends a sentence has more.
 const ITEM_DIGITS: usize = 3;
 
@@ -37,8 +34,8 @@ pub struct Splitter {
     anywhere: FxHashSet<String>,
     /// Words that, with a capital, show that a new sentence begins after an abbreviation: names do not begin with them.
     openers: FxHashSet<String>,
-    /// Words of saying: after a quotation that ends in a mark, they belong to its sentence.
-    said: FxHashSet<String>,
+    /// Verbs of saying: after a quotation that ends in a mark, they belong to its sentence.
+    attributions: FxHashSet<String>,
 }
 
 impl Splitter {
@@ -50,7 +47,7 @@ impl Splitter {
             before_numbers: list(BEFORE_NUMBERS),
             anywhere: list(ANYWHERE),
             openers: lexicon.openers.iter().cloned().collect(),
-            said: lexicon.holds.get(SAID).into_iter().flatten().cloned().collect(),
+            attributions: lexicon.attributions.iter().cloned().collect(),
         }
     }
 
@@ -113,13 +110,17 @@ impl Splitter {
         let word = before.rsplit(|c: char| c.is_whitespace() || "(“\"‘[—–".contains(c)).next().unwrap_or("");
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
         let word = word.to_lowercase();
-        if initial || self.before_names.contains(&word) || (self.before_numbers.contains(&word) && first.is_ascii_digit()) {
+        if initial
+            || self.before_names.contains(&word)
+            || (self.before_numbers.contains(&word) && first.is_ascii_digit())
+        {
             return false;
         }
         let dotted = word.split('.').count() > 1 && word.split('.').all(|part| part.chars().all(char::is_alphabetic));
         if dotted || self.anywhere.contains(&word) {
             let opener: String = next.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-            return self.openers.contains(&opener);
+            // `Present: …` is a label, and what is labelled begins anew.
+            return self.openers.contains(&opener) || next[opener.len().min(next.len())..].starts_with(':');
         }
         true
     }
@@ -128,7 +129,7 @@ impl Splitter {
     fn says(&self, text: &str) -> bool {
         let mut words = text.split_whitespace().take(MOST_OF_A_NAME + 1);
         let word = words.find(|word| word.starts_with(char::is_lowercase));
-        word.is_some_and(|word| self.said.contains(word.trim_end_matches(|c: char| !c.is_alphabetic())))
+        word.is_some_and(|word| self.attributions.contains(word.trim_end_matches(|c: char| !c.is_alphabetic())))
     }
 }
 
@@ -164,7 +165,7 @@ fn blocks(text: &str, items: bool) -> Vec<String> {
     let mut blocks = vec![String::new()];
     for line in text.lines().map(str::trim) {
         match blocks.last_mut() {
-            Some(block) if !line.is_empty() && !(items && is_item(line)) => {
+            Some(block) if !(line.is_empty() || items && is_item(line)) => {
                 if !block.is_empty() {
                     block.push(' ');
                 }
@@ -224,7 +225,11 @@ mod tests {
         assert_eq!(shape(&splitter().paragraphs("A b\nc d.\n- E\nf.\n- G.\n\n2. H i.", &[])), [1, 1, 1, 1]);
         assert_eq!(shape(&splitter().paragraphs("A\n\nB c. D.\nE f.", &[])), [1, 2, 1]);
         assert_eq!(shape(&splitter().paragraphs("A b.\nC d.\n\nE f.", &[2, 1])), [2, 1], "the stated shape decides");
-        assert_eq!(shape(&splitter().paragraphs("A b.\nC d.\n\nE f.", &[1, 1, 1])), [1, 1, 1], "the stated shape decides");
+        assert_eq!(
+            shape(&splitter().paragraphs("A b.\nC d.\n\nE f.", &[1, 1, 1])),
+            [1, 1, 1],
+            "the stated shape decides"
+        );
         assert_eq!(shape(&splitter().paragraphs("A b.\nC d.", &[2])), [2], "the stated shape decides");
     }
 }
