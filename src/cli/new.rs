@@ -12,8 +12,8 @@ use super::lines;
 use crate::drafting::{Article, Draft, Format};
 use crate::knowledge::shipped;
 
-/// The most bytes of an article: twice the longest novel, and half a second's work.
-const MAX_ARTICLE_BYTES: u64 = 8 * 1024 * 1024;
+/// The most bytes of an article: a novel's, and more sentences than anybody fills in.
+const MAX_ARTICLE_BYTES: u64 = 1024 * 1024;
 
 /// What names standard input.
 const STANDARD_INPUT: &str = "-";

@@ -1,8 +1,8 @@
 //! What readers are likely to ask that a sentence does not say.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::keywords::{slug, unique};
+use super::keywords::{Taken, slug, unique};
 use super::{ProposedName, Stub};
 use crate::index::{Analyser, KindSet, QuestionKind};
 use crate::knowledge::{EntityKind, Lexicon};
@@ -31,12 +31,13 @@ pub struct ProposedGap {
 /// that could answer. No question is proposed twice, and of each kind one a sentence.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
     let mut asked = FxHashSet::default();
-    let mut ids: FxHashSet<String> = stubs.iter().map(|stub| stub.id.clone()).collect();
+    let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
+    let names = NamedKinds::new(names);
     for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
         let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
         let held = (0..tokens.len())
             .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
-        let held = (held & !by_name()) | held_by_names(&stub.sentence, names);
+        let held = (held & !by_name()) | names.held_by(&stub.sentence);
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
             let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|&(_, kind)| kind);
             if kind.is_none_or(|kind| held & kind.bit() != 0) {
@@ -65,16 +66,37 @@ fn by_name() -> KindSet {
     QuestionKind::Who.bit() | QuestionKind::Where.bit()
 }
 
-/// Which kinds the names in a sentence answer. What is no person hides who is behind it, and may well be a place.
-fn held_by_names(sentence: &str, names: &[ProposedName]) -> KindSet {
-    let said =
-        |name: &&ProposedName| name.aliases.iter().chain([&name.name]).any(|alias| sentence.contains(alias.as_str()));
-    let kind = |name: &ProposedName| match name.kind {
-        Some(EntityKind::Person) => QuestionKind::Who.bit(),
-        Some(EntityKind::Place) | None => QuestionKind::Where.bit(),
-        _ => 0,
-    };
-    names.iter().filter(said).fold(0, |held, name| held | kind(name))
+/// Every spelling of every name with the kinds that it answers, by its first word.
+struct NamedKinds<'a>(FxHashMap<&'a str, Vec<(&'a str, KindSet)>>);
+
+impl<'a> NamedKinds<'a> {
+    fn new(names: &'a [ProposedName]) -> Self {
+        let mut spellings: FxHashMap<&str, Vec<(&str, KindSet)>> = FxHashMap::default();
+        for name in names {
+            // What is no person hides who is behind it, and may well be a place.
+            let kinds = match name.kind {
+                Some(EntityKind::Person) => QuestionKind::Who.bit(),
+                Some(EntityKind::Place) | None => QuestionKind::Where.bit(),
+                _ => continue,
+            };
+            for spelling in name.aliases.iter().chain([&name.name]) {
+                spellings.entry(first_word(spelling)).or_default().push((spelling, kinds));
+            }
+        }
+        Self(spellings)
+    }
+
+    /// Which kinds the names in a sentence answer.
+    fn held_by(&self, sentence: &str) -> KindSet {
+        let begun = sentence.split_whitespace().filter_map(|word| self.0.get(first_word(word))).flatten();
+        begun.filter(|(spelling, _)| sentence.contains(spelling)).fold(0, |held, (_, kinds)| held | kinds)
+    }
+}
+
+/// The letters and figures that a text begins with, past marks.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Whether a word is not half of one with a hyphen: nothing is closed in *closed-door*.

@@ -35,7 +35,7 @@ pub(super) fn propose(sentences: &[&str], names: &[ProposedName], analyser: &Ana
     for sentence in &contents {
         sentence.iter().for_each(|word| *frequency.entry(&word.stem).or_default() += 1);
     }
-    let mut taken = FxHashSet::default();
+    let mut taken = Taken::default();
     let describe = |sentence: &Vec<Content>| {
         let mut ranked: Vec<(usize, usize)> =
             sentence.iter().enumerate().map(|(at, word)| (frequency[word.stem.as_str()], at)).collect();
@@ -75,12 +75,21 @@ fn content(text: &str, named: &FxHashSet<String>, analyser: &Analyser) -> Vec<Co
 }
 
 /// An id that is not `taken` yet: with a number where it would be.
-pub(super) fn unique(id: String, taken: &mut FxHashSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
-    taken.insert(free.clone());
-    free
+pub(super) fn unique(id: String, taken: &mut Taken) -> String {
+    let mut number = taken.get(&id).copied().unwrap_or_default();
+    loop {
+        number += 1;
+        let free = if number == 1 { id.clone() } else { format!("{id}-{number}") };
+        if !taken.contains_key(&free) {
+            taken.insert(free.clone(), 1);
+            taken.insert(id, number);
+            return free;
+        }
+    }
 }
+
+/// Ids that are taken, each with the last number that was put behind it.
+pub(super) type Taken = FxHashMap<String, usize>;
 
 /// An id made of a name: `The village library` → `the-village-library`; none where nothing of it can stand in one.
 pub(super) fn slug(name: &str) -> Option<String> {
@@ -109,7 +118,7 @@ mod tests {
                 (NAMELESS.to_owned(), Vec::new()),
             ]
         );
-        let mut taken = FxHashSet::default();
+        let mut taken = Taken::default();
         assert_eq!([unique("a".into(), &mut taken), unique("a".into(), &mut taken)], ["a", "a-2"]);
         assert_eq!(slug("Café & Mill_2"), Some("cafe-mill-2".to_owned()));
         assert_eq!(slug("…"), None);

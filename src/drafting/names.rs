@@ -37,21 +37,21 @@ struct Group {
 /// The names in `sentences`, in the order in which they first come.
 pub(super) fn propose(sentences: &[&str], lexicon: &Lexicon, analyser: &Analyser) -> Vec<ProposedName> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     for mention in Finder::new(lexicon, analyser).mentions(sentences) {
-        let same = |group: &Group| key(&group.spellings[0]) == key(&mention.words);
-        let at = groups.iter().position(same).unwrap_or_else(|| {
+        let at = *by_key.entry(key(&mention.words)).or_insert(groups.len());
+        if at == groups.len() {
             groups.push(Group::default());
-            groups.len() - 1
-        });
+        }
         groups[at].add(mention);
     }
     let kinds = Kinds::new(lexicon, analyser);
     merge(&mut groups, lexicon, &kinds);
     let names: Vec<String> = groups.iter().map(Group::name).collect();
-    let known = |words: &Vec<String>| {
-        let spelt = |group: &Group| group.spellings.iter().any(|spelling| key(spelling) == key(words));
-        groups.iter().position(spelt).map(|at| names[at].clone())
-    };
+    let spelt =
+        |(at, group): (usize, &Group)| group.spellings.iter().map(move |words| (key(words), at)).collect::<Vec<_>>();
+    let by_key: FxHashMap<String, usize> = groups.iter().enumerate().rev().flat_map(spelt).collect();
+    let known = |words: &Vec<String>| by_key.get(&key(words)).map(|&at| names[at].clone());
     let name = |(group, name): (&Group, &String)| ProposedName {
         name: name.clone(),
         aliases: group.aliases(name),
@@ -110,19 +110,73 @@ impl Group {
     }
 }
 
+/// How often a short form can be short for another: `Russian`, `Russia`, `Republic of Russia`.
+const MOST_STEPS: usize = 3;
+
+/// The groups that a name may be short for or a form of, by what they have to share with it.
+struct Ways(FxHashMap<String, Vec<usize>>);
+
+impl Ways {
+    fn new(groups: &[Group]) -> Self {
+        let mut ways: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, group) in groups.iter().enumerate() {
+            let words = &group.spellings[0];
+            let ends = words.iter().take(1).chain(words.last()).map(|word| word.to_lowercase());
+            for way in ends.chain([initials(words)]).chain(beginning(words)) {
+                let groups = ways.entry(way).or_default();
+                if groups.last() != Some(&at) {
+                    groups.push(at);
+                }
+            }
+        }
+        Self(ways)
+    }
+
+    /// In the order of the text.
+    fn near(&self, words: &[String]) -> Vec<usize> {
+        let last = words.last().map(|word| word.to_lowercase());
+        let acronym = words.first().map(|word| word.replace('.', ""));
+        let ways = last.into_iter().chain(acronym).chain(beginning(words));
+        let mut near: Vec<usize> = ways.filter_map(|way| self.0.get(&way)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
+/// The capitals that the words of a name begin with.
+fn initials(words: &[String]) -> String {
+    words.iter().filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect()
+}
+
+/// The letters that the forms of a name of one word share, told from words by a mark.
+fn beginning(words: &[String]) -> Option<String> {
+    match words {
+        [word] => Some(format!("{}-", word.to_lowercase().chars().take(SHARED).collect::<String>())),
+        _ => None,
+    }
+}
+
+/// As many letters as two forms of a name begin with alike at least.
+const SHARED: usize = 4;
+
 /// Makes one of groups that are ways to spell one name.
 fn merge(groups: &mut Vec<Group>, lexicon: &Lexicon, kinds: &Kinds<'_>) {
     let mut into: FxHashMap<usize, usize> = FxHashMap::default();
+    let ways = Ways::new(groups);
     for (at, group) in groups.iter().enumerate() {
         let words = &group.spellings[0];
         let longer = |other: &Group| shortens(words, &other.spellings[0], kinds.of(other));
-        let mut fuller: Vec<usize> = (0..groups.len()).filter(|&other| other != at && longer(&groups[other])).collect();
         // `Ada` and `Miller` are both short for `Ada Miller`, and `Miller` for nobody where there are two of them.
-        fuller.retain(|&other| !into.contains_key(&other));
+        let fuller: Vec<usize> = ways
+            .near(words)
+            .into_iter()
+            .filter(|&other| other != at && longer(&groups[other]) && !into.contains_key(&other))
+            .collect();
         let form = |other: &usize| *other != at && is_name_form(lexicon, &groups[*other].spellings[0], words);
         let target = match fuller.as_slice() {
             [one] => Some(*one),
-            _ => (0..groups.len()).find(form).filter(|other| !into.contains_key(other)),
+            _ => ways.near(words).into_iter().find(form).filter(|other| !into.contains_key(other)),
         };
         into.extend(target.map(|target| (at, target)));
     }
@@ -131,8 +185,9 @@ fn merge(groups: &mut Vec<Group>, lexicon: &Lexicon, kinds: &Kinds<'_>) {
     for at in 0..merged.len() {
         let Some(mut target) = into.get(&at).copied() else { continue };
         // A short form of a short form.
-        for _ in 0..into.len() {
-            target = into.get(&target).copied().unwrap_or(target);
+        let mut steps = 0;
+        while let Some(&next) = into.get(&target).filter(|_| steps < MOST_STEPS) {
+            (target, steps) = (next, steps + 1);
         }
         if target != at
             && let Some(group) = merged[at].take()
@@ -160,17 +215,12 @@ fn shortens(short: &[String], full: &[String], kind: Option<EntityKind>) -> bool
     }
     match short {
         [one] if full.len() > 1 => {
-            let initials: String = full
-                .iter()
-                .filter(|word| word.starts_with(char::is_uppercase))
-                .filter_map(|word| word.chars().next())
-                .collect();
             let person = kind == Some(EntityKind::Person);
             // `Utrecht` is not short for `Consumer Institute of Utrecht`.
             let plain = full.iter().all(|word| !word.starts_with(char::is_lowercase));
             (plain && same(Some(one), full.last()))
                 || (person && same(Some(one), full.first()))
-                || one.replace('.', "") == initials
+                || one.replace('.', "") == initials(full)
         }
         [first, .., last] => {
             let ends = same(Some(last), full.last());

@@ -75,14 +75,18 @@ impl Splitter {
     /// The sentences of one paragraph, as ranges of bytes.
     pub fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
-        let mut start = 0;
+        let (mut start, mut seen) = (0, 0);
         for (at, c) in paragraph.char_indices().filter(|(_, c)| MARKS.contains(c)) {
+            // Two marks (`?!`) end one sentence: the first of them sees the whole run.
+            if at < seen {
+                continue;
+            }
             let marks = paragraph[at..].trim_start_matches(MARKS);
+            seen = paragraph.len() - marks.len();
             let after = marks.trim_start_matches(CLOSING);
             let end = paragraph.len() - after.len();
             let quoted = marks.starts_with(['"', '”', '’', '»']);
-            // Two marks (`?!`) end one sentence: the first of them sees the whole run.
-            if end > start && self.ends(&paragraph[start..at], c, quoted, after) {
+            if self.ends(&paragraph[start..at], c, quoted, after) {
                 push(&mut sentences, paragraph, start..end);
                 start = end;
             }
