@@ -309,7 +309,8 @@ fn what_cannot_be_done_is_said_in_one_sentence() {
         ),
         (
             Test::new().file("config.toml", "[knowledge]\npth = \"x\"\n").args(["ask", "?"]),
-            "error: config.toml, line 2: there is no key `pth` in [knowledge]: did you mean `path`?\n",
+            "error[unknown-key]: there is no key `pth` in [knowledge]\n --> config.toml:2:1\n  |\n2 | pth = \"x\"\n  | ^^^\n  \
+             |\n  = help: did you mean `path`?\n",
         ),
         (
             Test::new().file("q.jsonl", "\n{}\n").args(["eval", "q.jsonl"]),

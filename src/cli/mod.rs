@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 
 /// Answers questions by lookup in a fact base, with cited sentences.
 #[derive(Debug, Parser)]
@@ -50,9 +50,11 @@ const FAILED: u8 = 2;
 /// Runs the command that the arguments name.
 pub fn run(cli: Cli) -> ExitCode {
     dispatch(cli).unwrap_or_else(|error| {
-        match error.downcast_ref::<open::Broken>() {
-            Some(diagnostics) => anstream::eprintln!("{diagnostics}"),
-            None => anstream::eprintln!("error: {error:#}"),
+        match (error.downcast_ref::<open::Broken>(), error.downcast_ref::<ConfigError>()) {
+            (Some(diagnostics), _) => anstream::eprintln!("{diagnostics}"),
+            // Colours are always asked for: the stream takes them out where nobody would see them.
+            (_, Some(ConfigError::Wrong(problems))) => anstream::eprintln!("{}", problems.draw(true)),
+            _ => anstream::eprintln!("error: {error:#}"),
         }
         ExitCode::from(FAILED)
     })

@@ -137,9 +137,9 @@ async fn with_no_connections_left_today() {
 #[tokio::test]
 async fn with_a_bad_setting() {
     let config = |text: &str| Setup::alone().file("config.toml", text).env("DISCORD_TOKEN", TOKEN);
-    says(config("[discord]\nchanels = []\n"), "config.toml, line 2: there is no key `chanels` in [discord]").await;
-    says(config("[discord]\ntoken = \"x\"\n"), "config.toml, line 2: the token does not belong").await;
-    says(Setup::alone().env("RAPPORTEUR_LOG_FORMAT", "xml"), "RAPPORTEUR_LOG_FORMAT: `format` in [log]").await;
+    says(config("[discord]\nchanels = []\n"), "there is no key `chanels` in [discord]").await;
+    says(config("[discord]\ntoken = \"x\"\n"), "the token does not belong").await;
+    says(Setup::alone().env("RAPPORTEUR_LOG_FORMAT", "xml"), "--> RAPPORTEUR_LOG_FORMAT:1:1").await;
 }
 
 #[tokio::test]
