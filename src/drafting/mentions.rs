@@ -75,7 +75,7 @@ impl<'a> Finder<'a> {
             before_places: list(lexicon, "before_places"),
             places: list(lexicon, "place"),
             heads: ["organisation", "place", "event"].into_iter().flat_map(|kind| list(lexicon, kind)).collect(),
-            abbreviations: lexicon.abbreviations.values().flatten().map(String::as_str).collect(),
+            abbreviations: lexicon.prose_abbreviations.values().flatten().map(String::as_str).collect(),
             calendar: lexicon.holds.get(WHEN).into_iter().flatten().map(String::as_str).collect(),
             offices,
             known: FxHashSet::default(),

@@ -29,7 +29,7 @@ pub(crate) use collide::folded;
 pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
-pub use lexicon::{Lexicon, LikelyGap, Office};
+pub use lexicon::{Lexicon, LikelyGap, Office, Talk};
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::Lexicon;
 
-/// The lists of the lexicon's `abbreviations`, by the names they stand under.
+/// The lists of the lexicon's `prose_abbreviations`, by the names they stand under.
 const BEFORE_NAMES: &str = "before_names";
 const BEFORE_NUMBERS: &str = "before_numbers";
 const ANYWHERE: &str = "anywhere";
@@ -41,7 +41,7 @@ pub struct Splitter {
 impl Splitter {
     /// By the words of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let list = |name: &str| lexicon.abbreviations.get(name).into_iter().flatten().cloned().collect();
+        let list = |name: &str| lexicon.prose_abbreviations.get(name).into_iter().flatten().cloned().collect();
         Self {
             before_names: list(BEFORE_NAMES),
             before_numbers: list(BEFORE_NUMBERS),
