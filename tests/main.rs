@@ -5,6 +5,7 @@
 mod ask;
 mod audit;
 mod check;
+mod command_line;
 mod config;
 mod discord;
 mod drafting;
