@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ProposedName;
 use crate::index::Analyser;
+use crate::knowledge::Lexicon;
 use crate::text::{fold, prose, words};
 
 /// The most words of a sentence that are read.
@@ -25,12 +26,19 @@ const MOST_OF_A_SLUG: usize = 30;
 
 /// For each sentence an id that no other has, and the words with content that are in the fewest others, in its order.
 ///
-/// The words of `names` are left out: whoever asks by a name is understood without.
-pub(super) fn propose(sentences: &[&str], names: &[ProposedName], analyser: &Analyser) -> Vec<(String, Vec<String>)> {
+/// The words of `names` are left out, since whoever asks by a name is understood without, and so are words that say how
+/// something is said and not what.
+pub(super) fn propose(
+    sentences: &[&str],
+    names: &[ProposedName],
+    lexicon: &Lexicon,
+    analyser: &Analyser,
+) -> Vec<(String, Vec<String>)> {
     let spellings = names.iter().flat_map(|name| name.aliases.iter().chain([&name.name]));
-    let named: FxHashSet<String> =
+    let mut passed: FxHashSet<String> =
         spellings.flat_map(|name| words(&prose(name), MOST_WORDS)).map(|word| word.text).collect();
-    let contents: Vec<Vec<Content>> = sentences.iter().map(|text| content(text, &named, analyser)).collect();
+    passed.extend([&lexicon.openers, &lexicon.negations, &lexicon.attributions].into_iter().flatten().cloned());
+    let contents: Vec<Vec<Content>> = sentences.iter().map(|text| content(text, &passed, analyser)).collect();
     let mut frequency: FxHashMap<&str, usize> = FxHashMap::default();
     for sentence in &contents {
         sentence.iter().for_each(|word| *frequency.entry(&word.stem).or_default() += 1);
@@ -58,14 +66,14 @@ struct Content {
     stem: String,
 }
 
-/// The words of a text that carry content and are no names, each stem once.
-fn content(text: &str, named: &FxHashSet<String>, analyser: &Analyser) -> Vec<Content> {
+/// The words of a text that carry content and are not `passed` over, each stem once.
+fn content(text: &str, passed: &FxHashSet<String>, analyser: &Analyser) -> Vec<Content> {
     let words = words(&prose(text), MOST_WORDS).into_iter().map(|word| word.text);
     let bare = words.map(|word| word.strip_suffix("'s").map_or(word.clone(), str::to_owned));
     let tells = |word: &String| {
         word.chars().count() >= SHORTEST
             && word.chars().all(char::is_alphabetic)
-            && !named.contains(word)
+            && !passed.contains(word)
             && !analyser.is_stop(word)
             && !analyser.is_number(word)
     };
@@ -108,12 +116,12 @@ mod tests {
         let analyser = Analyser::new(shipped::lexicon());
         let sentences = ["The Harrowby mill turned again.", "The mill's seven cracked beams turn the mill.", "Seven."];
         let names = [ProposedName { name: "Harrowby".into(), ..ProposedName::default() }];
-        let found = propose(&sentences, &names, &analyser);
+        let found = propose(&sentences, &names, shipped::lexicon(), &analyser);
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             found,
             [
-                ("mill-again".to_owned(), words(&["mill", "turned", "again"])),
+                ("mill-turned".to_owned(), words(&["mill", "turned"])),
                 ("mill-cracked".to_owned(), words(&["mill", "cracked", "beams", "turn"])),
                 (NAMELESS.to_owned(), Vec::new()),
             ]

@@ -158,8 +158,9 @@ impl<'a> Finder<'a> {
         while let Some(last) = pieces.get(end - 1) {
             if last.possessive {
                 // `St. Olave's School`
-                let head =
-                    |piece: &&Piece<'_>| piece.capital && piece.gap == " " && self.heads.contains(piece.key.as_str());
+                let head = |piece: &&Piece<'_>| {
+                    piece.capital && matches!(piece.gap, " " | "' " | "’ ") && self.heads.contains(piece.key.as_str())
+                };
                 let ends = !pieces.get(end + 1).is_some_and(|next| next.capital && next.gap == " ");
                 return end + usize::from(ends && pieces.get(end).filter(head).is_some());
             }

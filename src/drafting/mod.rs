@@ -96,7 +96,7 @@ impl Draft {
         let sentences: Vec<&str> = stubs.iter().map(|stub| stub.sentence.as_str()).collect();
         let prose: Vec<&str> = stubs.iter().filter(|stub| !stub.heading).map(|stub| stub.sentence.as_str()).collect();
         let names = names::propose(&prose, lexicon, &analyser);
-        let keywords = keywords::propose(&sentences, &names, &analyser);
+        let keywords = keywords::propose(&sentences, &names, lexicon, &analyser);
         for (stub, (id, keywords)) in stubs.iter_mut().zip(keywords) {
             (stub.id, stub.keywords) = (id, keywords);
         }

@@ -26,7 +26,8 @@ pub(super) fn words(pieces: &[Piece<'_>], start: usize, end: usize) -> Vec<Strin
         let word = match next {
             _ if is_dotted(piece.text) => format!("{}.", piece.text),
             Some(next) if next.gap == ". " => format!("{}.", piece.text),
-            Some(_) if piece.possessive => format!("{}'s", piece.text),
+            Some(next) if piece.possessive && next.gap == " " => format!("{}'s", piece.text),
+            Some(_) if piece.possessive => format!("{}'", piece.text),
             _ => piece.text.to_owned(),
         };
         match words.last_mut() {
