@@ -5,8 +5,10 @@
 mod ask;
 mod audit;
 mod check;
+mod command_line;
 mod config;
 mod discord;
+mod drafting;
 mod evaluation;
 mod lookup;
 mod mutation;

@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
+use super::progress::during;
 use crate::audit::audit;
 use crate::diagnostic::{self, Located, Severity, render};
 use crate::knowledge::sources::{self, SourceText};
@@ -18,6 +19,13 @@ const FINDINGS: u8 = 1;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur check mine.toml
+  rapporteur check mine.toml --source article=article.txt
+  rapporteur check --config config.toml            the settings too, and the base they name
+
+Exit codes: 0 no problems, 1 errors or warnings, 2 could not be read.")]
 pub(super) struct Check {
     /// Files or folders; without, the base of `--knowledge`, or else the built-in one.
     #[arg(value_name = "PATH")]
@@ -49,7 +57,7 @@ impl Check {
         }
         let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
         let mut loaded = if paths.is_empty() { shipped::shipped() } else { load(&paths)? };
-        examine(&mut loaded, &texts)?;
+        during("asking the base its own questions", || examine(&mut loaded, &texts))?;
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         let printed = if self.json { print_json(&mut out, &loaded) } else { print_text(&mut out, &loaded) };
         match printed.and_then(|()| out.flush()) {

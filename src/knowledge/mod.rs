@@ -10,6 +10,7 @@ mod base;
 pub mod code;
 mod collide;
 mod draft;
+pub mod drafted;
 mod lexicon;
 pub mod limits;
 mod load;
@@ -29,7 +30,7 @@ pub(crate) use collide::folded;
 pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
-pub use lexicon::{Lexicon, Office, Talk};
+pub use lexicon::{Lexicon, LikelyGap, Office, Talk};
 pub use load::{LoadError, Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;
