@@ -96,6 +96,84 @@ fn files_that_are_not_toml() {
 }
 
 #[test]
+fn files_of_another_encoding() {
+    let base = format!("{HEAD}{FACT}");
+    let little: Vec<u8> = base.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&b"\xff\xfe"[..], &little].concat();
+    for (name, bytes) in [("utf_16", marked), ("utf_16_unmarked", little)] {
+        let ran = Test::new().file("base.toml", bytes).args(["check", "base.toml"]).run();
+        assert_eq!(ran.status, 1);
+        snapshot(name, &ran.stdout);
+    }
+    // A byte order mark is no part of the text, and the columns count without it.
+    assert_eq!(check(&format!("\u{feff}{base}")).status, 0);
+    says("byte_order_mark", &format!("\u{feff}frmat = 1\n{base}"));
+}
+
+#[test]
+fn a_file_that_is_no_base_is_not_gone_through_to_its_end() {
+    says("many_syntax_errors", &"Some prose, as it stands in a readme.\n".repeat(167));
+}
+
+#[test]
+fn texts_that_show_nothing_or_not_what_is_written() {
+    says("invisible_text", &text("\"\u{200b}\u{2060}\u{feff}\""));
+    says("invisible_items", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\nkeywords = [\"\u{200b}\"]"));
+    says("bidirectional", &text("\"The library is \u{202e}desolc\u{202c} on Monday.\""));
+    says(
+        "bidirectional_question",
+        &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\nquestions = [\"Is it \u{2067}new\u{2069}?\"]"),
+    );
+    // What marks a joint or a direction within a word belongs to how many languages are written.
+    assert_eq!(check(&text("\"می\u{200c}خواهم\u{200f}\"")).status, 0);
+}
+
+#[test]
+fn texts_of_several_lines() {
+    says("line_break", &text("\"\"\"\nThe library is open.\nIt is closed on Monday.\"\"\""));
+    says("list_in_a_text", &text("\"\"\"\nOpen are:\n- the library\n- the café\"\"\""));
+    assert_eq!(check(&text("\"\"\"\nThe library is open. \\\n  It is closed on Monday.\n\"\"\"")).status, 0);
+}
+
+#[test]
+fn a_comma_after_a_value() {
+    says("comma", &fact("text = \"New.\",\ncites = [\"gazette 1.1\"] ,"));
+}
+
+#[test]
+fn a_day_of_publication_is_a_date() {
+    let published =
+        |day: &str| format!("{}{FACT}", HEAD.replace("paragraphs", &format!("published = {day}\nparagraphs")));
+    says("published_never", &published("\"soon\""));
+    says("published_on_no_day", &published("\"2025-02-30\""));
+    says("published_unquoted", &published("2025-02-20"));
+    assert_eq!(check(&published("\"20 February 2025\"")).status, 0);
+}
+
+#[test]
+fn a_base_is_read_from_standard_input() {
+    let base = format!("{HEAD}{FACT}frm = 1\n");
+    let ran = Test::new().args(["check", "-"]).stdin(base.as_bytes()).run();
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 1));
+    snapshot("standard_input", &ran.stdout);
+    let ran = Test::new().file("a.toml", format!("{HEAD}{FACT}")).args(["check", "a.toml", "-"]);
+    let ran = ran.stdin(format!("{HEAD}{SECOND}").as_bytes()).run();
+    assert!(ran.stdout.starts_with("no problems: 2 facts"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_editors_and_systems_leave_beside_a_base_is_passed_over() {
+    let test = ["._a.toml", ".#a.toml", "#a.toml#", "a.toml~", "a.toml.bak", ".a.toml.swp"]
+        .into_iter()
+        .fold(Test::new(), |test, name| test.file(&format!("base/{name}"), b"\x00\x05\x16\x07"));
+    let test = test.file("base/a.toml", format!("{HEAD}{FACT}")).file("base/notes.txt", "").file("base/.DS_Store", "");
+    let ran = test.args(["check", "base"]).run();
+    assert!(ran.stdout.starts_with("no problems: 1 fact,"), "{}", ran.stdout);
+    assert_eq!(ran.status, 0);
+    snapshot("passed_over", &ran.stderr);
+}
+
+#[test]
 fn keys_that_are_unknown_or_missing_or_of_the_wrong_type() {
     says("unknown_key", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\nkeyword = [\"new\"]"));
     says("unknown_key_far_from_any", &fact("text = \"New.\"\ncites = [\"gazette 1.1\"]\ncolour = \"red\""));
@@ -174,7 +252,8 @@ fn citations() {
     says("repeated_citation", &fact("text = \"New.\"\ncites = [\"gazette 1.1\", \"gazette 1.1\"]"));
     let shapeless = HEAD.replace("paragraphs = [2, 1, 2]\n", "");
     let ran = check(&format!("{shapeless}{FACT}[[fact]]\nid = \"b\"\ntext = \"B.\"\ncites = []\n"));
-    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert_eq!(ran.status, 1);
+    snapshot("no_citation_of_a_plain_list", &ran.stdout);
     assert_eq!(check(&format!("{shapeless}{}", FACT.replace("1.1", "99.99"))).status, 0);
 }
 

@@ -11,15 +11,18 @@ use serde::Serialize;
 use crate::audit::audit;
 use crate::diagnostic::{self, Located, Severity, render};
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Loaded, load, shipped};
+use crate::knowledge::{Contents, Loaded, load_contents, shipped};
 
 /// Exit code where there is something to look at.
 const FINDINGS: u8 = 1;
 
+/// The path that stands for what is on standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Files or folders; without, the base of `--knowledge`, or else the built-in one.
+    /// Files or folders, `-` for standard input; without, the base of `--knowledge`, or else the built-in one.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Prints one JSON object.
@@ -48,7 +51,7 @@ impl Check {
             texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
         }
         let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
-        let mut loaded = if paths.is_empty() { shipped::shipped() } else { load(&paths)? };
+        let mut loaded = if paths.is_empty() { shipped::shipped() } else { read(&paths)? };
         examine(&mut loaded, &texts)?;
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         let printed = if self.json { print_json(&mut out, &loaded) } else { print_text(&mut out, &loaded) };
@@ -59,6 +62,25 @@ impl Check {
         }
         Ok(if loaded.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
     }
+}
+
+/// Reads what the arguments name, and says of what it looks as if it should have been read and was not.
+fn read(paths: &[PathBuf]) -> anyhow::Result<Loaded> {
+    let mut contents = Contents::default();
+    for path in paths {
+        if path.as_os_str() == STANDARD_INPUT {
+            contents.add_input("standard input", io::stdin().lock())?;
+        } else {
+            contents.add(path)?;
+        }
+    }
+    for file in &contents.passed_over {
+        anstream::eprintln!(
+            "passed over {}: by its name an editor or the system keeps it beside a base",
+            file.display()
+        );
+    }
+    Ok(load_contents(contents.files))
 }
 
 /// Adds to what loading found what takes the whole base to find: each check beyond the format has its line here.
