@@ -7,8 +7,9 @@
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
-//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, and [`bases`] holds the
-//! base that the bot answers from, and swaps it whole when its files change.
+//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
+//! what [`audit`] and [`evaluation`] find, and [`bases`] holds the base that the bot answers from, and swaps it whole when
+//! its files change.
 
 pub mod audit;
 pub mod bases;
@@ -24,4 +25,5 @@ pub mod knowledge;
 pub mod learning;
 pub mod lookup;
 pub mod render;
+pub mod report;
 pub mod text;

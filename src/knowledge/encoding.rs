@@ -1,7 +1,7 @@
 //! From the bytes of a file to its text: UTF-8, or else what they seem to be.
 
 use super::code;
-use crate::diagnostic::{Diagnostic, Files, Span};
+use crate::diagnostic::{Diagnostic, FileId, Files, Span};
 
 /// What some editors put before UTF-8; it is no part of the text.
 const MARK: &str = "\u{feff}";
@@ -14,13 +14,13 @@ const SAMPLE: usize = 256;
 const ZEROS: f32 = 0.5;
 
 /// Adds the file `name` with these bytes to `files`, or else what can be shown of it, and says what it is.
-pub(super) fn add(name: String, bytes: &[u8], files: &mut Files) -> Result<crate::diagnostic::FileId, Diagnostic> {
+pub(super) fn add(name: String, bytes: &[u8], files: &mut Files) -> Result<FileId, Box<Diagnostic>> {
     if let Some((encoding, text)) = utf16(bytes) {
         let first = text.chars().next().map_or(0, char::len_utf8);
         let file = files.add(name, text);
         let help = format!("save it as UTF-8 in your editor, or convert it, as in `iconv -f {encoding} -t utf-8`");
         let message = "this file is UTF-16, and a fact base is UTF-8";
-        return Err(Diagnostic::error(code::ENCODING, Span::new(file, 0..first), message).help(help));
+        return Err(Diagnostic::error(code::ENCODING, Span::new(file, 0..first), message).help(help).into());
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(files.add(name, text.strip_prefix(MARK).unwrap_or(text))),
@@ -30,7 +30,7 @@ pub(super) fn add(name: String, bytes: &[u8], files: &mut Files) -> Result<crate
             let help = "save it as UTF-8 in your editor; if it is in Latin-1, `iconv -f latin1 -t utf-8` converts it";
             let span = Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             let label = "here it stops being text";
-            Err(Diagnostic::error(code::ENCODING, span, "this file is not UTF-8").label(label).help(help))
+            Err(Diagnostic::error(code::ENCODING, span, "this file is not UTF-8").label(label).help(help).into())
         }
     }
 }

@@ -69,7 +69,7 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
         let file = match encoding::add(name, &bytes, &mut loaded.files) {
             Ok(file) => file,
             Err(diagnostic) => {
-                loaded.diagnostics.push(diagnostic);
+                loaded.diagnostics.push(*diagnostic);
                 broken = true;
                 continue;
             }
