@@ -13,6 +13,8 @@ mod index;
 mod knowledge;
 #[path = "learning/mod.rs"]
 mod learning;
+#[path = "message/mod.rs"]
+mod message;
 #[path = "text/mod.rs"]
 mod text;
 
@@ -20,8 +22,16 @@ use std::error::Error;
 use std::path::Path;
 
 /// What the index depends on, from the package's folder.
-const INPUTS: [&str; 7] =
-    ["knowledge", "src/build.rs", "src/diagnostic", "src/index", "src/knowledge", "src/learning", "src/text"];
+const INPUTS: [&str; 8] = [
+    "knowledge",
+    "src/build.rs",
+    "src/diagnostic",
+    "src/index",
+    "src/knowledge",
+    "src/learning",
+    "src/message",
+    "src/text",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     INPUTS.iter().for_each(|input| println!("cargo::rerun-if-changed={input}"));
@@ -33,7 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let (index, corpus) = index::Index::build(&base, &lexicon);
     let learned = learning::Learned::from(&index, &corpus);
-    write(&postcard::to_stdvec(&(base, index, learned))?)
+    let cues = message::Cues::new(&lexicon, &index.analyser);
+    write(&postcard::to_stdvec(&(base, index, learned, cues))?)
 }
 
 fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {

@@ -3,7 +3,7 @@
 //! A question goes one way, and each part knows only those to its left:
 //!
 //! ```text
-//! text → knowledge → index → learning → lookup → engine → render → ( cli | discord )
+//! text → knowledge → index → learning → message → lookup → engine → render → ( cli | discord )
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
@@ -24,6 +24,7 @@ pub mod index;
 pub mod knowledge;
 pub mod learning;
 pub mod lookup;
+pub mod message;
 pub mod render;
 pub mod report;
 pub mod text;

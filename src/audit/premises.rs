@@ -160,7 +160,7 @@ pub(super) fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = Ter
     let run: Vec<Option<TermId>> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
     let mut terms: Vec<TermId> = run.iter().flatten().copied().collect();
     for at in 0..run.len() {
-        terms.extend(index.phrases.at(&run[at..]).filter_map(|found| match found.mark {
+        terms.extend(index.phrases.at(run[at..].iter().copied()).filter_map(|found| match found.mark {
             Mark::Name(term) | Mark::Phrase(term) => Some(term),
             Mark::Aside | Mark::Order => None,
         }));

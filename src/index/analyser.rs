@@ -118,6 +118,11 @@ impl Analyser {
         Token { surface, stop, capital }
     }
 
+    /// The words that a piece of shorthand stands for: `whats`, `u`.
+    pub fn expansion(&self, word: &str) -> Option<&[String]> {
+        self.informal.get(word).map(Vec::as_slice)
+    }
+
     /// Whether a word carries no content: *of*, *the*.
     pub fn is_stop(&self, word: &str) -> bool {
         self.stopwords.contains(fold(word).as_ref())

@@ -33,7 +33,7 @@ impl Index {
 struct Builder {
     analyser: Analyser,
     vocabulary: Vocabulary,
-    phrases: Phrases,
+    phrases: Phrases<Mark>,
     passages: Vec<Passage>,
     documents: Vec<Document>,
     terms: Vec<TermId>,
@@ -151,7 +151,7 @@ impl Builder {
     /// The name or phrase that these words are, from first to last.
     fn whole(&self, words: &[TermId]) -> Option<TermId> {
         let run: Vec<Option<TermId>> = words.iter().copied().map(Some).collect();
-        let found = self.phrases.at(&run).find(|found| found.length == words.len())?;
+        let found = self.phrases.at(run.iter().copied()).find(|found| found.length == words.len())?;
         match found.mark {
             Mark::Name(term) | Mark::Phrase(term) => Some(term),
             Mark::Aside | Mark::Order => None,
@@ -210,20 +210,20 @@ impl Builder {
         while let Some(&Some(word)) = run.get(at) {
             // Dropped from a base's questions as from those that it is asked.
             if is_question
-                && let Some(found) = self.phrases.at(&run[at..]).last()
+                && let Some(found) = self.phrases.at(run[at..].iter().copied()).last()
                 && found.mark == Mark::Aside
             {
                 at += found.length;
                 continue;
             }
             // What the base itself speaks of is no order.
-            let order = self.phrases.at(&run[at..]).find(|found| found.mark == Mark::Order);
+            let order = self.phrases.at(run[at..].iter().copied()).find(|found| found.mark == Mark::Order);
             if let Some(order) = order {
                 let words: Vec<TermId> = run[at..at + order.length].iter().copied().flatten().collect();
                 self.phrases.forget(&words);
             }
             let (mut length, mut term) = (1, word);
-            for found in self.phrases.at(&run[at..]) {
+            for found in self.phrases.at(run[at..].iter().copied()) {
                 if let Mark::Name(whole) | Mark::Phrase(whole) = found.mark {
                     (length, term) = (found.length, whole);
                     self.pairs.push((whole, document));

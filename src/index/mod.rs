@@ -108,7 +108,7 @@ pub struct Index {
     /// All terms.
     pub vocabulary: Vocabulary,
     /// Names, set expressions and asides.
-    pub phrases: Phrases,
+    pub phrases: Phrases<Mark>,
     /// Which documents hold a term, and how much of each is about it.
     pub postings: Postings,
     /// All passages, those of a document side by side.

@@ -18,38 +18,38 @@ pub enum Mark {
     Order,
 }
 
-/// Found: `length` terms from the start of the run, and what they mean.
+/// Found: `length` words from the start of the run, and what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// How many terms it spans; at least 1.
+pub struct Found<M> {
+    /// How many words it spans; at least 1.
     pub length: usize,
     /// What it means.
-    pub mark: Mark,
+    pub mark: M,
 }
 
-/// A trie of phrases over term ids.
+/// A trie of phrases over the numbers of their words: terms, or whatever numbers words.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Phrases {
-    next: FxHashMap<(u32, TermId), u32>,
-    marks: Vec<Option<Mark>>,
+pub struct Phrases<M> {
+    next: FxHashMap<(u32, u32), u32>,
+    marks: Vec<Option<M>>,
 }
 
-impl Default for Phrases {
+impl<M> Default for Phrases<M> {
     fn default() -> Self {
         Self { next: FxHashMap::default(), marks: vec![None] }
     }
 }
 
-impl Phrases {
+impl<M: Copy> Phrases<M> {
     /// Adds a phrase; the first meaning that was given stays. An empty phrase is ignored.
-    pub fn add(&mut self, terms: &[TermId], mark: Mark) {
-        if terms.is_empty() {
+    pub fn add(&mut self, words: &[u32], mark: M) {
+        if words.is_empty() {
             return;
         }
         let mut node = 0;
-        for &term in terms {
+        for &word in words {
             let fresh = self.marks.len() as u32;
-            node = *self.next.entry((node, term)).or_insert(fresh);
+            node = *self.next.entry((node, word)).or_insert(fresh);
             if node == fresh {
                 self.marks.push(None);
             }
@@ -58,21 +58,21 @@ impl Phrases {
     }
 
     /// Forgets what a phrase means, if it is one.
-    pub fn forget(&mut self, terms: &[TermId]) {
-        let node = terms.iter().try_fold(0, |node, &term| self.next.get(&(node, term)).copied());
+    pub fn forget(&mut self, words: &[u32]) {
+        let node = words.iter().try_fold(0, |node, &word| self.next.get(&(node, word)).copied());
         if let Some(node) = node {
             self.marks[node as usize] = None;
         }
     }
 
-    /// Every phrase that starts at the first of `terms`, shortest first. `None` in the run ends every phrase.
-    pub fn at<'a>(&'a self, terms: &'a [Option<TermId>]) -> impl Iterator<Item = Found> + 'a {
+    /// Every phrase that starts at the first of `words`, shortest first. `None` in the run ends every phrase.
+    pub fn at(&self, words: impl IntoIterator<Item = Option<u32>>) -> impl Iterator<Item = Found<M>> {
+        let mut words = words.into_iter();
         let mut node = 0;
         let mut length = 0;
         std::iter::from_fn(move || {
             loop {
-                let term = (*terms.get(length)?)?;
-                node = *self.next.get(&(node, term))?;
+                node = *self.next.get(&(node, words.next()??))?;
                 length += 1;
                 if let Some(mark) = self.marks[node as usize] {
                     return Some(Found { length, mark });
@@ -93,12 +93,12 @@ mod tests {
         phrases.add(&[1, 2, 3], Mark::Phrase(11));
         phrases.add(&[1, 2, 3], Mark::Aside);
         let run = [Some(1), Some(2), Some(3), None];
-        let found: Vec<_> = phrases.at(&run).collect();
+        let found: Vec<_> = phrases.at(run).collect();
         assert_eq!(found, [Found { length: 1, mark: Mark::Name(10) }, Found { length: 3, mark: Mark::Phrase(11) }]);
         phrases.forget(&[1, 2, 3]);
         phrases.forget(&[2]);
-        assert_eq!(phrases.at(&run).count(), 1);
-        assert_eq!(phrases.at(&run[1..]).count(), 0);
-        assert_eq!(phrases.at(&[Some(1), None, Some(3)]).count(), 1, "an unknown word ends the run");
+        assert_eq!(phrases.at(run).count(), 1);
+        assert_eq!(phrases.at(run[1..].iter().copied()).count(), 0);
+        assert_eq!(phrases.at([Some(1), None, Some(3)]).count(), 1, "an unknown word ends the run");
     }
 }

@@ -12,7 +12,7 @@ use super::Token;
 use crate::knowledge::EntityKind;
 
 /// The kind of thing that would answer a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum QuestionKind {
     /// A person or a body: "who", "which official".
@@ -34,6 +34,7 @@ pub enum QuestionKind {
     /// Yes or no: "is it", "did they".
     Whether,
     /// A thing or a statement: "what", "which", and everything else.
+    #[default]
     What,
 }
 

@@ -1,5 +1,7 @@
 //! A fact base after loading: every reference resolved, every rule of the format known to hold.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// A fact base: what the bot knows about one or several subjects.
@@ -20,6 +22,8 @@ pub struct Base {
     pub facts: Vec<Fact>,
     /// What is known not to be in the sources.
     pub gaps: Vec<Gap>,
+    /// What is said to small talk, by its kind, instead of what the lexicon says.
+    pub answers: BTreeMap<String, String>,
     /// SHA-256 of the files as read, in hexadecimal: two bases with the same hash answer alike.
     pub hash: String,
 }

@@ -45,6 +45,7 @@ impl Draft {
         self.base.synonyms.append(&mut other.base.synonyms);
         self.base.facts.append(&mut other.base.facts);
         self.base.gaps.append(&mut other.base.gaps);
+        self.base.answers.append(&mut other.base.answers);
         self.spans.sources.append(&mut other.spans.sources);
         self.spans.entities.append(&mut other.spans.entities);
         self.spans.synonyms.append(&mut other.spans.synonyms);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::WordList;
 
 /// What one office is called.
@@ -11,6 +13,18 @@ pub struct Office {
     pub names: Vec<String>,
     /// Only beside what it is the office of: "leader" of a president.
     pub beside: Vec<String>,
+}
+
+/// What people say who ask nothing of a base, and what they are told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Talk {
+    /// What kind it is: the name by which a base replaces the answer.
+    pub kind: String,
+    /// How people say it.
+    pub phrases: Vec<String>,
+    /// What is said to it; `{title}` is the base's title, and where it ends in `{examples}`, a few of the base's questions
+    /// follow.
+    pub answer: String,
 }
 
 /// A general lexicon, as its TOML file writes it. The shipped one is English.
@@ -60,6 +74,22 @@ pub struct Lexicon {
     pub connectives: Vec<String>,
     /// Words that point at something said before: "it", "that".
     pub pointers: Vec<String>,
+    /// Words for whoever speaks: "I", "my".
+    pub speakers: Vec<String>,
+    /// Words that tie a clause to another: "when", "after", "according".
+    pub subordinators: Vec<String>,
+    /// Words that tie a clause to the word before it: "who", "that".
+    pub relatives: Vec<String>,
+    /// Words and phrases that only fill: "so", "well".
+    pub fillers: Vec<String>,
+    /// Words and phrases for those who are spoken to: "everybody", "there".
+    pub vocatives: Vec<String>,
+    /// Shortened words, whose point ends no sentence: "Mr".
+    pub abbreviations: Vec<String>,
+    /// What is said to a bot and asks nothing of a base, by kind.
+    pub talk: Vec<Talk>,
+    /// The kinds of talk that stand beside questions.
+    pub beside: Vec<String>,
     /// Usual words, which are probably meant as typed; the shipped list where the lexicon is English, else empty.
     pub dictionary: WordList<'static>,
     /// Usual names, which are meant as typed and name something; the shipped list likewise.

@@ -32,7 +32,7 @@ pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use contents::{Contents, LoadError};
-pub use lexicon::{Lexicon, Office};
+pub use lexicon::{Lexicon, Office, Talk};
 pub use load::{Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;

@@ -178,6 +178,7 @@ impl Walk<'_> {
                 "synonyms" => self.each(key, value, |walk, span, table| walk.synonyms(span, table, draft)),
                 "fact" => self.each(key, value, |walk, span, table| walk.fact(span, table, draft)),
                 "gap" => self.each(key, value, |walk, span, table| walk.gap(span, table, draft)),
+                "answers" => draft.base.answers.append(&mut self.pairs(key, value)),
                 _ => {}
             }
         }

@@ -128,6 +128,12 @@ pub const BASE: Table = Table {
         tables(&SYNONYMS, "synonyms", "[[synonyms]]", "Words that mean the same in this subject."),
         tables(&FACT, "fact", "[[fact]]", "What can be answered."),
         tables(&GAP, "gap", "[[gap]]", "What people ask and the sources do not answer."),
+        Key::new(
+            "answers",
+            Shape::Pairs,
+            r#"answers = { greeting = "Good day! Ask me about the library: {examples}" }"#,
+            "What is said to small talk instead of what the lexicon says, by its kind.",
+        ),
     ],
 };
 
@@ -325,6 +331,41 @@ pub const LEXICON: Table = Table {
         ),
         texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
         texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
+        texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
+        texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
+        texts("relatives", r#"relatives = ["who", "that"]"#, "Words that tie a clause to the word before it."),
+        texts(
+            "fillers",
+            r#"fillers = ["so", "well"]"#,
+            "Words and phrases that only fill; `a|b` is one word or the other.",
+        ),
+        texts(
+            "vocatives",
+            r#"vocatives = ["everybody"]"#,
+            "Words and phrases for those who are spoken to; `a|b` is one word or the other.",
+        ),
+        texts("abbreviations", r#"abbreviations = ["mr"]"#, "Shortened words, whose point ends no sentence."),
+        tables(&TALK, "talk", "[[talk]]", "What is said to a bot and asks nothing of a base, by kind."),
+        texts(
+            "beside",
+            r#"beside = ["greeting"]"#,
+            "The kinds of talk that stand beside questions, and are cut off there.",
+        ),
+    ],
+};
+
+/// What people say who ask nothing of a base.
+pub const TALK: Table = Table {
+    noun: "talk",
+    keys: &[
+        text("kind", r#"kind = "greeting""#, "What kind it is: the name by which a base replaces the answer.").required(),
+        texts("phrases", r#"phrases = ["hello|hi"]"#, "How people say it; `a|b` is one word or the other.").required(),
+        text(
+            "answer",
+            r#"answer = "Hello! For example: {examples}""#,
+            "What is said to it. {title} is the base's title; where it ends in {examples}, some of the base's questions follow.",
+        )
+        .required(),
     ],
 };
 

@@ -50,14 +50,49 @@ pub struct Answer {
     pub facts: Vec<Hit>,
     /// Questions that could have been meant, likeliest first; at most [`MOST_SUGGESTIONS`].
     pub suggestions: Vec<Suggestion>,
+    /// The fact that is nearest where nothing is answered: what a gap names as such, or what may have been meant.
+    pub nearest: Option<Hit>,
     /// The gap that the question fell into, by its place in [`Base::gaps`].
     pub gap: Option<usize>,
     /// The question as it was understood: context for the next one.
     pub query: Query,
-    /// Whether it leans on a question before, and there was none.
-    pub leans: bool,
+    /// Why nothing was looked up, or nothing is to be said of what was.
+    pub unasked: Option<Unasked>,
     /// What was considered, best first.
     pub candidates: Vec<Candidate>,
+    /// How the message was read; empty where it is one question and nothing else.
+    pub read: Vec<Read>,
+    /// For a message that asks several things, each of them in order with its own answer; else empty.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a message as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Read {
+    /// What it is.
+    pub kind: &'static str,
+    /// Its words.
+    pub text: String,
+}
+
+/// One of several questions in a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its words.
+    pub question: String,
+    /// Its own answer.
+    pub answer: Answer,
+}
+
+/// Why a message asks nothing that could be looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unasked {
+    /// It leans on a question before, and there was none.
+    Leans,
+    /// It is small talk, and is told this.
+    Talk(String),
+    /// It tells something and asks nothing.
+    Background,
 }
 
 /// Facts in one answer.
@@ -100,23 +135,29 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
         evidence,
         facts: Vec::new(),
         suggestions: Vec::new(),
+        nearest: None,
         gap: None,
         query,
-        leans: false,
+        unasked: None,
         candidates,
+        read: Vec::new(),
+        parts: Vec::new(),
     };
     if asks_something && sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, sure, base);
     } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {
         answer.gap = Some(gap as usize);
-        answer.suggestions = see_of(&base.gaps[gap as usize].see, base);
+        let see = &base.gaps[gap as usize].see;
+        answer.suggestions = see_of(see, base);
+        answer.nearest = see.first().map(|&fact| Hit { fact, confidence: sure });
     } else if !strange {
         let near = facts.iter().filter(|fact| fact.score >= limits::SUGGEST);
         answer.suggestions =
             near.filter_map(|fact| suggestion(fact.document as usize, base)).take(MOST_SUGGESTIONS).collect();
         if !answer.suggestions.is_empty() {
             answer.outcome = Outcome::Suggest;
+            answer.nearest = facts.first().map(|fact| Hit { fact: fact.document as usize, confidence: sure });
         }
     }
     answer
@@ -141,21 +182,30 @@ impl Answer {
             confidence: self.confidence * limits::UNSAID,
             facts: Vec::new(),
             suggestions: Vec::new(),
+            nearest: None,
             gap: None,
-            leans: true,
+            unasked: Some(Unasked::Leans),
             ..self
         }
     }
 
-    /// Adds what answers another part of the question, where it cites something new.
-    pub fn join(&mut self, part: &Answer, base: &Base) {
-        for hit in &part.facts {
-            if self.facts.len() < MOST_FACTS && !self.facts.iter().any(|own| share_a_citation(own.fact, hit.fact, base))
-            {
-                let least = self.facts.last().map_or(1.0, |last| last.confidence);
-                self.facts.push(Hit { confidence: hit.confidence.min(least), ..*hit });
+    /// The answer to a message that asks several things: what answers each of `parts`, in their order.
+    pub fn several(parts: Vec<Part>) -> Option<Self> {
+        let answers = |part: &&Part| part.answer.outcome == Outcome::Answer;
+        let told = parts.iter().find(answers).or(parts.first())?.answer.clone();
+        let mut facts: Vec<Hit> = Vec::new();
+        // The best of each goes before what else any of them has.
+        for place in 0..MOST_FACTS {
+            for hit in parts.iter().filter_map(|part| part.answer.facts.get(place)) {
+                if facts.len() < MOST_FACTS && facts.iter().all(|own| own.fact != hit.fact) {
+                    facts.push(*hit);
+                }
             }
         }
+        let suggestions = parts.iter().flat_map(|part| part.answer.suggestions.iter().cloned());
+        let mut answer = Self { facts, suggestions: suggestions.take(MOST_SUGGESTIONS).collect(), parts, ..told };
+        answer.gap = answer.gap.or_else(|| answer.parts.iter().find_map(|part| part.answer.gap));
+        Some(answer)
     }
 }
 

@@ -8,7 +8,6 @@
 //! [`evidence`].
 
 pub mod answer;
-mod clauses;
 mod coverage;
 pub mod evidence;
 pub mod explanation;
@@ -21,9 +20,8 @@ mod similarity;
 mod top_k;
 pub mod weights;
 
-pub use clauses::clauses;
 pub use coverage::Scratch;
-pub use follow_up::{in_context, needs_context};
+pub use follow_up::{in_context, needs_context, points_back};
 pub use query::{Alternative, Query, Route, Slot};
 pub use rank::{Candidate, rank};
 pub use reading::is_figure;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Readings, compounds, is_figure, readings, shortened};
+use super::reading::{Reading, Readings, compounds, is_figure, readings};
 use super::weights;
 use crate::index::{Index, Mark, QuestionKind, Relation, TermId, Token};
-use crate::text::MAX_WORDS;
+use crate::text::{MAX_WORDS, shortened};
 
 /// How a word of a question came to match a term of the base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Slot {
 }
 
 /// A question as lookup sees it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     /// The kind of thing that would answer it.
     pub asks: QuestionKind,
@@ -102,9 +102,9 @@ impl Query {
         let mut asked: Vec<&str> = Vec::with_capacity(reads.len());
         let (mut at, mut is_order) = (0, false);
         while at < reads.len() {
-            let found = index.phrases.at(&terms[at..]).last();
+            let found = index.phrases.at(terms[at..].iter().copied()).last();
             // "the US president" is the president, not "the US" and a president.
-            let later = || index.phrases.at(&terms[at + 1..]).last();
+            let later = || index.phrases.at(terms[at + 1..].iter().copied()).last();
             if let Some(found) = found
                 && reads[at].token.stop
                 && !matches!(found.mark, Mark::Aside | Mark::Order)

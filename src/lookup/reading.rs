@@ -5,6 +5,7 @@ use arrayvec::ArrayVec;
 use super::query::Route;
 use super::weights::{self, READINGS};
 use crate::index::{Index, MOST_EDITS, TermId, Token};
+use crate::text::shortened;
 
 /// A term that a word is read as.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,9 +20,6 @@ pub struct Reading {
 
 /// What a word is read as, best first; nearly every word is read as one term.
 pub type Readings = ArrayVec<Reading, READINGS>;
-
-/// Repeats of a letter beyond which a word is drawn out: English doubles letters, and nobody triples them.
-const DRAWN_OUT: usize = 2;
 
 /// The shortest half of a word that is read as two: `whitehouse`, not `a` and `long`.
 const SHORTEST_HALF: usize = 3;
@@ -161,44 +159,13 @@ fn corrections(surface: &str, usual: bool, index: &Index) -> Readings {
     readings.into_iter().take(READINGS).collect()
 }
 
-/// A drawn-out word (`sooooo`, `whyyy`) with its runs of a letter cut to two, then to one; empty for any other.
-pub fn shortened(word: &str) -> Vec<String> {
-    let mut run = (' ', 0);
-    let drawn_out = word.chars().any(|letter| {
-        run = if letter == run.0 { (letter, run.1 + 1) } else { (letter, 1) };
-        run.1 > DRAWN_OUT
-    });
-    if !drawn_out {
-        return Vec::new();
-    }
-    let cut = |most: usize| {
-        let mut out = String::with_capacity(word.len());
-        let mut run = (' ', 0);
-        for letter in word.chars() {
-            run = if letter == run.0 { (letter, run.1 + 1) } else { (letter, 1) };
-            if run.1 <= most {
-                out.push(letter);
-            }
-        }
-        out
-    };
-    vec![cut(DRAWN_OUT), cut(1)]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_figure, shortened};
+    use super::is_figure;
 
     #[test]
     fn a_figure_is_all_digits() {
         assert!(["7", "1874", "2.5"].into_iter().all(is_figure));
         assert!(!["1970s", "f-16", "u.s"].into_iter().any(is_figure));
-    }
-
-    #[test]
-    fn drawn_out_words_are_cut() {
-        assert_eq!(shortened("sooooo"), ["soo", "so"]);
-        assert_eq!(shortened("meeeting"), ["meeting", "meting"]);
-        assert!(shortened("agreed").is_empty());
     }
 }

@@ -21,6 +21,10 @@ pub struct Record<'a> {
     pub suggestions: Vec<Offered<'a>>,
     /// The id of the gap that the question fell into.
     pub gap: Option<&'a str>,
+    /// The fact that is shown as near where nothing is answered.
+    pub nearest: Option<Stated<'a>>,
+    /// For a message that asks several things, each of them with its own answer; else empty.
+    pub parts: Vec<Asked<'a>>,
     /// The best facts whatever the outcome, where they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranked: Option<Vec<Ranked<'a>>>,
@@ -43,6 +47,19 @@ pub struct Stated<'a> {
     pub score: f64,
     /// The sentences that hold it.
     pub cites: &'a [Citation],
+}
+
+/// One of several questions in a message.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Asked<'a> {
+    /// The question, as it stands in the message.
+    pub question: &'a str,
+    /// What was done about it.
+    pub outcome: Outcome,
+    /// The facts that answer it, best first.
+    pub facts: Vec<Stated<'a>>,
+    /// The id of the gap that it fell into.
+    pub gap: Option<&'a str>,
 }
 
 /// A question that could have been meant.
@@ -84,13 +101,22 @@ impl<'a> Record<'a> {
             id: &base.facts[suggestion.fact].id,
             question: &suggestion.question,
         };
+        let gap = |gap: Option<usize>| gap.map(|gap| base.gaps[gap].id.as_str());
+        let asked = |part: &'a crate::lookup::answer::Part| Asked {
+            question: &part.question,
+            outcome: part.answer.outcome,
+            facts: part.answer.facts.iter().map(stated).collect(),
+            gap: gap(part.answer.gap),
+        };
         Self {
             question,
             outcome: answer.outcome,
             score: rounded(answer.confidence),
             facts: answer.facts.iter().map(stated).collect(),
             suggestions: answer.suggestions.iter().map(offered).collect(),
-            gap: answer.gap.map(|gap| base.gaps[gap].id.as_str()),
+            gap: gap(answer.gap),
+            nearest: answer.nearest.as_ref().map(stated),
+            parts: answer.parts.iter().map(asked).collect(),
             ranked: None,
             explanation: None,
             elapsed_us: None,

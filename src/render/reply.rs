@@ -1,7 +1,7 @@
 //! A reply before it is laid out: what is said, what it rests on, and what else could be asked.
 
 use crate::knowledge::{Base, Citation, Fact, Source};
-use crate::lookup::answer::{Answer, Outcome};
+use crate::lookup::answer::{Answer, Outcome, Unasked};
 use crate::lookup::explanation::Explanation;
 
 /// What is shown of an answer. Texts are plain: whoever lays it out escapes them.
@@ -9,12 +9,16 @@ use crate::lookup::explanation::Explanation;
 pub struct Reply {
     /// What was done about the question.
     pub outcome: Outcome,
-    /// Cited sentences, best first; none unless the outcome is [`Outcome::Answer`].
+    /// Cited sentences, best first: what answers, or else the one fact that is near.
     pub statements: Vec<Statement>,
     /// What the statements cite, each source once, in the order of first mention.
     pub sources: Vec<CitedSource>,
-    /// What is said instead of an answer.
-    pub notice: Option<String>,
+    /// What kind of reply it is, where it is no answer: to be seen at a glance.
+    pub label: Option<&'static str>,
+    /// What is said instead of an answer, or of the questions that are not answered beside others that are: a line each.
+    pub notices: Vec<String>,
+    /// Whether the one statement is shown as near, and answers nothing.
+    pub near: bool,
     /// What is said before the offers, where there are any.
     pub invitation: Option<&'static str>,
     /// Questions that could be asked instead, likeliest first.
@@ -75,29 +79,38 @@ const MOST_TOPICS: usize = 3;
 impl Reply {
     /// The reply that says `answer`, which must come from an engine over `base`.
     pub fn new(answer: &Answer, base: &Base) -> Self {
-        let said = answer.facts.iter().map(|hit| &base.facts[hit.fact]);
+        let near = answer.nearest.filter(|_| answer.facts.is_empty());
+        let said = answer.facts.iter().chain(near.as_ref()).map(|hit| &base.facts[hit.fact]);
         let (statements, sources) = cited(said, base);
+        let talks = answer.unasked.is_some();
+        let offered = answer.suggestions.iter().filter(|offer| near.is_none_or(|near| near.fact != offer.fact));
+        let offers: Vec<Offer> = offered
+            .map(|offer| Offer { id: base.facts[offer.fact].id.clone(), question: one_line(&offer.question) })
+            .collect();
         let invitation = match answer.outcome {
-            _ if answer.suggestions.is_empty() => None,
-            Outcome::Suggest => Some("Did you mean:"),
+            _ if offers.is_empty() || talks => None,
+            Outcome::Suggest => Some("Or did you mean:"),
             Outcome::Answer | Outcome::Decline => Some("You could ask:"),
         };
-        let offers = answer.suggestions.iter().map(|suggestion| Offer {
-            id: base.facts[suggestion.fact].id.clone(),
-            question: one_line(&suggestion.question),
-        });
-        let notice = match (answer.outcome, answer.gap) {
-            (Outcome::Answer | Outcome::Suggest, _) => None,
-            (Outcome::Decline, Some(gap)) => Some(one_line(&base.gaps[gap].text)),
-            (Outcome::Decline, None) => Some(uncovered(answer, base)),
+        let label = match (answer.outcome, answer.gap) {
+            _ if talks || !answer.parts.is_empty() => None,
+            (Outcome::Suggest, _) => Some("Not sure."),
+            (Outcome::Decline, Some(_)) => Some("Not in the source."),
+            _ => None,
         };
+        let mut notices = notices(answer, base);
+        if near.is_some() {
+            notices.push(if answer.gap.is_some() { NEAREST } else { NEAR }.to_owned());
+        }
         Self {
             outcome: answer.outcome,
             statements,
             sources,
-            notice,
+            label,
+            notices,
+            near: near.is_some(),
             invitation,
-            offers: offers.collect(),
+            offers,
             explanation: None,
         }
     }
@@ -109,7 +122,9 @@ impl Reply {
             outcome: Outcome::Answer,
             statements,
             sources,
-            notice: None,
+            label: None,
+            notices: Vec::new(),
+            near: false,
             invitation: None,
             offers: Vec::new(),
             explanation: None,
@@ -174,19 +189,61 @@ impl CitedSource {
     }
 }
 
-/// What is said of a question that nothing answers.
-fn uncovered(answer: &Answer, base: &Base) -> String {
-    if answer.leans || answer.query.content().next().is_none() {
-        return "I cannot tell what that is about: name the people, places or things in the question.".to_owned();
+/// What introduces the fact that a gap names as the nearest.
+const NEAREST: &str = "The nearest that it says:";
+
+/// What introduces a fact that may have been meant.
+const NEAR: &str = "This is near, and may not be what you asked:";
+
+/// How the questions of a message are counted; it has no more that are looked up.
+const ORDINALS: [&str; 3] = ["first", "second", "third"];
+
+/// What is said instead of an answer; of a message that asks several things, of each that is not answered.
+fn notices(answer: &Answer, base: &Base) -> Vec<String> {
+    if answer.parts.is_empty() {
+        return notice(answer, base).into_iter().collect();
     }
-    let source = if base.sources.len() > 1 { "The sources do" } else { "The source does" };
+    let missed = answer.parts.iter().zip(ORDINALS).filter_map(|(part, ordinal)| {
+        let notice = match part.answer.outcome {
+            Outcome::Suggest => Some(NOTHING_SURE.to_owned()),
+            _ => notice(&part.answer, base),
+        };
+        Some(format!("On the {ordinal} question: {}", notice?))
+    });
+    missed.collect()
+}
+
+/// What is said of a part of a message to which a fact is only near.
+const NOTHING_SURE: &str = "I found nothing that surely answers it.";
+
+/// What is said instead of an answer to one question.
+fn notice(answer: &Answer, base: &Base) -> Option<String> {
+    if answer.outcome != Outcome::Decline {
+        return None;
+    }
+    Some(match (&answer.unasked, answer.gap) {
+        (Some(Unasked::Talk(text)), _) => one_line(text),
+        (Some(Unasked::Background), _) => "I read that, and saw no question in it. You could ask:".to_owned(),
+        (Some(Unasked::Leans), _) => LEANS.to_owned(),
+        (None, Some(gap)) => one_line(&base.gaps[gap].text),
+        (None, None) if answer.query.content().next().is_none() => LEANS.to_owned(),
+        (None, None) => uncovered(answer, base),
+    })
+}
+
+/// What is said of a question that names nothing.
+const LEANS: &str = "I cannot tell what that is about: name the people, places or things in the question.";
+
+/// What is said of a question that nothing answers. Only an author can know that the sources do not; the lookup knows
+/// what it found.
+fn uncovered(answer: &Answer, base: &Base) -> String {
+    let source = if base.sources.len() > 1 { "sources" } else { "source" };
+    let found = format!("I found nothing on that in the {source}");
     let topics = nearest_topics(answer, base);
     match topics.as_slice() {
-        [] => format!("{source} not cover that."),
-        [only] => format!("{source} not cover that; the nearest topic is {only}."),
-        [rest @ .., last] => {
-            format!("{source} not cover that; the nearest topics are {} and {last}.", rest.join(", "))
-        }
+        [] => format!("{found}."),
+        [only] => format!("{found}; the nearest topic is {only}."),
+        [rest @ .., last] => format!("{found}; the nearest topics are {} and {last}.", rest.join(", ")),
     }
 }
 

@@ -60,7 +60,9 @@ fn undecided(question: &str) -> (Answer, Base) {
         confidence: 0.0,
         facts: Vec::new(),
         suggestions: Vec::new(),
+        nearest: None,
         gap: None,
+        parts: Vec::new(),
         ..answer
     };
     (undecided, base)
@@ -77,14 +79,16 @@ pub fn answered() -> Reply {
 pub fn suggested() -> Reply {
     let (answer, base) = undecided("library tea");
     let suggestions = (0..2).map(|fact| Suggestion { fact, question: base.facts[fact].questions[0].clone() }).collect();
-    Reply::new(&Answer { outcome: Outcome::Suggest, suggestions, ..answer }, &base)
+    let nearest = Some(Hit { fact: 0, confidence: 0.4 });
+    Reply::new(&Answer { outcome: Outcome::Suggest, suggestions, nearest, ..answer }, &base)
 }
 
 /// A reply that names a gap and offers what is near.
 pub fn gap() -> Reply {
     let (answer, base) = undecided("How many people work at the library?");
     let suggestions = vec![Suggestion { fact: 0, question: base.facts[0].questions[0].clone() }];
-    Reply::new(&Answer { gap: Some(0), suggestions, ..answer }, &base)
+    let nearest = Some(Hit { fact: 0, confidence: 0.1 });
+    Reply::new(&Answer { gap: Some(0), suggestions, nearest, ..answer }, &base)
 }
 
 /// The reply to a question that nothing answers.

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::explain;
 use super::reply::{CitedSource, Reply};
+use crate::lookup::answer::Outcome;
 
 /// How it may look.
 #[derive(Debug, Clone, Copy)]
@@ -31,13 +32,24 @@ pub fn text(reply: &Reply, look: Look) -> String {
             out.push('\n');
         }
     };
-    if let Some(notice) = &reply.notice {
-        add(&visible(notice), NOTICE, "");
+    let labelled = |(place, notice): (usize, &String)| match reply.label.filter(|_| place == 0) {
+        Some(label) => format!("{label} {}", visible(notice)),
+        None => visible(notice),
+    };
+    let notices: Vec<String> = reply.notices.iter().enumerate().map(labelled).collect();
+    let answers = reply.outcome == Outcome::Answer;
+    // Where nothing is answered that comes first, and else what is answered.
+    if !answers {
+        notices.iter().for_each(|notice| add(notice, NOTICE, ""));
     }
     for statement in &reply.statements {
         let marks: String = statement.marks.iter().map(|mark| format!("[{mark}]")).collect();
         // Wrapping takes out the space where there are no marks.
-        add(&format!("{} {marks}", visible(&statement.text)), Style::new(), "");
+        let style = if reply.near { SMALL } else { Style::new() };
+        add(&format!("{} {marks}", visible(&statement.text)), style, "");
+    }
+    if answers {
+        notices.iter().for_each(|notice| add(notice, NOTICE, ""));
     }
     for source in &reply.sources {
         add(&visible(&small_print(source)), SMALL, "  ");
@@ -113,8 +125,16 @@ mod tests {
         Notice on the door: [2] ¶1, sentence 1
         ");
         insta::assert_snapshot!(text(&sample::suggested(), Look { width: 40, colour: false }), @r"
-        Did you mean:
-        • When does the library open?
+        Not sure. This is near, and may not be
+        what you asked:
+        The library opens at 9.30 a.m. on
+        weekdays. [1][2]
+        The village [gazette]
+          <https://gazette.example/library>,
+          Wick Press, 3 May 2024: [1] ¶1,
+          sentence 1
+        Notice on the door: [2] ¶1, sentence 1
+        Or did you mean:
         • How much does tea cost?
         ");
         let coloured = text(&reply, Look { width: 40, colour: true });

@@ -6,15 +6,17 @@
 //!
 //! Pure functions; nothing here knows of facts, terms or scores.
 
+mod elongation;
 mod markup;
 mod normalise;
 mod stem;
 mod wordlist;
 mod words;
 
+pub use elongation::shortened;
 pub use markup::strip_markup;
 pub(crate) use normalise::is_invisible;
 pub use normalise::{fold, normalise};
 pub use stem::Stemmer;
 pub use wordlist::WordList;
-pub use words::{MAX_CHARS, MAX_WORDS, Word, prose, words};
+pub use words::{MAX_CHARS, MAX_WORDS, Word, pieces, prose, words};

@@ -12,7 +12,7 @@ const MOST_MARKS: usize = 3;
 /// Compatibility forms are unified (NFKC: `ﬁ` → `fi`, full-width letters), marks stay where they make a letter of their
 /// own (`Orbán`) or belong to the script, as the vowels of Thai do, and piles of combining junk go; typographic quotes and
 /// dashes become ASCII, and characters that show nothing (zero-width, bidirectional controls) go; other controls become
-/// spaces. Letter case is kept: acronyms need it.
+/// spaces, and line breaks stay: a sentence ends there. Letter case is kept: acronyms need it.
 ///
 /// ```
 /// use rapporteur::text::normalise;
@@ -78,12 +78,13 @@ fn unstroked(c: char) -> char {
     }
 }
 
-/// Typographic characters that people and phones type for an ASCII one; line breaks and tabs become spaces.
+/// Typographic characters that people and phones type for an ASCII one; every kind of blank becomes a space.
 fn plain(c: char) -> char {
     match c {
         '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '\n' | '\u{2028}' | '\u{2029}' => '\n',
         c if c.is_whitespace() || c.is_control() => ' ',
         c => c,
     }
@@ -112,7 +113,7 @@ mod tests {
             ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
             ("zero\u{200b}width\u{202e}rtl", "zerowidthrtl"),
             ("Z\u{335}\u{322}a\u{34f}\u{321}l\u{489}go", "Zalgo"),
-            ("line\nbreak\tand tab", "line break and tab"),
+            ("line\nbreak\tand tab", "line\nbreak and tab"),
             ("한국어", "한국어"),
             ("ที่นี่", "ที่นี่"),
             ("e\u{301}", "é"),

@@ -41,7 +41,7 @@ pub struct Word {
 pub fn words(prose: &str, most: usize) -> Vec<Word> {
     let shouted = !prose.chars().any(char::is_lowercase);
     let mut words = Vec::with_capacity(USUAL_WORDS);
-    let mut add = |piece: &str| {
+    let mut add = |(_, piece): (usize, &str)| {
         if piece == "%" {
             words.push(Word { text: piece.into(), capital: false, acronym: false });
         } else if piece.contains(char::is_alphanumeric) {
@@ -49,13 +49,17 @@ pub fn words(prose: &str, most: usize) -> Vec<Word> {
         }
         words.len() < most
     };
-    if prose.is_ascii() {
-        ascii_pieces(prose).all(&mut add);
-    } else {
-        prose.split_word_bounds().all(&mut add);
-    }
+    pieces(prose).all(&mut add);
     words.truncate(most);
     words
+}
+
+/// A text cut between its words, each piece with where it begins, in bytes; what stands between words is pieces too.
+pub fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ascii = text.is_ascii();
+    let plain = ascii.then(|| ascii_pieces(text));
+    let others = (!ascii).then(|| text.split_word_bound_indices());
+    plain.into_iter().flatten().chain(others.into_iter().flatten())
 }
 
 /// The first [`MAX_CHARS`] characters of `text`, markup removed and Unicode made plain.
@@ -66,7 +70,7 @@ pub fn prose(text: &str) -> String {
 
 /// The pieces of an ASCII text that hold letters or digits, and every other character by itself: UAX #29 without its
 /// tables, which are most of the cost of reading a base.
-fn ascii_pieces(text: &str) -> impl Iterator<Item = &str> {
+fn ascii_pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -74,7 +78,7 @@ fn ascii_pieces(text: &str) -> impl Iterator<Item = &str> {
         let mut last = *bytes.get(start)?;
         at += 1;
         if !is_word(last) {
-            return Some(&text[start..at]);
+            return Some((start, &text[start..at]));
         }
         while let Some(&byte) = bytes.get(at) {
             let next = bytes.get(at + 1).copied().unwrap_or(b' ');
@@ -90,7 +94,7 @@ fn ascii_pieces(text: &str) -> impl Iterator<Item = &str> {
             last = byte;
             at += 1;
         }
-        Some(&text[start..at])
+        Some((start, &text[start..at]))
     })
 }
 
@@ -163,7 +167,7 @@ mod tests {
         fn ascii_is_cut_as_unicode_says(text in "[ -~]{0,40}") {
             use unicode_segmentation::UnicodeSegmentation;
             let held = |piece: &&str| piece.contains(char::is_alphanumeric);
-            let ours: Vec<&str> = super::ascii_pieces(&text).filter(held).collect();
+            let ours: Vec<&str> = super::ascii_pieces(&text).map(|(_, piece)| piece).filter(held).collect();
             let theirs: Vec<&str> = text.split_word_bounds().filter(held).collect();
             proptest::prop_assert_eq!(ours, theirs);
         }

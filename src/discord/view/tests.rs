@@ -45,9 +45,11 @@ fn an_answer_reads_well() {
     ");
     insta::assert_snapshot!(shown(&view("How many people work at the library?", None)), @r"
     > How many people work at the library?
-    The gazette does not say how many people work there.
-    You could ask:
-    [When does the library open?]
+    **Not in the source.** The gazette does not say how many people work there.
+    The nearest that it says:
+    > The library opens at 9.30 a.m. on weekdays. [1][2]
+    -# [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024: [1] ¶1, sentence 1
+    -# Notice on the door: [2] ¶1, sentence 1
     ");
 }
 

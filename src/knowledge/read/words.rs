@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Span;
 use crate::knowledge::draft::{Draft, Phrasings};
-use crate::knowledge::lexicon::{Lexicon, Office};
+use crate::knowledge::lexicon::{Lexicon, Office, Talk};
 use crate::knowledge::schema::{self, Key};
 use crate::knowledge::shipped;
 use crate::knowledge::walk::{Value, Walk};
@@ -41,6 +41,14 @@ impl Walk<'_> {
                 "aspects" => lexicon.aspects = self.groups(key, value),
                 "connectives" => lexicon.connectives = self.texts(key, &value).0,
                 "pointers" => lexicon.pointers = self.texts(key, &value).0,
+                "speakers" => lexicon.speakers = self.texts(key, &value).0,
+                "subordinators" => lexicon.subordinators = self.texts(key, &value).0,
+                "relatives" => lexicon.relatives = self.texts(key, &value).0,
+                "fillers" => lexicon.fillers = self.patterns(key, &value),
+                "vocatives" => lexicon.vocatives = self.patterns(key, &value),
+                "abbreviations" => lexicon.abbreviations = self.texts(key, &value).0,
+                "talk" => self.each(key, value, |walk, span, table| lexicon.talk.push(walk.talk(span, table))),
+                "beside" => lexicon.beside = self.texts(key, &value).0,
                 _ => {}
             }
         }
@@ -57,6 +65,21 @@ impl Walk<'_> {
     /// A table of lists, without the places of what stands in it.
     fn word_lists(&mut self, key: &Key, value: Value<'_>) -> BTreeMap<String, Vec<String>> {
         self.lists(key, value).into_iter().map(|((name, _), (words, _))| (name, words)).collect()
+    }
+
+    fn talk(&mut self, header: Span, table: DeTable<'_>) -> Talk {
+        self.missing(&schema::TALK, header, &table);
+        let mut talk = Talk::default();
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::TALK, &name) else { continue };
+            match key.name {
+                "kind" => talk.kind = self.text(key, value).0,
+                "phrases" => talk.phrases = self.patterns(key, &value),
+                "answer" => talk.answer = self.text(key, value).0,
+                _ => {}
+            }
+        }
+        talk
     }
 
     fn office(&mut self, header: Span, table: DeTable<'_>) -> Office {

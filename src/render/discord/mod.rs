@@ -5,6 +5,7 @@ mod why;
 
 use super::reply::{CitedSource, Reply, Statement};
 use crate::knowledge::limits;
+use crate::lookup::answer::Outcome;
 pub use escape::{escape, plain, quote, unquote};
 pub use why::why;
 
@@ -35,15 +36,24 @@ pub fn text(reply: &Reply, room: usize) -> String {
         }
     }
     let excess = chars(&text).saturating_sub(room);
-    let said = reply.statements.first().map(|statement| &statement.text).or(reply.notice.as_ref());
+    let said = reply.statements.first().map(|statement| &statement.text).or(reply.notices.first());
     let said = said.map_or(0, |said| chars(&escape(said)).min(MAX_CHARS));
     cut(&body(&reply.shortened(1), Places::Short, said.saturating_sub(excess)), room)
 }
 
 /// What has to be said, each text in it at most `most` characters long.
 fn body(reply: &Reply, places: Places, most: usize) -> String {
-    let mut lines: Vec<String> = reply.notice.iter().map(|notice| cut(&escape(notice), most)).collect();
-    lines.extend(reply.statements.iter().map(|said| statement(said, most)));
+    let mut notices: Vec<String> = reply.notices.iter().map(|notice| cut(&escape(notice), most)).collect();
+    if let (Some(label), Some(first)) = (reply.label, notices.first_mut()) {
+        *first = format!("**{label}** {first}");
+    }
+    // What is only near stands apart as a quotation.
+    let mark = if reply.near { "> " } else { "" };
+    let mut lines: Vec<String> =
+        reply.statements.iter().map(|said| format!("{mark}{}", statement(said, most))).collect();
+    // What is not answered comes first where nothing is, and else behind what is.
+    let at = if reply.outcome == Outcome::Answer { lines.len() } else { 0 };
+    lines.splice(at..at, notices);
     lines.extend(reply.sources.iter().map(|source| small_print(source, places)));
     lines.extend(reply.invitation.filter(|_| !reply.offers.is_empty()).map(str::to_owned));
     lines.join("\n")
@@ -114,18 +124,25 @@ mod tests {
     #[test]
     fn what_is_not_answered_is_said_in_one_sentence() {
         insta::assert_snapshot!(text(&sample::gap(), MAX_CHARS), @r"
-        The gazette does not say how many people work there.
-        You could ask:
+        **Not in the source.** The gazette does not say how many people work there.
+        The nearest that it says:
+        > The library opens at 9.30 a.m. on weekdays. [1][2]
+        -# [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024: [1] ¶1, sentence 1
+        -# Notice on the door: [2] ¶1, sentence 1
         ");
-        insta::assert_snapshot!(text(&sample::declined("Is tea served on the moon?"), MAX_CHARS), @r"The sources do not cover that; the nearest topic is café.");
-        insta::assert_snapshot!(text(&sample::declined("Did the zeppelin land?"), MAX_CHARS), @r"The sources do not cover that.");
+        insta::assert_snapshot!(text(&sample::declined("Is tea served on the moon?"), MAX_CHARS), @r"I found nothing on that in the sources; the nearest topic is café.");
+        insta::assert_snapshot!(text(&sample::declined("Did the zeppelin land?"), MAX_CHARS), @r"I found nothing on that in the sources.");
         insta::assert_snapshot!(text(&sample::declined("why?"), MAX_CHARS), @r"I cannot tell what that is about: name the people, places or things in the question.");
     }
 
     #[test]
     fn offers_are_left_to_buttons() {
         insta::assert_snapshot!(text(&sample::suggested(), MAX_CHARS), @r"
-        Did you mean:
+        **Not sure.** This is near, and may not be what you asked:
+        > The library opens at 9.30 a.m. on weekdays. [1][2]
+        -# [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024: [1] ¶1, sentence 1
+        -# Notice on the door: [2] ¶1, sentence 1
+        Or did you mean:
         ");
     }
 

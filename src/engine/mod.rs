@@ -1,13 +1,17 @@
-//! The one door: a question in, an answer out.
+//! The one door: a message in, an answer out.
+
+mod asking;
+mod examples;
 
 use std::sync::Mutex;
 
 use crate::index::{Index, KindWords};
 use crate::knowledge::{Base, Lexicon, shipped};
 use crate::learning::Learned;
-use crate::lookup::answer::{Answer, Outcome, decide};
+use crate::lookup::answer::{Answer, decide};
 use crate::lookup::explanation::Explanation;
-use crate::lookup::{Query, Scratch, clauses, in_context, needs_context, rank};
+use crate::lookup::{Query, Scratch, rank};
+use crate::message::Cues;
 use crate::text::prose;
 
 /// The shipped base with its index and what was learned from it, as `src/build.rs` writes them.
@@ -40,6 +44,7 @@ pub struct Engine {
     base: Base,
     index: Index,
     learned: Learned,
+    cues: Cues,
     /// Working memory, reused: a question allocates nothing that grows with the base.
     scratch: Mutex<Vec<Scratch>>,
 }
@@ -49,15 +54,16 @@ impl Engine {
     pub fn new(base: Base, lexicon: &Lexicon) -> Self {
         let (index, corpus) = Index::build(&base, lexicon);
         let learned = Learned::from(&index, &corpus);
-        Self { base, index, learned, scratch: Mutex::default() }
+        let cues = Cues::new(lexicon, &index.analyser);
+        Self { base, index, learned, cues, scratch: Mutex::default() }
     }
 
     /// An engine over the shipped base, as it was indexed when the program was built. None only if that cannot be read,
     /// which a test rules out; whoever needs an engine in any case loads and indexes the base.
     pub fn shipped() -> Option<Self> {
-        let (base, mut index, learned): (Base, Index, Learned) = postcard::from_bytes(SHIPPED).ok()?;
+        let (base, mut index, learned, cues): (Base, Index, Learned, Cues) = postcard::from_bytes(SHIPPED).ok()?;
         index.analyser.set_language(shipped::LANGUAGE, shipped::dictionaries(shipped::LANGUAGE));
-        Some(Self { base, index, learned, scratch: Mutex::default() })
+        Some(Self { base, index, learned, cues, scratch: Mutex::default() })
     }
 
     /// The base that is asked.
@@ -81,32 +87,13 @@ impl Engine {
         &self.index.analyser.kinds
     }
 
-    /// Answers a question.
+    /// Answers a message.
     ///
-    /// With a previous answer, a question that says too little by itself ("why?", "and the other one?") is understood
-    /// in its context; without one it is declined.
+    /// Each question in it is looked up by itself, with what is told before it as context. With a previous answer, a
+    /// question that says too little by itself ("why?", "and the other one?") is understood in its context; without one it
+    /// is declined.
     pub fn ask(&self, question: &Question<'_>) -> Answer {
-        let prose = prose(question.text);
-        let query = Query::parse(&prose, &self.index);
-        let most = question.candidates;
-        let follows = needs_context(&query, &prose, &self.index);
-        match question.previous {
-            Some(previous) if follows => self.decide(in_context(&query, &previous.query, &self.index), most),
-            None if follows => self.decide(query, most).unsaid(),
-            _ => {
-                let mut answer = self.decide(query, most);
-                if answer.outcome == Outcome::Answer
-                    && let clauses = clauses(&prose, &self.index.analyser)
-                    && clauses.len() > 1
-                {
-                    for clause in clauses {
-                        let part = Query::parse(clause, &self.index);
-                        answer.join(&self.decide(part, 0), &self.base);
-                    }
-                }
-                answer
-            }
-        }
+        asking::ask(self, &prose(question.text), question)
     }
 
     /// Why the answer is what it is.

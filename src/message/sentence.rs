@@ -1,0 +1,332 @@
+//! One sentence: where its questions begin, and what stands before, between and after them.
+
+use std::ops::Range;
+
+use super::PartKind;
+use super::cues::{Cue, Cues, UNKNOWN};
+use super::words::{Gap, Word};
+
+/// A part of a message, by its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Its words, by their places.
+    pub words: Range<usize>,
+    /// What it is.
+    pub kind: PartKind,
+    /// Whether it stands in one sentence with the question before it.
+    pub joined: bool,
+}
+
+/// Words of the longest greeting or thanks that are looked for at an end of a sentence; so that time stays linear.
+const LONGEST_TALK: usize = 12;
+
+/// Words from one question to the next, at least, where neither a pause nor a joining word parts them: what stands
+/// closer, *what and when*, is one.
+const LEAST_APART: usize = 3;
+
+/// Words of a question for yes or no after a mere pause, at least: *isn't it?* asks for nothing new.
+const LEAST_WHETHER: usize = 4;
+
+/// Words of a statement that a full stop closes, at least: *Hungary summit.* names something.
+const LEAST_STATEMENT: usize = 5;
+
+/// Words before a question mark that only name something, at most: *Budapest? Hungary?*
+const MOST_NAMING: usize = 2;
+
+/// Adds the parts of one sentence, the `range` of `words`, to `out`.
+pub fn parts(words: &[Word], range: Range<usize>, cues: &Cues, out: &mut Vec<Span>) {
+    let mut sentence = Sentence { words, cues, out };
+    let (mut from, mut to) = (range.start, range.end);
+    if sentence.has_order(from..to) {
+        return sentence.add(from..to, PartKind::Order);
+    }
+    if let Some(kind) = sentence.filled(from..to) {
+        return sentence.add(from..to, kind);
+    }
+    if let Some((end, talk)) = sentence.greeting(from..to) {
+        sentence.add(from..end, talk);
+        from = end;
+    }
+    let tail = sentence.thanks(from..to);
+    if let Some((start, _)) = tail {
+        to = start;
+    }
+    match sentence.filled(from..to) {
+        Some(kind) => sentence.add(from..to, kind),
+        None => sentence.clauses(from..to),
+    }
+    if let Some((start, talk)) = tail {
+        sentence.add(start..range.end, talk);
+    }
+}
+
+struct Sentence<'a> {
+    words: &'a [Word],
+    cues: &'a Cues,
+    out: &'a mut Vec<Span>,
+}
+
+impl Sentence<'_> {
+    fn add(&mut self, words: Range<usize>, kind: PartKind) {
+        if !words.is_empty() {
+            self.out.push(Span { words, kind, joined: false });
+        }
+    }
+
+    /// The longest phrase at `at` and before `to`: what it means, and how many words it spans.
+    fn phrase(&self, at: usize, to: usize) -> Option<(usize, Cue)> {
+        self.cues.phrase(self.words[at..to].iter().map(|word| word.id))
+    }
+
+    fn has_order(&self, range: Range<usize>) -> bool {
+        range.clone().any(|at| matches!(self.phrase(at, range.end), Some((_, Cue::Order))))
+    }
+
+    /// Behind the phrase or the joining word that fills at `at`, and which talk it is, if it is one.
+    fn filler(&self, at: usize, to: usize) -> Option<(usize, Option<Cue>)> {
+        match self.phrase(at, to) {
+            Some((length, Cue::Filler | Cue::Vocative)) => Some((at + length, None)),
+            Some((length, cue @ (Cue::Talk(_) | Cue::Aside))) => Some((at + length, Some(cue))),
+            _ if self.cues.joins(self.words[at].id) => Some((at + 1, None)),
+            _ => None,
+        }
+    }
+
+    /// What a range is that holds nothing but talk, asides and fillers.
+    fn filled(&self, range: Range<usize>) -> Option<PartKind> {
+        let (mut at, mut kind) = (range.start, PartKind::Aside);
+        while at < range.end {
+            let (next, cue) = self.filler(at, range.end)?;
+            if let (Some(Cue::Talk(talk)), PartKind::Aside) = (cue, kind) {
+                kind = PartKind::Talk(talk);
+            }
+            at = next;
+        }
+        Some(kind)
+    }
+
+    /// Talk at the beginning that stands beside what follows: where it ends.
+    fn greeting(&self, range: Range<usize>) -> Option<(usize, PartKind)> {
+        let (mut at, mut talk, mut found) = (range.start, None, None);
+        while at < range.end
+            && let Some((length, cue)) = self.phrase(at, range.end)
+        {
+            match cue {
+                Cue::Talk(kind) if self.cues.is_beside(kind) => talk = talk.or(Some(kind)),
+                Cue::Filler | Cue::Vocative => {}
+                _ => break,
+            }
+            at += length;
+            // "Thanks to the talks …" thanks nobody.
+            let next = self.words.get(at).filter(|_| at < range.end);
+            let apart = |next: &Word| {
+                let frames = || matches!(self.phrase(at, range.end), Some((_, Cue::Aside)));
+                next.gap != Gap::Space || self.cues.opens(next.id) || self.cues.is_speaker(next.id) || frames()
+            };
+            if let Some(kind) = talk.filter(|_| next.is_none_or(apart)) {
+                found = Some((at, PartKind::Talk(kind)));
+            }
+        }
+        found
+    }
+
+    /// Talk at the end that stands beside what comes before: where it begins.
+    fn thanks(&self, range: Range<usize>) -> Option<(usize, PartKind)> {
+        let first = (range.start + 1).max(range.end.saturating_sub(LONGEST_TALK));
+        (first..range.end).find_map(|at| {
+            let begins =
+                self.words[at].gap == Gap::Pause || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_))));
+            // "Is he sick?" is no praise.
+            let apart = self.words[at].gap == Gap::Pause || !self.words[range.end - 1].asked;
+            let kind = self.filled(at..range.end).filter(|_| begins && apart)?;
+            let beside = matches!(kind, PartKind::Talk(talk) if self.cues.is_beside(talk));
+            beside.then_some((at, kind))
+        })
+    }
+
+    /// The clauses of what is left when greetings and thanks are gone.
+    fn clauses(&mut self, range: Range<usize>) {
+        let starts = self.questions(range.clone());
+        let Some((&first, others)) = starts.split_first() else { return self.unopened(range) };
+        let begin = if self.is_apart(range.start..first) {
+            self.add(range.start..first, PartKind::Background);
+            first
+        } else {
+            range.start
+        };
+        let end = self.reason(first..range.end);
+        let ends = others.iter().copied().chain([end]);
+        for (number, (start, end)) in std::iter::once(begin).chain(others.iter().copied()).zip(ends).enumerate() {
+            self.add(start..end, PartKind::Question);
+            if let Some(span) = self.out.last_mut() {
+                span.joined = number > 0;
+            }
+        }
+        self.add(end..range.end, PartKind::Background);
+    }
+
+    /// The first word after what only leads up to it.
+    fn lead(&self, range: Range<usize>) -> usize {
+        let mut at = range.start;
+        let last = range.end.min(at + LONGEST_TALK);
+        while at < last
+            && let Some((next, _)) = self.filler(at, range.end)
+        {
+            at = next;
+        }
+        at
+    }
+
+    /// Where questions begin, by the words that open them.
+    fn questions(&self, range: Range<usize>) -> Vec<usize> {
+        let mut starts: Vec<usize> = Vec::new();
+        let lead = self.lead(range.clone());
+        for at in range.clone() {
+            let id = self.words[at].id;
+            if id == UNKNOWN {
+                continue;
+            }
+            let begin = self.begin(at, range.start);
+            let last = starts.last().copied();
+            let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
+            // "… and tell me whether it was."
+            let framed = || last.is_some() && joined && matches!(self.phrase(at, range.end), Some((_, Cue::Aside)));
+            if self.cues.opens(id) && self.opens(at, begin, lead, range.clone(), last) || framed() {
+                // What joins it stays with it, so that it is seen to lean on what came before.
+                starts.push(if joined && last.is_some() { begin - 1 } else { begin });
+            }
+        }
+        starts
+    }
+
+    /// Where a question begins that a word at `at` opens: *in which month*.
+    fn begin(&self, at: usize, first: usize) -> usize {
+        let leads = at > first && self.cues.asks(self.words[at].id) && self.cues.subordinates(self.words[at - 1].id);
+        if leads { at - 1 } else { at }
+    }
+
+    /// Whether a question begins at `begin`, with a word that can open one.
+    fn opens(&self, at: usize, begin: usize, lead: usize, range: Range<usize>, last: Option<usize>) -> bool {
+        let word = self.words[at];
+        let id = |at: usize| self.words.get(at).filter(|_| at < range.end).map(|word| word.id);
+        let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
+        let paused = self.words[begin].gap != Gap::Space || self.words[begin].capital;
+        let framed = || begin > 0 && self.ends_aside(range.start, begin);
+        // Of "I'd" the second half opens nothing.
+        if at > range.start && self.words[at - 1].start == word.start {
+            return false;
+        }
+        // "What I wanted to ask", "when I was away".
+        if id(at + 1).is_some_and(|next| self.cues.is_speaker(next)) {
+            return false;
+        }
+        if !self.cues.asks(word.id) {
+            let long = range.end - at >= LEAST_WHETHER;
+            // "There was something", "everybody has one".
+            let called = || begin > 0 && matches!(self.phrase(begin - 1, begin), Some((_, Cue::Vocative)));
+            if !paused && begin > range.start && called() {
+                return false;
+            }
+            return begin == lead || joined && last.is_some() || paused && long || last.is_none() && framed();
+        }
+        let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));
+        let ties = self.cues.subordinates(word.id) || self.cues.relates(word.id);
+        // "When they met, did they agree?"
+        if self.cues.subordinates(word.id) && !inverted && self.is_followed(at, range.end) {
+            return false;
+        }
+        match last {
+            None => {
+                let asked = self.words[range.end - 1].asked || !self.cues.relates(word.id);
+                begin == lead || (paused || joined) && asked || inverted || !ties || framed()
+            }
+            Some(last) => joined || paused || inverted && !ties && at >= last + LEAST_APART,
+        }
+    }
+
+    /// Whether a pause, and a word that asks for yes or no, or one that asks by itself, come after the clause at `at`.
+    fn is_followed(&self, at: usize, end: usize) -> bool {
+        (at + 1..end).any(|next| self.words[next].gap == Gap::Pause && self.cues.opens(self.words[next].id))
+    }
+
+    /// Whether a phrase that frames a question ends right before `at`.
+    fn ends_aside(&self, from: usize, at: usize) -> bool {
+        let first = from.max(at.saturating_sub(LONGEST_TALK));
+        (first..at).any(|start| matches!(self.phrase(start, at), Some((length, Cue::Aside)) if start + length == at))
+    }
+
+    /// Behind a phrase that frames a question, after whoever asks spoke of themselves.
+    fn framed(&self, range: Range<usize>) -> Option<usize> {
+        let speaks = range.clone().find(|&at| self.cues.is_speaker(self.words[at].id))?;
+        (speaks + 1..range.end).find_map(|at| match self.phrase(at, range.end) {
+            Some((length, Cue::Aside)) if length > 1 && at + length < range.end => Some(at + length),
+            _ => None,
+        })
+    }
+
+    /// Whether what stands before a question is a clause of its own, about whoever speaks.
+    fn is_apart(&self, front: Range<usize>) -> bool {
+        if front.is_empty() || self.filled(front.clone()).is_some() {
+            return false;
+        }
+        self.words[front].iter().any(|word| self.cues.is_speaker(word.id))
+    }
+
+    /// Where whoever asks begins to speak of themselves, behind a question: *…, I have a test tomorrow*.
+    fn reason(&self, question: Range<usize>) -> usize {
+        let begins = |&at: &usize| {
+            let tied = self.cues.subordinates(self.words[at].id) || self.cues.joins(self.words[at].id);
+            let mut lead = self.lead(at..question.end);
+            if lead < question.end && self.cues.subordinates(self.words[lead].id) {
+                lead += 1;
+            }
+            let speaks = lead < question.end && self.cues.is_speaker(self.words[lead].id);
+            speaks && (self.words[at].gap == Gap::Pause || tied && lead > at)
+        };
+        (question.start + 1..question.end).find(begins).unwrap_or(question.end)
+    }
+
+    /// A sentence in which no word opens a question.
+    fn unopened(&mut self, range: Range<usize>) {
+        let ids = || self.words[range.clone()].iter().map(|word| word.id);
+        let Word { asked, closed, .. } = self.words[range.end - 1];
+        let speaks = |range: Range<usize>| self.words[range].iter().any(|word| self.cues.is_speaker(word.id));
+        let verb = self.words[range.start + 1..range.end].iter().any(|word| self.cues.is_auxiliary(word.id));
+        if asked && range.len() <= MOST_NAMING && !verb {
+            return self.add(range, PartKind::Keywords);
+        }
+        if asked {
+            // "I am confused, the summit is off?"
+            let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
+            if let Some(at) =
+                after.filter(|&at| range.end - at > 1 && speaks(range.start..at) && !speaks(at..range.end))
+            {
+                self.add(range.start..at, PartKind::Background);
+                return self.add(at..range.end, PartKind::Question);
+            }
+            return self.add(range, PartKind::Question);
+        }
+        // "My teacher is ill and I wanted to ask: summit delay cause."
+        if let Some(at) = self.framed(range.clone()) {
+            self.add(range.start..at, PartKind::Background);
+            return self.add(at..range.end, PartKind::Question);
+        }
+        let tells = self.words[range.start].bracketed
+            || ids().any(|id| self.cues.is_speaker(id))
+            || verb
+            || closed && range.len() >= LEAST_STATEMENT;
+        // "Tell me about …" asks, and who speaks of themselves first tells.
+        let requests = matches!(self.phrase(range.start, range.end), Some((_, Cue::Aside)))
+            && !self.cues.is_speaker(self.words[range.start].id);
+        self.add(
+            range,
+            if requests {
+                PartKind::Question
+            } else if tells {
+                PartKind::Background
+            } else {
+                PartKind::Keywords
+            },
+        );
+    }
+}
