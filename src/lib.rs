@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod learning;
 pub mod lookup;
 pub mod message;
+pub mod metrics;
 pub mod render;
 pub mod store;
 pub mod text;

@@ -10,9 +10,9 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards, Store, StoreUrl};
+pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Monitoring, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, store_url, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, socket, store_url, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -100,6 +100,7 @@ impl Config {
                     .get("store", "unanswered_days", at_least_one)?
                     .unwrap_or(Store::default().unanswered_days),
             },
+            monitoring: Monitoring { address: written.get("monitoring", "address", socket)? },
             log: Log {
                 format: written.get("log", "format", log_format)?.unwrap_or_default(),
                 level: written.get("log", "level", level)?.unwrap_or_default(),
@@ -145,6 +146,8 @@ mod tests {
             path = "/var/lib/rapporteur.sqlite"
             url = "postgres://ada:secret@db/rapporteur?sslmode=disable"
             unanswered_days = 7
+            [monitoring]
+            address = "[::1]:9090"
             [log]
             format = "json"
             level = "debug"
@@ -164,7 +167,8 @@ mod tests {
         assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
         let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
         let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
-        assert_eq!(parse(text), Ok(Config { discord, store, log, ..Config::default() }));
+        let monitoring = Monitoring { address: "[::1]:9090".parse().ok() };
+        assert_eq!(parse(text), Ok(Config { discord, store, monitoring, log, ..Config::default() }));
     }
 
     #[test]
@@ -204,6 +208,10 @@ mod tests {
             (
                 "[store]\nurl = \"mysql://db\"\n",
                 "line 2: `url` in [store] is the address of a PostgreSQL such as \"postgres://user:password@host/name\"",
+            ),
+            (
+                "[monitoring]\naddress = \"9090\"\n",
+                "line 2: `address` in [monitoring] is an address of this machine with a port, such as \"127.0.0.1:9090\"",
             ),
             ("[log]\nformat = \"xml\"\n", "line 2: `format` in [log] is \"text\" or \"json\""),
             (

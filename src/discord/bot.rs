@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -13,15 +14,16 @@ use tokio_util::task::TaskTracker;
 use super::administrators::Administrators;
 use super::answered::{Answered, MOST_QUESTIONS};
 use super::channels::Channels;
-use super::conversation::Conversations;
+use super::conversation::{self, Conversations};
 use super::inbound::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
 use super::servers::{Refused, Servers, admit};
-use crate::bases::Bases;
+use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
+use crate::metrics::{Metrics, Outcome, Place, Question, Shard};
 use crate::store::Store;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
@@ -45,6 +47,8 @@ pub(super) struct Bot {
     pub bases: Arc<Bases>,
     /// What outlives a restart.
     pub store: Store,
+    /// What is counted and timed.
+    pub metrics: Metrics,
     /// What is set in each server.
     pub servers: Servers,
     /// What holds where a server has set nothing.
@@ -69,6 +73,7 @@ pub(super) struct Bot {
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
     shards: Mutex<HashMap<u32, usize>>,
+    there: Mutex<HashMap<u32, bool>>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
@@ -121,10 +126,12 @@ impl Counters {
 impl Bot {
     pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
+        let metrics = Metrics::new(requests.refused().clone());
         Self {
             requests,
             bases,
             store,
+            metrics,
             servers: Servers::default(),
             usual: settings.clone(),
             answered: Answered::new(),
@@ -141,6 +148,7 @@ impl Bot {
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             told: Mutex::new(LruCache::new(MOST_TOLD)),
             shards: Mutex::default(),
+            there: Mutex::default(),
             me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
         }
@@ -161,6 +169,43 @@ impl Bot {
     /// How many servers there are over the shards of this process.
     pub fn server_count(&self) -> usize {
         lock(&self.shards).values().sum()
+    }
+
+    /// Expects these shards to connect.
+    pub fn expect(&self, shards: Range<u32>) {
+        shards.for_each(|shard| self.connected(shard, false));
+    }
+
+    /// Notes whether a shard is connected.
+    pub fn connected(&self, shard: u32, is_there: bool) {
+        self.metrics.connected.get_or_create(&Shard { shard }).set(is_there.into());
+        lock(&self.there).insert(shard, is_there);
+    }
+
+    /// How many shards are not connected.
+    pub fn shards_away(&self) -> usize {
+        lock(&self.there).values().filter(|is_there| !**is_there).count()
+    }
+
+    /// Counts what became of a question, or of an answer.
+    pub fn count(&self, counted: Counted, place: Place) {
+        self.counters.add(counted);
+        let outcome = match counted {
+            Counted::Answered => Outcome::Answered,
+            Counted::Declined => Outcome::Declined,
+            Counted::Helped | Counted::Unhelpful => return,
+        };
+        self.metrics.questions.get_or_create(&Question { place, outcome }).inc();
+    }
+
+    /// The answer to `question`, asked after `before`, with the questions that it rests on.
+    pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+        let start = Instant::now();
+        let asked = conversation::ask(&snapshot.engine, question, before);
+        Metrics::took(&self.metrics.lookup, start.elapsed());
+        let parts = u32::try_from(asked.0.parts.len().max(1)).unwrap_or(u32::MAX);
+        self.metrics.parts.observe(parts.into());
+        asked
     }
 
     /// How far it is from its end, now and later.

@@ -14,10 +14,13 @@ mod line;
 mod load;
 mod memory;
 mod messages;
+mod monitoring;
 mod open_channels;
 mod outage;
 mod people;
 mod privacy;
+#[cfg(feature = "postgres")]
+mod processes;
 mod production;
 mod quotas;
 mod refusals;
