@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -23,7 +22,7 @@ use super::servers::{Refused, Servers, admit};
 use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
-use crate::metrics::{Metrics, Outcome, Place, Question, Shard};
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
@@ -73,7 +72,8 @@ pub(super) struct Bot {
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
     shards: Mutex<HashMap<u32, usize>>,
-    there: Mutex<HashMap<u32, bool>>,
+    /// Whether each shard of this process is connected.
+    pub there: Mutex<HashMap<u32, bool>>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
@@ -171,38 +171,14 @@ impl Bot {
         lock(&self.shards).values().sum()
     }
 
-    /// Expects these shards to connect.
-    pub fn expect(&self, shards: Range<u32>) {
-        shards.for_each(|shard| self.connected(shard, false));
-    }
-
-    /// Notes whether a shard is connected.
-    pub fn connected(&self, shard: u32, is_there: bool) {
-        self.metrics.connected.get_or_create(&Shard { shard }).set(is_there.into());
-        lock(&self.there).insert(shard, is_there);
-    }
-
-    /// How many shards are not connected.
-    pub fn shards_away(&self) -> usize {
-        lock(&self.there).values().filter(|is_there| !**is_there).count()
-    }
-
-    /// Counts what became of a question, or of an answer.
-    pub fn count(&self, counted: Counted, place: Place) {
-        self.counters.add(counted);
-        let outcome = match counted {
-            Counted::Answered => Outcome::Answered,
-            Counted::Declined => Outcome::Declined,
-            Counted::Helped | Counted::Unhelpful => return,
-        };
-        self.metrics.questions.get_or_create(&Question { place, outcome }).inc();
-    }
-
     /// The answer to `question`, asked after `before`, with the questions that it rests on.
     pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
         let start = Instant::now();
         let asked = conversation::ask(&snapshot.engine, question, before);
-        Metrics::took(&self.metrics.lookup, start.elapsed());
+        let (outcome, confidence, took) = (asked.0.outcome, asked.0.confidence, start.elapsed());
+        // Not what was asked: a log is kept longer than anything else.
+        tracing::debug!(?outcome, confidence, parts = asked.0.parts.len(), ?took, "a question was looked up");
+        Metrics::took(&self.metrics.lookup, took);
         let parts = u32::try_from(asked.0.parts.len().max(1)).unwrap_or(u32::MAX);
         self.metrics.parts.observe(parts.into());
         asked
@@ -335,7 +311,7 @@ impl Bot {
 }
 
 /// A lock whose holder panicked guards nothing that is worse than forgotten.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,13 +1,44 @@
 //! The bot as whoever watches it sees it.
 
+use std::ops::Range;
 use std::sync::atomic::Ordering;
 
-use super::bot::Bot;
+use super::bot::{Bot, lock};
+use super::outbound::Counted;
 use crate::metrics::server::Watched;
-use crate::metrics::{Base, Metrics, Reload};
+use crate::metrics::{Base, Metrics, Outcome, Place, Question, Reload, Shard};
 
 /// Characters of a base's hash that tell it apart.
 const HASH_CHARS: usize = 12;
+
+impl Bot {
+    /// Expects these shards to connect.
+    pub fn expect(&self, shards: Range<u32>) {
+        shards.for_each(|shard| self.connected(shard, false));
+    }
+
+    /// Notes whether a shard is connected.
+    pub fn connected(&self, shard: u32, is_there: bool) {
+        self.metrics.connected.get_or_create(&Shard { shard }).set(is_there.into());
+        lock(&self.there).insert(shard, is_there);
+    }
+
+    /// How many shards are not connected.
+    pub fn shards_away(&self) -> usize {
+        lock(&self.there).values().filter(|is_there| !**is_there).count()
+    }
+
+    /// Counts what became of a question, or of an answer.
+    pub fn count(&self, counted: Counted, place: Place) {
+        self.counters.add(counted);
+        let outcome = match counted {
+            Counted::Answered => Outcome::Answered,
+            Counted::Declined => Outcome::Declined,
+            Counted::Helped | Counted::Unhelpful => return,
+        };
+        self.metrics.questions.get_or_create(&Question { place, outcome }).inc();
+    }
+}
 
 impl Watched for Bot {
     fn unready(&self) -> Vec<String> {

@@ -25,6 +25,7 @@ mod production;
 mod quotas;
 mod refusals;
 mod reload;
+mod reload_under_load;
 mod restart;
 mod secrets;
 mod settings;
