@@ -7,8 +7,9 @@
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
-//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, and [`bases`] holds the
-//! base that the bot answers from, and swaps it whole when its files change. [`store`] keeps what outlives a restart.
+//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
+//! what [`audit`] and [`evaluation`] find, [`bases`] holds the base that the bot answers from, and swaps it whole when its
+//! files change, [`store`] keeps what outlives a restart, and [`drafting`] begins a base from an article.
 
 pub mod audit;
 pub mod bases;
@@ -17,6 +18,7 @@ pub mod completion;
 pub mod config;
 pub mod diagnostic;
 pub mod discord;
+pub mod drafting;
 pub mod engine;
 pub mod evaluation;
 pub mod gaps;
@@ -27,5 +29,6 @@ pub mod lookup;
 pub mod message;
 pub mod metrics;
 pub mod render;
+pub mod report;
 pub mod store;
 pub mod text;

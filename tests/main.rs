@@ -5,11 +5,15 @@
 mod ask;
 mod audit;
 mod check;
+mod command_line;
 mod config;
 mod discord;
+mod drafting;
 mod evaluation;
+mod forecast;
 mod lookup;
 mod mutation;
+mod report;
 mod schema;
 mod store;
 mod support;

@@ -5,7 +5,12 @@ use std::path::{Path, PathBuf};
 /// A crate, and the beginnings of the paths under `src/` that may name it.
 const WALLS: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "main.rs"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("rustyline", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("pulldown_cmark", &["drafting/article/"]),
+    ("html5gum", &["drafting/article/"]),
     ("toml", &["knowledge/", "config/"]),
     ("serenity", &["discord/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),

@@ -22,6 +22,11 @@ const REST: Duration = Duration::from_millis(500);
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  DISCORD_TOKEN=… rapporteur run
+  rapporteur run --config /etc/rapporteur.toml
+  rapporteur --knowledge mine.toml run")]
 pub(super) struct Run {}
 
 impl Run {

@@ -20,7 +20,8 @@ use super::spans::{FactSpans, SourceSpans, Spans, within};
 use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
 
-pub use sentences::{paragraphs, sentences, shape};
+pub use names::is_form;
+pub use sentences::{Splitter, shape};
 
 /// The text of a source, as it was read from a file.
 #[derive(Debug)]
@@ -41,18 +42,18 @@ type Evidence<'a> = FxHashMap<&'a str, Vec<Vec<Vec<Word>>>>;
 pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut evidence = Evidence::default();
+    let names = Names::new(&base.entities, lexicon);
     for text in texts {
         let sources = base.sources.iter().zip(&spans.sources);
         let Some((source, places)) = sources.into_iter().find(|(source, _)| source.id == text.id) else { continue };
         changed(source, places, text, &mut diagnostics);
-        let paragraphs = paragraphs(&text.text, &source.paragraphs);
+        let paragraphs = names.splitter.paragraphs(&text.text, &source.paragraphs);
         if reshaped(source, places, text, &shape(&paragraphs), &mut diagnostics) {
             continue;
         }
         let folded = paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| words(sentence)).collect());
         evidence.insert(&source.id, folded.collect());
     }
-    let names = Names::new(&base.entities, lexicon);
     for (fact, places) in base.facts.iter().zip(&spans.facts) {
         if !fact.cites.is_empty() && fact.cites.iter().all(|cite| evidence.contains_key(cite.source.as_str())) {
             unsupported(fact, places, files, &evidence, &names, &mut diagnostics);
