@@ -24,11 +24,11 @@ async fn fake(nonce_life: Duration) -> Discord {
 
 /// Waits until each question has an answer, and fails where one has two.
 async fn answered_once(discord: &Discord, questions: &[super::fake::Message], limit: Duration) {
-    let start = Instant::now();
+    let (start, me) = (Instant::now(), ME.to_string());
     loop {
         let counts: std::collections::HashMap<String, usize> = discord.world.look(|state| {
             let mut counts = std::collections::HashMap::new();
-            for message in state.messages.values().filter(|message| message["author"] == super::fake::user(ME)) {
+            for message in state.messages.values().filter(|message| message["author"]["id"] == me.as_str()) {
                 if let Some(to) = message["message_reference"]["message_id"].as_str() {
                     *counts.entry(to.to_owned()).or_default() += 1;
                 }

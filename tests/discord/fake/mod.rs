@@ -33,11 +33,11 @@ use axum::serve::ListenerExt;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
+pub use events::application;
 pub use events::{
     ADA, BO, CATEGORISED, CATEGORISED_THREAD, CATEGORY, DIRECT, ELSEWHERE, FORUM, FORUM_POST, GENERAL, GROUP, GUILD,
     HISTORY, MANAGER, ME, MODERATOR, OPEN_CHANNEL, OTHER_ROLE, OWN_ROLE, SEND, THREAD, TITLED_POST, USUAL, VIEW,
 };
-pub use events::{application, user};
 pub use shown::{Interaction, Message};
 pub use tls::Certified;
 pub use world::{Fault, Order, Route, Sent, Settings, State, World};
