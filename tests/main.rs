@@ -12,6 +12,7 @@ mod drafting;
 mod evaluation;
 mod lookup;
 mod mutation;
+mod readme;
 mod schema;
 mod support;
 mod walls;
