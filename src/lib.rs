@@ -9,7 +9,7 @@
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
 //! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`bases`] holds the
 //! base that the bot answers from, and swaps it whole when its files change, and [`drafting`] begins a base from an
-//! article.
+//! article. [`store`] keeps what outlives a restart.
 
 pub mod audit;
 pub mod bases;
@@ -21,10 +21,12 @@ pub mod discord;
 pub mod drafting;
 pub mod engine;
 pub mod evaluation;
+pub mod gaps;
 pub mod index;
 pub mod knowledge;
 pub mod learning;
 pub mod lookup;
 pub mod message;
 pub mod render;
+pub mod store;
 pub mod text;

@@ -14,5 +14,6 @@ mod lookup;
 mod mutation;
 mod readme;
 mod schema;
+mod store;
 mod support;
 mod walls;

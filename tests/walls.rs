@@ -16,7 +16,9 @@ const WALLS: &[(&str, &[&str])] = &[
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),
     ("notify", &["bases/watch.rs"]),
-    ("tokio", &["bases/watch.rs", "discord/", "cli/run.rs"]),
+    ("tokio", &["bases/watch.rs", "discord/", "cli/kept.rs", "cli/run.rs", "store/mod.rs"]),
+    ("rusqlite", &["store/sqlite.rs"]),
+    ("postgres", &["store/open.rs", "store/postgres.rs"]),
     ("tracing_subscriber", &["cli/run.rs"]),
 ];
 

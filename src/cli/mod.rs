@@ -4,6 +4,9 @@ mod ask;
 mod check;
 mod completions;
 mod eval;
+mod forget;
+mod gaps;
+mod kept;
 mod lines;
 mod new;
 mod open;
@@ -18,7 +21,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 
-/// Answers questions about an article with cited sentences, on Discord and at a terminal, by lookup in a fact base.
+/// Answers questions about an article with cited sentences, on Discord and at a terminal.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -33,10 +36,12 @@ Examples:
 Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found; 2 could not be done."
 )]
 pub struct Cli {
-    /// A fact base, a file or a folder of them, in place of the one that is built in.
+    /// A fact base in place of the built-in one: a file, or a folder of them.
     #[arg(long, global = true, value_name = "PATH")]
     knowledge: Option<PathBuf>,
-    /// The file of settings; else that of the variable RAPPORTEUR_CONFIG, else ./config.toml if it is there.
+    /// The file of settings.
+    ///
+    /// Without, the one that the variable RAPPORTEUR_CONFIG names, or else ./config.toml if it is there.
     #[arg(long, global = true, value_name = "PATH")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -51,8 +56,14 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
-    /// Begins a fact base from an article: its sentences numbered, with names, keywords and likely gaps proposed.
+    /// Begins a fact base from an article.
+    ///
+    /// Its sentences are numbered, each with a fact to fill in, and names, keywords and likely gaps are proposed.
     New(new::New),
+    /// Lists what people asked in vain, and how answers were voted on.
+    Gaps(gaps::GapsCommand),
+    /// Deletes what is kept of a server, or everything.
+    Forget(forget::Forget),
     /// Runs the Discord bot.
     Run(run::Run),
     /// Prints what a shell needs to complete this program's arguments.
@@ -100,6 +111,11 @@ fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             check.run(knowledge)
         }
         Command::Eval(eval) => eval.run(settings()?.0.as_deref()),
+        Command::Gaps(gaps) => {
+            let (knowledge, config) = settings()?;
+            gaps.run(knowledge.as_deref(), &config.store)
+        }
+        Command::Forget(forget) => forget.run(&settings()?.1.store),
         Command::New(new) => new.run(),
         Command::Run(run) => {
             let (knowledge, config) = settings()?;

@@ -12,9 +12,9 @@ mod written;
 use std::path::{Path, PathBuf};
 
 pub use problems::Problems;
-pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards};
+pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, store_url, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -93,13 +93,20 @@ impl Config {
             questions_per_channel,
             burst_per_channel,
         };
+        let store = Store {
+            path: written.get("store", "path", path),
+            url: written.get("store", "url", store_url),
+            unanswered_days: written
+                .get("store", "unanswered_days", at_least_one)
+                .unwrap_or(Store::default().unanswered_days),
+        };
         let log = Log {
             format: written.get("log", "format", log_format).unwrap_or_default(),
             level: written.get("log", "level", level).unwrap_or_default(),
         };
         match written.problems() {
             Some(problems) => Err(problems.into()),
-            None => Ok(Self { knowledge, discord, log }),
+            None => Ok(Self { knowledge, discord, store, log }),
         }
     }
 }
@@ -137,6 +144,10 @@ mod tests {
             burst_per_user = 2
             questions_per_channel = 7
             burst_per_channel = 3
+            [store]
+            path = "/var/lib/rapporteur.sqlite"
+            url = "postgres://ada:secret@db/rapporteur?sslmode=disable"
+            unanswered_days = 7
             [log]
             format = "json"
             level = "debug"
@@ -152,8 +163,11 @@ mod tests {
             questions_per_channel: 7,
             burst_per_channel: 3,
         };
+        let url = StoreUrl("postgres://ada:secret@db/rapporteur?sslmode=disable".to_owned());
+        assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
+        let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
         let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
-        assert_eq!(parse(text), Ok(Config { discord, log, ..Config::default() }));
+        assert_eq!(parse(text), Ok(Config { discord, store, log, ..Config::default() }));
     }
 
     #[test]
@@ -165,6 +179,10 @@ mod tests {
             (
                 "[knowledge]\npath = \"\"\n",
                 "`path` in [knowledge] is empty: name a file or a folder, or leave the key out",
+            ),
+            (
+                "[store]\nurl = \"mysql://db\"\n",
+                "`url` in [store] is the address of a PostgreSQL such as \"postgres://user:password@host/name\"",
             ),
             ("[knowledge\n", "not TOML: unclosed table, expected `]`"),
         ] {

@@ -27,6 +27,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "burst_per_channel",
         ],
     ),
+    ("store", &["path", "url", "unanswered_days"]),
     ("log", &["format", "level"]),
 ];
 

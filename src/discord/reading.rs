@@ -3,7 +3,7 @@
 
 use super::addressed::{Addressed, Seen, addressed, is_question, unquoted};
 use super::bot::Bot;
-use super::inbound::{ChannelId, Message, MessageId, UserId};
+use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
 use crate::text::prose;
 
 /// A message, as far as it is answered.
@@ -12,6 +12,8 @@ pub(super) struct Asked {
     pub id: MessageId,
     /// Where it stands.
     pub channel: ChannelId,
+    /// The server of that; none for a direct message.
+    pub server: Option<GuildId>,
     /// Who wrote it.
     pub author: UserId,
     /// What it asks.
@@ -37,8 +39,14 @@ pub(super) enum What {
     Unread,
 }
 
-/// What a message asks; nothing where it is none of the bot's business.
+/// What a message asks; nothing where it is none of the bot's business, and where its author may not ask here.
 pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
+    let asked = understood(bot, message, me).await?;
+    let admitted = bot.admits(asked.server, message.roles(), asked.channel).await;
+    admitted.is_ok().then_some(asked)
+}
+
+async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
     let said = message.said()?;
     if message.is_automatic() {
         return None;
@@ -62,11 +70,12 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
     let reading = |what, how| {
         let under = replied_to.filter(|_| seen.replies_to_me == Some(true));
         let under = under.map(Message::custom_ids).unwrap_or_default().into_iter().map(str::to_owned).collect();
-        Some(Asked { id: message.id, channel: message.channel_id, author: said.author, what, how, under })
+        let (channel, server) = (message.channel_id, message.guild_id);
+        Some(Asked { id: message.id, channel, server, author: said.author, what, how, under })
     };
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let kinds = snapshot.engine.kinds();
-    let is_open = || bot.channels.is_open(message.channel_id, &bot.requests);
+    let is_open = || bot.is_open(message.guild_id, message.channel_id);
     match addressed(&seen, kinds) {
         Some(how @ Addressed::Directly) => {
             let what = if asks && (is_question(own, kinds) || !message.begins_a_post()) {

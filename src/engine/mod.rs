@@ -2,6 +2,7 @@
 
 mod asking;
 mod examples;
+mod language;
 
 use std::sync::Mutex;
 

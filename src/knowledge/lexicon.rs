@@ -102,12 +102,18 @@ pub struct Lexicon {
     pub speakers: Vec<String>,
     /// Words that tie a clause to another: "when", "after", "according".
     pub subordinators: Vec<String>,
+    /// Phrases that ask for more of what was said before: "what else".
+    pub more: Vec<String>,
+    /// Phrases that ask for what follows them: "tell me about".
+    pub requests: Vec<String>,
     /// Words that tie a clause to the word before it: "who", "that".
     pub relatives: Vec<String>,
     /// Words and phrases that only fill: "so", "well".
     pub fillers: Vec<String>,
     /// Words and phrases for those who are spoken to: "everybody", "there".
     pub vocatives: Vec<String>,
+    /// Function words of other languages: "wer", "quand".
+    pub other_languages: Vec<String>,
     /// Shortened words, whose point ends no sentence: "Mr".
     pub abbreviations: Vec<String>,
     /// What is said to a bot and asks nothing of a base, by kind.

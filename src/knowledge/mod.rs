@@ -5,6 +5,7 @@
 //!                                                                                     └→ diagnostics
 //! ```
 
+pub mod additions;
 mod base;
 pub mod code;
 mod collide;

@@ -50,9 +50,12 @@ impl Walk<'_> {
                 }
                 "speakers" => lexicon.speakers = self.texts(key, &value).0,
                 "subordinators" => lexicon.subordinators = self.texts(key, &value).0,
+                "more" => lexicon.more = self.patterns(key, &value),
+                "requests" => lexicon.requests = self.patterns(key, &value),
                 "relatives" => lexicon.relatives = self.texts(key, &value).0,
                 "fillers" => lexicon.fillers = self.patterns(key, &value),
                 "vocatives" => lexicon.vocatives = self.patterns(key, &value),
+                "other_languages" => lexicon.other_languages = self.texts(key, &value).0,
                 "abbreviations" => lexicon.abbreviations = self.texts(key, &value).0,
                 "talk" => self.each(key, value, |walk, span, table| lexicon.talk.push(walk.talk(span, table))),
                 "beside" => lexicon.beside = self.texts(key, &value).0,

@@ -119,6 +119,16 @@ pub const LEXICON: Table = Table {
         ),
         texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
         texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
+        texts(
+            "more",
+            r#"more = ["what else"]"#,
+            "Phrases that ask for more of what was said before; `a|b` is one word or the other.",
+        ),
+        texts(
+            "requests",
+            r#"requests = ["tell me about"]"#,
+            "Phrases that ask for what follows them; `a|b` is one word or the other.",
+        ),
         texts("relatives", r#"relatives = ["who", "that"]"#, "Words that tie a clause to the word before it."),
         texts(
             "fillers",
@@ -129,6 +139,11 @@ pub const LEXICON: Table = Table {
             "vocatives",
             r#"vocatives = ["everybody"]"#,
             "Words and phrases for those who are spoken to; `a|b` is one word or the other.",
+        ),
+        texts(
+            "other_languages",
+            r#"other_languages = ["wer", "quand"]"#,
+            "Function words of other languages that are no words of this one.",
         ),
         texts("abbreviations", r#"abbreviations = ["mr"]"#, "Shortened words, whose point ends no sentence."),
         tables(&TALK, "talk", "[[talk]]", "What is said to a bot and asks nothing of a base, by kind."),
