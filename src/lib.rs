@@ -7,9 +7,9 @@
 //! ```
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
-//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`bases`] holds the
-//! base that the bot answers from, and swaps it whole when its files change, and [`drafting`] begins a base from an
-//! article. [`store`] keeps what outlives a restart.
+//! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
+//! what [`audit`] and [`evaluation`] find, [`bases`] holds the base that the bot answers from, and swaps it whole when its
+//! files change, [`store`] keeps what outlives a restart, and [`drafting`] begins a base from an article.
 
 pub mod audit;
 pub mod bases;
@@ -28,5 +28,6 @@ pub mod learning;
 pub mod lookup;
 pub mod message;
 pub mod render;
+pub mod report;
 pub mod store;
 pub mod text;

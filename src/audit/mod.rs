@@ -6,8 +6,10 @@
 //!                         └→ words: keywords that reach nothing, facts of the same words
 //! ```
 //!
-//! Everything here is a warning: the base can be used as it is, and lookup will choose for itself.
+//! All that is a warning: the base can be used as it is, and lookup will choose for itself. How well it will answer what
+//! nobody has written down is the [`forecast`].
 
+pub mod forecast;
 mod premises;
 mod questions;
 mod words;
@@ -16,17 +18,19 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::Engine;
 use crate::knowledge::{Base, Lexicon, Spans};
 
-/// Asks `base`, read with `lexicon`, its own questions, and warns of what does not come back as its author meant.
-///
-/// Takes as long as building an engine and asking every question once; the shipped base was indexed when the program was
-/// built.
-pub fn audit(base: &Base, spans: &Spans, lexicon: &Lexicon) -> Vec<Diagnostic> {
+/// An engine over `base`, read with `lexicon`, to be audited; the shipped base was indexed when the program was built.
+pub fn engine(base: &Base, lexicon: &Lexicon) -> Engine {
     // Bases of one hash, which is taken over the lexicon too, answer alike.
     let built = Engine::shipped().filter(|shipped| shipped.base().hash == base.hash);
-    let engine = built.unwrap_or_else(|| Engine::new(base.clone(), lexicon));
+    built.unwrap_or_else(|| Engine::new(base.clone(), lexicon))
+}
+
+/// Asks the base of `engine`, which was read with `lexicon`, its own questions, and warns of what does not come back as
+/// its author meant.
+pub fn audit(engine: &Engine, spans: &Spans, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    questions::check(&engine, spans, &mut diagnostics);
-    premises::check(&engine, spans, lexicon, &mut diagnostics);
-    words::check(&engine, spans, lexicon, &mut diagnostics);
+    questions::check(engine, spans, &mut diagnostics);
+    premises::check(engine, spans, lexicon, &mut diagnostics);
+    words::check(engine, spans, lexicon, &mut diagnostics);
     diagnostics
 }

@@ -156,7 +156,7 @@ impl Said {
 }
 
 /// The terms of a text: its words, and at each place every name and phrase that begins there.
-fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = TermId> {
+pub(super) fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = TermId> {
     let run: Vec<Option<TermId>> = tokens.iter().map(|token| index.vocabulary.surface(&token.surface)).collect();
     let mut terms: Vec<TermId> = run.iter().flatten().copied().collect();
     for at in 0..run.len() {

@@ -10,12 +10,14 @@ use serde::Serialize;
 
 use super::open::Opened;
 use super::progress::during;
+use super::write_report;
 use crate::evaluation::held_back::{HeldBack, Unseen, held_back};
 use crate::evaluation::own::{Own, misspelt, own};
 use crate::evaluation::questions::parse;
 use crate::evaluation::score::{Figures, Report, Scored, Verdict, percent, score};
 use crate::evaluation::sweep::{Row, sweep};
 use crate::lookup::answer::Outcome;
+use crate::report;
 
 /// A line of a file of questions.
 const EXAMPLE: &str = r#"{"id": "1", "kind": "when", "q": "When does it open?", "gold": ["1.2"], "also": []}"#;
@@ -37,6 +39,9 @@ pub(super) struct Eval {
     /// Tells what other thresholds of confidence would do to the questions of the file.
     #[arg(long, requires = "file")]
     sweep: bool,
+    /// Writes a page of HTML: how sure the answers were and how right, and every wrong or missed one with its why.
+    #[arg(long, value_name = "HTML", requires = "file")]
+    report: Option<PathBuf>,
     /// Asks the base's own questions of a base without them, a share at a time.
     #[arg(long)]
     held_back: bool,
@@ -88,6 +93,9 @@ impl Eval {
         });
         let engine = opened.engine();
         let report = items.map(|items| during("asking the questions of the file", || score(&engine, &items)));
+        if let (Some(path), Some(report), Some(file)) = (&self.report, &report, &self.file) {
+            write_report(path, &report::evaluation(report, &engine, &file.display().to_string()))?;
+        }
         let results = Results {
             sweep: report.as_ref().filter(|_| self.sweep).map(sweep),
             report,

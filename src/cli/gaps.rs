@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::kept::{self, Kept};
 use super::open::Opened;
-use crate::audit::audit;
+use crate::audit::{audit, engine};
 use crate::config;
 use crate::diagnostic::{Diagnostic, render};
 use crate::gaps::{Gaps, table, toml};
@@ -115,7 +115,7 @@ fn problems(loaded: &Loaded) -> Vec<Diagnostic> {
     let mut found = loaded.diagnostics.clone();
     if let Some(base) = &loaded.base {
         let lexicon = loaded.lexicon.as_ref().unwrap_or_else(|| shipped::lexicon());
-        found.extend(audit(base, &loaded.spans, lexicon));
+        found.extend(audit(&engine(base, lexicon), &loaded.spans, lexicon));
     }
     found
 }

@@ -14,9 +14,10 @@ mod progress;
 mod prompt;
 mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
@@ -91,6 +92,11 @@ pub fn run(cli: Cli) -> ExitCode {
 /// All variables with a name that can be read. A value that cannot is not left out: whoever set it is told.
 fn environment() -> impl Iterator<Item = (String, String)> {
     std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.to_string_lossy().into())))
+}
+
+/// Writes a page where it was asked for.
+fn write_report(path: &Path, page: &str) -> anyhow::Result<()> {
+    std::fs::write(path, page).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::addressed::{Addressed, is_question};
+use super::addressed::Addressed;
 use super::answered::{Entry, State};
 use super::bot::{Bot, count};
 use super::conversation;
@@ -228,7 +228,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
             }
         }
         // Thanks and the like.
-        Addressed::InReply if !answers && !is_question(question, snapshot.engine.kinds()) => return Said::Nothing,
+        Addressed::InReply if !answers && !snapshot.engine.asks(question) => return Said::Nothing,
         _ => {}
     }
     if !edited {

@@ -1,7 +1,7 @@
 //! A message as a person would read it: who is spoken to, and what is asked. What it takes to know that is asked of
 //! Discord here, and only where it decides.
 
-use super::addressed::{Addressed, Seen, addressed, is_question, unquoted};
+use super::addressed::{Addressed, Seen, addressed, unquoted};
 use super::bot::Bot;
 use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
 use crate::text::prose;
@@ -56,8 +56,9 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
     let own = unquoted(said.content);
     let own = if prose(&own).trim().is_empty() { said.content } else { &own };
     let asks = !prose(own).trim().is_empty();
+    let snapshot = bot.bases.current();
     let seen = Seen {
-        content: own,
+        asks: snapshot.engine.asks(own),
         mentions_me: is_named(bot, message, said.content, me).await,
         mentions_others: message.mentions_others(me),
         replies_to_me: message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me)),
@@ -73,14 +74,12 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
         let (channel, server) = (message.channel_id, message.guild_id);
         Some(Asked { id: message.id, channel, server, author: said.author, what, how, under })
     };
-    let snapshot = bot.bases.current();
-    let kinds = snapshot.engine.kinds();
     let is_open = || bot.is_open(message.guild_id, message.channel_id);
-    match addressed(&seen, kinds) {
+    match addressed(&seen) {
         Some(how @ Addressed::Directly) => {
-            let what = if asks && (is_question(own, kinds) || !message.begins_a_post()) {
+            let what = if asks && (seen.asks || !message.begins_a_post()) {
                 What::Question(own.to_owned())
-            } else if let Some(title) = title().await.filter(|title| is_question(title, kinds)) {
+            } else if let Some(title) = title().await.filter(|title| snapshot.engine.asks(title)) {
                 What::Elsewhere(title)
             } else if asks {
                 What::Question(own.to_owned())
@@ -103,7 +102,7 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
         Some(Addressed::Openly) => None,
         None if seen.replies_to_me.is_none() && !seen.mentions_others && message.begins_a_post() => {
             let title = if is_open().await { title().await } else { None };
-            let title = title.filter(|title| is_question(title, kinds))?;
+            let title = title.filter(|title| snapshot.engine.asks(title))?;
             reading(What::Elsewhere(title), Addressed::Openly)
         }
         None => None,

@@ -22,6 +22,22 @@ const EXAMPLES: &str = "{examples}";
 /// Where the answer names what the base is about.
 const TITLE: &str = "{title}";
 
+/// Words of a question that has no question mark, at least: "what a day" is no question.
+const LEAST_WORDS: usize = 4;
+
+/// Whether the message `prose` clearly asks something.
+pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
+    let kinds = &engine.index.analyser.kinds;
+    let clear = |part: &Part<'_>| {
+        let mut words = part.text.split_whitespace();
+        let opens =
+            words.next().is_some_and(|word| kinds.opens(&word.split('\'').next().unwrap_or(word).to_lowercase()));
+        let asks = matches!(part.kind, PartKind::Question | PartKind::Keywords);
+        asks && (part.text.ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
+    };
+    parts(prose, &engine.index.analyser, &engine.cues).iter().any(clear)
+}
+
 /// Answers the message `prose` of `question`.
 pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answer {
     let asking = Asking { engine, most: question.candidates };

@@ -96,6 +96,6 @@ impl Own {
 }
 
 /// Whether two facts have the same first citation: the sentence that each of them answers with.
-pub(super) fn same_citation(a: &Fact, b: &Fact) -> bool {
+pub fn same_citation(a: &Fact, b: &Fact) -> bool {
     a.cites.first().is_some_and(|first| b.cites.first() == Some(first))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::questions::Item;
+use super::questions::{Item, Sentence};
 use crate::engine::{Engine, Question};
 use crate::knowledge::Fact;
 use crate::lookup::answer::{Answer, Outcome};
@@ -42,6 +42,9 @@ pub struct Scored {
     pub confidence: f32,
     /// What there is to say for that fact, whether it was said or not.
     pub best: Best,
+    /// The sentences that answer it.
+    #[serde(skip)]
+    pub gold: Vec<Sentence>,
     /// Whether not answering is right: nothing answers it, or it may be declined.
     pub declinable: bool,
 }
@@ -120,6 +123,7 @@ fn scored(item: &Item, answer: &Answer, engine: &Engine) -> Scored {
             Some(fact) if answers(fact, item) => Best::Right,
             Some(_) => Best::Wrong,
         },
+        gold: item.gold.clone(),
         declinable: item.gold.is_empty() || item.decline_ok,
     }
 }

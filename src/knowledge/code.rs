@@ -16,6 +16,12 @@ pub const WRONG_TYPE: &str = "wrong-type";
 pub const BAD_VALUE: &str = "bad-value";
 /// A text, word or name with nothing in it.
 pub const EMPTY: &str = "empty";
+/// A text with characters that turn the direction of writing.
+pub const DIRECTION: &str = "direction";
+/// A text of several lines, which a reply says in one.
+pub const LINE_BREAK: &str = "line-break";
+/// A day of publication that is no date.
+pub const BAD_DATE: &str = "bad-date";
 /// More characters than Discord takes.
 pub const TOO_LONG: &str = "too-long";
 /// There are no facts.

@@ -1,7 +1,7 @@
 //! The fact base and the lexicon: TOML files read with positions, into a [`Base`] or into diagnostics.
 //!
 //! ```text
-//! paths → load → read (walk, values, by the tables of schema) → draft → resolve, collide → offices → Base + Spans
+//! paths → contents → load → read (walk, values, by the tables of schema) → draft → resolve, collide → offices → Base + Spans
 //!                                                                                     └→ diagnostics
 //! ```
 
@@ -9,8 +9,11 @@ pub mod additions;
 mod base;
 pub mod code;
 mod collide;
+mod contents;
+mod dates;
 mod draft;
 pub mod drafted;
+mod encoding;
 mod lexicon;
 pub mod limits;
 mod load;
@@ -30,8 +33,9 @@ pub(crate) use collide::folded;
 pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
+pub use contents::{Contents, LoadError};
 pub use lexicon::{Lexicon, LikelyGap, Office, Talk};
-pub use load::{LoadError, Loaded, load, load_contents, load_texts};
+pub use load::{Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;
 pub use spans::{EntitySpans, FactSpans, GapSpans, SourceSpans, Spans, within};

@@ -10,7 +10,7 @@ use super::base::{Entity, Fact, Gap, Source};
 use super::code;
 use super::draft::Draft;
 use super::lexicon::Lexicon;
-use super::limits::{MAX_FACT_CHARS, MAX_TITLE_CHARS};
+use super::limits::MAX_TITLE_CHARS;
 use super::schema::{self, Key, Table};
 use super::spans::{EntitySpans, FactSpans, GapSpans, SourceSpans};
 use super::walk::{Value, Walk};
@@ -20,6 +20,10 @@ mod words;
 
 /// The version of the format that is read.
 const FORMAT: i64 = 1;
+
+/// The most syntax errors of one file that are told: a file with more is no fact base, or its first error is the cause of
+/// the rest.
+const MOST_SYNTAX_ERRORS: usize = 20;
 
 /// Bytes of a text that are read at a time.
 const PIECE_BYTES: usize = 1 << 20;
@@ -47,9 +51,15 @@ pub(super) fn read(text: &str, phrasings: bool, mut walk: Walk<'_>, draft: &mut 
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        for error in errors {
-            let diagnostic = syntax(&error, text, &walk);
+        for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+            let diagnostic = syntax(error, text, &walk);
             walk.report(diagnostic);
+        }
+        if let Some(next) = errors.get(MOST_SYNTAX_ERRORS) {
+            let span = place(next, text, &walk);
+            let message = format!("not TOML: {} more errors like these", errors.len() - MOST_SYNTAX_ERRORS);
+            let help = "begin with the first; is this file a fact base at all?";
+            walk.report(Diagnostic::error(code::SYNTAX, span, message).label("the next").help(help));
         }
         return Read::Broken;
     }
@@ -123,6 +133,12 @@ fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {
     let message = error.message();
+    let span = place(error, text, walk);
+    let comma = text.get(span.start as usize..).is_some_and(|rest| rest.starts_with(','));
+    if comma && message.contains("expected newline") {
+        let help = "a value ends with its line: take the comma out; several values stand in [brackets]";
+        return Diagnostic::error(code::SYNTAX, span, "not TOML: a comma after a value").help(help);
+    }
     let help = [
         ("duplicate key", "a key stands once in a table; the double brackets of `[[fact]]` begin a new one"),
         ("must be quoted", "a text stands between \"quotation marks\""),
@@ -134,8 +150,12 @@ fn syntax(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Diagnostic {
         ("expected newline", "a text with quotation marks in it goes between '''three apostrophes'''"),
     ];
     let help = help.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| (*help).to_owned());
-    let span = Span::new(walk.file, error.span().unwrap_or(text.len()..text.len()));
     Diagnostic::error(code::SYNTAX, span, format!("not TOML: {message}")).maybe_help(help)
+}
+
+/// Where an error is; one without a place is at the end of the text.
+fn place(error: &toml::de::Error, text: &str, walk: &Walk<'_>) -> Span {
+    Span::new(walk.file, error.span().unwrap_or(text.len()..text.len()))
 }
 
 impl Walk<'_> {
@@ -175,7 +195,7 @@ impl Walk<'_> {
                 "title" => source.title = self.short(key, value, MAX_TITLE_CHARS).0,
                 "publisher" => source.publisher = Some(self.short(key, value, MAX_TITLE_CHARS).0),
                 "url" => source.url = Some(self.url(key, value)),
-                "published" => source.published = Some(self.short(key, value, MAX_TITLE_CHARS).0),
+                "published" => source.published = Some(self.published(key, value)),
                 "paragraphs" => {
                     spans.paragraphs = self.span(&value);
                     source.paragraphs = self.paragraphs(key, &value);
@@ -231,7 +251,7 @@ impl Walk<'_> {
             let Some(key) = self.known(&schema::FACT, &name) else { continue };
             match key.name {
                 "id" => (fact.id, spans.id) = self.id(key, value),
-                "text" => (fact.text, spans.text) = self.short(key, value, MAX_FACT_CHARS),
+                "text" => (fact.text, spans.text) = self.said(key, value),
                 "cites" => {
                     uncited =
                         matches!(value.get_ref(), DeValue::Array(list) if list.is_empty()).then(|| self.span(&value));
@@ -257,7 +277,7 @@ impl Walk<'_> {
             let Some(key) = self.known(&schema::GAP, &name) else { continue };
             match key.name {
                 "id" => (gap.id, spans.id) = self.id(key, value),
-                "text" => (gap.text, spans.text) = self.short(key, value, MAX_FACT_CHARS),
+                "text" => (gap.text, spans.text) = self.said(key, value),
                 "keywords" => (gap.keywords, spans.keywords) = self.texts(key, &value),
                 "questions" => (gap.questions, spans.questions) = self.questions(key, &value),
                 "see" => (see, spans.see) = self.texts(key, &value),

@@ -34,16 +34,30 @@ pub(super) fn resolve(draft: &mut Draft, broken: bool, diagnostics: &mut Vec<Dia
     offices::of(draft, broken, &mut nearest, diagnostics);
 }
 
-/// A fact has to cite a sentence, unless its file has a source whose shape is not stated.
+/// A fact has to cite a sentence. Where its file has a source whose shape is not stated there may be no sentences to cite,
+/// as for a plain list of facts: then it is said once a file, and the base can be used.
 fn uncited(draft: &Draft, diagnostics: &mut Vec<Diagnostic>) {
+    let help = "cite the sentence that says it, as in `cites = [\"report 5.2\"]`";
     let sources = || draft.base.sources.iter().zip(&draft.spans.sources);
     let shapeless = sources().filter(|(source, _)| source.paragraphs.is_empty());
     let mut shapeless: Vec<FileId> = shapeless.map(|(_, spans)| spans.id.file).collect();
     // Sources stand in the order of their files, so that one entry a file is left.
     shapeless.dedup();
     for &span in draft.uncited.iter().filter(|span| !shapeless.contains(&span.file)) {
-        let help = "cite the sentence that says it, as in `cites = [\"report 5.2\"]`";
         diagnostics.push(Diagnostic::error(code::NO_CITATION, span, "a fact that cites nothing").help(help));
+    }
+    for file in shapeless {
+        let mut uncited = draft.uncited.iter().filter(|span| span.file == file);
+        let Some(&first) = uncited.next() else { continue };
+        let message = match uncited.count() {
+            0 => "a fact that cites nothing".to_owned(),
+            others => format!("{} that cite nothing", counted(others + 1, "fact")),
+        };
+        diagnostics.push(
+            Diagnostic::warning(code::NO_CITATION, first, message)
+                .label("its answer is shown without a source")
+                .help(help),
+        );
     }
 }
 

@@ -2,7 +2,11 @@
 
 use super::base::{Citation, EntityKind};
 use super::code;
-use super::limits::{MAX_CHOICE_CHARS, MAX_CITES, MAX_ID_CHARS, MAX_READINGS, MAX_SHOWN_QUESTIONS, MAX_URL_CHARS};
+use super::dates::is_date;
+use super::limits::{
+    MAX_CHOICE_CHARS, MAX_CITES, MAX_FACT_CHARS, MAX_ID_CHARS, MAX_READINGS, MAX_SHOWN_QUESTIONS, MAX_TITLE_CHARS,
+    MAX_URL_CHARS,
+};
 use super::nearest::nearest;
 use super::offices::{NAME, OF, OFFICE};
 use super::schema::Key;
@@ -27,6 +31,36 @@ impl Walk<'_> {
                 };
                 self.report(Diagnostic::error(code::TOO_LONG, text.1, message).maybe_help(help));
             }
+        }
+        text
+    }
+
+    /// What is said of a fact or a gap, in one line.
+    pub fn said(&mut self, key: &Key, value: Value<'_>) -> Text {
+        let text = self.short(key, value, MAX_FACT_CHARS);
+        let lines = || text.0.lines().map(str::trim);
+        if lines().nth(1).is_none() {
+            return text;
+        }
+        let (message, help) = if lines().filter(|line| is_item(line)).count() > 1 {
+            let help = "make each item a fact of its own, or write them as one sentence";
+            ("`text` is a list, and a reply says it in one line", help)
+        } else {
+            let help = "write it in one line; in a text of \"\"\"three quotation marks\"\"\" a backslash at the end of a line \
+                        joins it to the next";
+            ("`text` has a line break, and a reply says it in one line", help)
+        };
+        self.report(Diagnostic::warning(code::LINE_BREAK, text.1, message).help(help));
+        text
+    }
+
+    /// When a source was published, as it is to be shown.
+    pub fn published(&mut self, key: &Key, value: Value<'_>) -> String {
+        let (text, span) = self.short(key, value, MAX_TITLE_CHARS);
+        if !text.is_empty() && !is_date(&text) {
+            let message = format!("{} is no date", quoted(&text));
+            let help = format!("write a day that there is, with its year, as in `{}`, or leave it out", key.example);
+            self.report(Diagnostic::warning(code::BAD_DATE, span, message).help(help));
         }
         text
     }
@@ -185,6 +219,17 @@ impl Walk<'_> {
         }
         cites
     }
+}
+
+/// Whether a line begins as an item of a list does: with a mark, or with a number and a full stop or a bracket.
+fn is_item(line: &str) -> bool {
+    let mark = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let begins = if mark.len() < line.len() {
+        mark.starts_with(['.', ')'])
+    } else {
+        mark.starts_with(['-', '*', '•', '–', '+'])
+    };
+    begins && mark.chars().nth(1).is_some_and(char::is_whitespace)
 }
 
 /// Reads `report 5.2`.

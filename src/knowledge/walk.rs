@@ -12,6 +12,7 @@ use super::code;
 use super::nearest::nearest;
 use super::schema::{Key, Shape, Table};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::text::{is_invisible, normalise};
 
 /// A value with its place in the text.
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
@@ -91,14 +92,17 @@ impl Walk<'_> {
         match value.into_inner() {
             DeValue::String(text) => {
                 let text = text.trim();
-                if text.is_empty() {
+                if shows_nothing(text) {
                     let help = if key.required {
                         format!("write e.g. `{}`", key.example)
                     } else {
                         format!("leave `{}` out, or write e.g. `{}`", key.name, key.example)
                     };
-                    self.report(Diagnostic::error(code::EMPTY, span, format!("`{}` is empty", key.name)).help(help));
+                    let empty = Diagnostic::error(code::EMPTY, span, format!("`{}` is empty", key.name));
+                    self.report(empty.label(nothing(text)).help(help));
+                    return (String::new(), span);
                 }
+                self.direction(text, span);
                 (text.to_owned(), span)
             }
             other => {
@@ -119,11 +123,13 @@ impl Walk<'_> {
         for item in items.iter() {
             let span = self.span(item);
             match item.get_ref() {
-                DeValue::String(text) if text.trim().is_empty() => {
+                DeValue::String(text) if shows_nothing(text) => {
                     let message = format!("a text in `{}` is empty", key.name);
-                    self.report(Diagnostic::error(code::EMPTY, span, message).help("write something, or take it out"));
+                    let empty = Diagnostic::error(code::EMPTY, span, message).label(nothing(text.trim()));
+                    self.report(empty.help("write something, or take it out"));
                 }
                 DeValue::String(text) => {
+                    self.direction(text, span);
                     texts.0.push(text.trim().to_owned());
                     texts.1.push(span);
                 }
@@ -207,6 +213,23 @@ impl Walk<'_> {
         items.iter().filter_map(|item| Some((self.number(key, item)?, self.span(item)))).collect()
     }
 
+    /// Warns of characters that turn the direction of what follows them: whoever reads the file does not see what a
+    /// reply will show. (Marks that only say how a neighbour is written are a part of many languages.)
+    fn direction(&mut self, text: &str, span: Span) {
+        let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if text.is_ascii() {
+            return;
+        }
+        if let Some(c) = text.chars().find(turns) {
+            let message = format!("this text holds the bidirectional control U+{:04X}", u32::from(c));
+            self.report(
+                Diagnostic::warning(code::DIRECTION, span, message).label("it does not read as it is written").help(
+                    "take the control out: it shows nothing itself, and turns the order of what stands beside it",
+                ),
+            );
+        }
+    }
+
     fn wrong_type(&mut self, key: &Key, wanted: &str, found: &DeValue<'_>, span: Span) {
         let place = match (key.shape, wanted) {
             (Shape::Text | Shape::Number, _) => format!("`{}`", key.name),
@@ -223,6 +246,16 @@ impl Walk<'_> {
         let label = format!("this is {}", type_name(found));
         self.report(Diagnostic::error(code::WRONG_TYPE, span, message).label(label).help(help));
     }
+}
+
+/// Whether a reader would see nothing of `text`: white space, and characters that take no room.
+fn shows_nothing(text: &str) -> bool {
+    text.trim().is_empty() || !text.is_ascii() && normalise(text).trim().is_empty()
+}
+
+/// What there is of a text that shows nothing.
+fn nothing(text: &str) -> &'static str {
+    if text.is_empty() { "" } else { "only characters that show nothing" }
 }
 
 /// What a person calls a value of this type.
@@ -251,7 +284,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 fn plain(c: char) -> impl Iterator<Item = char> {
-    let escaped = c.is_control().then(|| c.escape_unicode());
+    let escaped = (c.is_control() || is_invisible(c)).then(|| c.escape_unicode());
     let plain = escaped.is_none().then_some(c);
     escaped.into_iter().flatten().chain(plain)
 }
@@ -277,6 +310,7 @@ mod tests {
     #[test]
     fn what_a_message_repeats_is_short_and_harmless() {
         assert_eq!(quoted("a\u{1b}[31m"), "`a\\u{1b}[31m`");
+        assert_eq!(quoted("a\u{202e}b\u{200b}"), "`a\\u{202e}b\\u{200b}`");
         assert_eq!(quoted(&"x".repeat(99)).chars().count(), MAX_QUOTED + 3);
         assert_eq!(listed(["a", "b", "c"].into_iter()), "`a`, `b` and `c`");
     }

@@ -78,6 +78,17 @@ impl Test {
         self
     }
 
+    /// Runs, and reads a file that was to be written.
+    pub fn run_and_read(self, name: &str) -> (Ran, String) {
+        let (folder, path) = (tempfile::tempdir().unwrap(), self.folder.path().join(name));
+        // The folder goes with the run: what it leaves is linked to from elsewhere first.
+        std::fs::write(&path, "").unwrap();
+        let kept = folder.path().join("kept");
+        std::fs::hard_link(&path, &kept).unwrap();
+        let ran = self.run();
+        (ran, std::fs::read_to_string(kept).unwrap())
+    }
+
     pub fn run(mut self) -> Ran {
         let input = std::mem::take(&mut self.input);
         let mut running = self.spawn();

@@ -1,5 +1,7 @@
 //! `rapporteur check`: every problem of a fact base, with its place.
 
+mod forecast;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,14 +10,20 @@ use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
-use super::progress::during;
-use crate::audit::audit;
+use super::progress::Progress;
+use super::write_report;
+use crate::audit::forecast::{Effort, Forecast, forecast};
+use crate::audit::{audit, engine};
 use crate::diagnostic::{self, Located, Severity, render};
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Loaded, load, shipped};
+use crate::knowledge::{Contents, Loaded, load_contents, shipped};
+use crate::report::{self, Checked};
 
 /// Exit code where there is something to look at.
 const FINDINGS: u8 = 1;
+
+/// The path that stands for what is on standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -27,7 +35,7 @@ Examples:
 
 Exit codes: 0 no problems, 1 errors or warnings, 2 could not be read.")]
 pub(super) struct Check {
-    /// Files or folders; without, the base of `--knowledge`, or else the built-in one.
+    /// Files or folders, `-` for standard input; without, the base of `--knowledge`, or else the built-in one.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Prints one JSON object.
@@ -37,6 +45,19 @@ pub(super) struct Check {
     /// paragraphs, and that it holds the names, numbers and quotations of the facts that cite it.
     #[arg(long = "source", value_name = "ID=FILE", value_parser = source_argument)]
     sources: Vec<(String, PathBuf)>,
+    /// Ends with 1 also for what is foretold: sentences that no fact cites, too few ways of asking, questions that are
+    /// answered wrongly once they are held back, near misses that are answered.
+    #[arg(long)]
+    strict: bool,
+    /// Writes a page of HTML: the sources' numbering with the facts that cite each sentence, and what is foretold.
+    #[arg(long, value_name = "HTML")]
+    report: Option<PathBuf>,
+    /// Holds back every shown question of a large base too, and not an eighth of them, which takes eight times as long.
+    #[arg(long)]
+    thorough: bool,
+    /// Foretells nothing: tells problems only.
+    #[arg(long, conflicts_with_all = ["report", "strict", "thorough"])]
+    quick: bool,
 }
 
 /// What `--json` prints.
@@ -46,6 +67,8 @@ struct Report<'a> {
     diagnostics: Vec<Located<'a>>,
     errors: usize,
     warnings: usize,
+    /// Null where nothing was to be foretold, or there is no base without errors.
+    forecast: Option<&'a Forecast>,
 }
 
 impl Check {
@@ -56,22 +79,60 @@ impl Check {
             texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
         }
         let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
-        let mut loaded = if paths.is_empty() { shipped::shipped() } else { load(&paths)? };
-        during("asking the base its own questions", || examine(&mut loaded, &texts))?;
+        let mut loaded = if paths.is_empty() { shipped::shipped() } else { read(&paths)? };
+        let effort = match (self.quick, self.thorough) {
+            (true, _) => None,
+            (_, true) => Some(Effort::Thorough),
+            _ => Some(Effort::Usual),
+        };
+        let foretold = examine(&mut loaded, &texts, effort)?;
+        let foretold = foretold.as_ref();
+        if let Some(path) = &self.report {
+            match (&loaded.base, foretold) {
+                (Some(base), Some(forecast)) => {
+                    let verdict = forecast::verdict(forecast);
+                    let Loaded { diagnostics, files, .. } = &loaded;
+                    let checked = Checked { base, forecast, verdict: &verdict, diagnostics, files };
+                    write_report(path, &report::base(&checked))?;
+                }
+                _ => anstream::eprintln!("no report was written: there is no base without errors"),
+            }
+        }
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
-        let printed = if self.json { print_json(&mut out, &loaded) } else { print_text(&mut out, &loaded) };
+        let printed =
+            if self.json { print_json(&mut out, &loaded, foretold) } else { print_text(&mut out, &loaded, foretold) };
         match printed.and_then(|()| out.flush()) {
             // Whoever reads has seen enough.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error).context("cannot print"),
             _ => {}
         }
-        Ok(if loaded.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+        let strict = self.strict && foretold.is_some_and(Forecast::has_findings);
+        Ok(if loaded.diagnostics.is_empty() && !strict { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
     }
 }
 
-/// Adds to what loading found what takes the whole base to find: each check beyond the format has its line here.
-fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
-    let Some(base) = &loaded.base else { return Ok(()) };
+/// Reads what the arguments name, and says of what it looks as if it should have been read and was not.
+fn read(paths: &[PathBuf]) -> anyhow::Result<Loaded> {
+    let mut contents = Contents::default();
+    for path in paths {
+        if path.as_os_str() == STANDARD_INPUT {
+            contents.add_input("standard input", io::stdin().lock())?;
+        } else {
+            contents.add(path)?;
+        }
+    }
+    for file in &contents.passed_over {
+        anstream::eprintln!(
+            "passed over {}: by its name an editor or the system keeps it beside a base",
+            file.display()
+        );
+    }
+    Ok(load_contents(contents.files))
+}
+
+/// Adds to what loading found what takes the whole base to find, and looks ahead.
+fn examine(loaded: &mut Loaded, texts: &[SourceText], effort: Option<Effort>) -> anyhow::Result<Option<Forecast>> {
+    let Some(base) = &loaded.base else { return Ok(None) };
     for text in texts {
         anyhow::ensure!(base.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
     }
@@ -79,10 +140,17 @@ fn examine(loaded: &mut Loaded, texts: &[SourceText]) -> anyhow::Result<()> {
         Some(lexicon) => lexicon,
         None => shipped::lexicon(),
     };
+    let engine = engine(base, lexicon);
     let found =
-        [sources::check(base, &loaded.spans, &loaded.files, texts, lexicon), audit(base, &loaded.spans, lexicon)];
+        [sources::check(base, &loaded.spans, &loaded.files, texts, lexicon), audit(&engine, &loaded.spans, lexicon)];
+    let foretold = effort.map(|effort| {
+        let progress = Progress::new("holding back questions");
+        let foretold = forecast(&engine, lexicon, effort, &mut |done, of| progress.at(done, of));
+        progress.done();
+        foretold
+    });
     add(loaded, found.into_iter().flatten());
-    Ok(())
+    Ok(foretold)
 }
 
 /// Adds diagnostics, and puts all in the order of reading.
@@ -91,23 +159,31 @@ fn add(loaded: &mut Loaded, more: impl IntoIterator<Item = diagnostic::Diagnosti
     diagnostic::sort(&mut loaded.diagnostics);
 }
 
-fn print_json(out: &mut impl Write, loaded: &Loaded) -> io::Result<()> {
+fn print_json(out: &mut impl Write, loaded: &Loaded, forecast: Option<&Forecast>) -> io::Result<()> {
     let report = Report {
         files: loaded.files.ids().map(|id| loaded.files.name(id)).collect(),
         diagnostics: loaded.diagnostics.iter().map(|d| d.located(&loaded.files)).collect(),
         errors: diagnostic::count(&loaded.diagnostics, Severity::Error),
         warnings: diagnostic::count(&loaded.diagnostics, Severity::Warning),
+        forecast,
     };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
 }
 
-fn print_text(out: &mut impl Write, loaded: &Loaded) -> io::Result<()> {
+fn print_text(out: &mut impl Write, loaded: &Loaded, foretold: Option<&Forecast>) -> io::Result<()> {
     for diagnostic in &loaded.diagnostics {
         // Colours are always asked for: the stream takes them out where nobody would see them.
         writeln!(out, "{}\n", render(diagnostic, &loaded.files, true))?;
     }
-    writeln!(out, "{}", summary(loaded))
+    writeln!(out, "{}", summary(loaded))?;
+    match foretold {
+        Some(foretold) => {
+            writeln!(out)?;
+            forecast::print(out, foretold)
+        }
+        None => Ok(()),
+    }
 }
 
 /// The last line: how much was found, or what was found good.

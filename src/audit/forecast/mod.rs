@@ -1,0 +1,113 @@
+//! How well a base will answer questions that nobody has written down.
+//!
+//! ```text
+//! Base + Lexicon ┬→ unsaid: sentences that no fact cites
+//!                ├→ ways: facts and gaps with too few ways of asking
+//!                ├→ held_back: each shown question, asked of a base without it
+//!                ├→ near_misses: questions with something exchanged, and answered all the same
+//!                ├→ together: facts that are never said alone
+//!                └→ expected: what that lets expect of questions by strangers
+//! ```
+//!
+//! Nothing of it is a fault of the base, so that none of it is a [`Diagnostic`](crate::diagnostic::Diagnostic): it is what
+//! an author would want to know before people ask.
+
+mod expected;
+mod held_back;
+mod near_misses;
+mod together;
+mod unsaid;
+mod ways;
+
+pub use expected::{Expected, Mix, Share};
+pub use held_back::{Came, HeldBack, Instead, Row, Turn};
+pub use near_misses::{NearMiss, NearMisses};
+pub use ways::Ways;
+
+use serde::Serialize;
+
+use crate::engine::Engine;
+use crate::knowledge::{Citation, Lexicon};
+
+/// Ways of asking from which on a base takes long to read without some of them.
+const LARGE: usize = 2_000;
+
+/// How thoroughly questions are held back, which is what takes time: every turn indexes the base once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Effort {
+    /// All of a base of fewer than two thousand ways of asking, and an eighth of a larger one.
+    #[default]
+    Usual,
+    /// All.
+    Thorough,
+}
+
+/// What kind of document an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A fact.
+    Fact,
+    /// A gap.
+    Gap,
+}
+
+/// What can be foretold of a base.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Forecast {
+    /// Sentences of the sources whose shape is stated.
+    pub sentences: usize,
+    /// Those of them that no fact cites, in order.
+    pub unsaid: Vec<Citation>,
+    /// Facts and gaps with too few ways of asking, in the order of the base.
+    pub few_ways: Vec<Ways>,
+    /// Shown questions, each asked of a base without it.
+    pub held_back: HeldBack,
+    /// Questions that the base cannot answer, made of those that it can.
+    pub near_misses: NearMisses,
+    /// Pairs of facts, by id, that are said together whenever one of them is.
+    pub together: Vec<(String, String)>,
+    /// What to expect of questions by strangers; nothing where too few questions were held back to tell.
+    pub expected: Option<Expected>,
+    /// The facts, by id, that one more way of asking would help most, worst first.
+    pub help_most: Vec<String>,
+}
+
+impl Forecast {
+    /// Whether there is anything that an author could mend.
+    pub fn has_findings(&self) -> bool {
+        let wrong = |turn: &Turn| turn.came == Came::Wrong;
+        !self.unsaid.is_empty()
+            || !self.few_ways.is_empty()
+            || !self.together.is_empty()
+            || !self.near_misses.answered.is_empty()
+            || self.held_back.turns.iter().any(wrong)
+    }
+}
+
+/// Looks ahead for the base of `engine`, which was read with `lexicon`. `progress` is told how many of how many questions
+/// have been held back.
+pub fn forecast(
+    engine: &Engine,
+    lexicon: &Lexicon,
+    effort: Effort,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Forecast {
+    let base = engine.base();
+    let ways: usize =
+        base.facts.iter().map(|f| f.asked().count()).chain(base.gaps.iter().map(|g| g.asked().count())).sum();
+    let all = effort == Effort::Thorough || ways < LARGE;
+    let held_back = held_back::hold_back(base, lexicon, all, progress);
+    let near_misses = near_misses::near_misses(engine, lexicon);
+    let (sentences, unsaid) = unsaid::unsaid(base);
+    Forecast {
+        sentences,
+        unsaid,
+        few_ways: ways::few(base),
+        together: together::together(engine),
+        expected: Expected::of(base, &held_back),
+        help_most: ways::help_most(base, &held_back),
+        held_back,
+        near_misses,
+    }
+}

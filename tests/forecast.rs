@@ -1,0 +1,149 @@
+//! What `check` foretells of a base: word for word, and against what bases reach.
+
+use rapporteur::audit::engine;
+use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, forecast};
+use rapporteur::evaluation::questions::{Item, parse};
+use rapporteur::evaluation::score::score;
+use rapporteur::knowledge::{load_texts, shipped};
+
+use crate::check::{HEAD, check, snapshot};
+use crate::support::Test;
+
+/// A base of a few facts with something to say about each part of a forecast.
+const LIBRARY: &str = r#"
+[[entity]]
+name = "Ada Miller"
+kind = "person"
+
+[[entity]]
+name = "Grace Weaver"
+kind = "person"
+
+[[fact]]
+id = "hours"
+text = "The library is open from nine to five."
+cites = ["gazette 1.1"]
+questions = ["When is the library open?", "What are the opening hours of the library?", "When does the library open?"]
+
+[[fact]]
+id = "roof"
+text = "The new roof is made of slate."
+cites = ["gazette 3.1"]
+questions = ["What is the roof made of?"]
+
+[[fact]]
+id = "librarian"
+text = "Ada Miller refused to sell the old books."
+cites = ["gazette 1.2"]
+questions = ["Why did Ada Miller refuse to sell books?", "Who kept the old books?", "What did Ada Miller not sell?"]
+
+[[fact]]
+id = "tea"
+text = "Grace Weaver sells tea for 2 pounds, and cake for 3."
+cites = ["gazette 3.1"]
+questions = ["What does Grace Weaver sell?", "Does tea cost 2 pounds?", "Who sells tea?"]
+
+[[gap]]
+id = "roof-cost"
+text = "The gazette does not say what the roof cost."
+questions = ["What did the roof cost?"]
+"#;
+
+#[test]
+fn a_forecast_is_told_word_for_word() {
+    let base = format!("{HEAD}{LIBRARY}");
+    let ran = check(&base);
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 0), "{}", ran.stdout);
+    snapshot("forecast", &ran.stdout);
+    // What is foretold is no problem, unless one asks that it is.
+    let ran = Test::new().file("base.toml", &base).args(["check", "base.toml", "--strict"]).run();
+    assert_eq!(ran.status, 1);
+    let ran = Test::new().file("base.toml", &base).args(["check", "base.toml", "--json"]).run();
+    let value: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    snapshot("forecast_json", &serde_json::to_string_pretty(&value["forecast"]).unwrap());
+}
+
+#[test]
+fn nothing_is_foretold_of_a_base_with_errors() {
+    let ran = check(&format!("{HEAD}{LIBRARY}\n[[fact]]\nid = \"roof\"\n"));
+    assert!(ran.stdout.contains("error[") && !ran.stdout.contains("expect"), "{}", ran.stdout);
+    let test = Test::new().file("base.toml", HEAD);
+    let ran = test.args(["check", "base.toml", "--report", "page.html"]).run();
+    assert_eq!((ran.stderr.as_str(), ran.status), ("no report was written: there is no base without errors\n", 1));
+}
+
+#[test]
+fn the_only_fact_of_a_sentence_is_missed() {
+    let all = check(&format!("{HEAD}{LIBRARY}")).stdout;
+    assert!(all.contains("no fact cites 2 of the 5 sentences: gazette 2.1, gazette 3.2\n"), "{all}");
+    let less = LIBRARY.replace("gazette 1.2", "gazette 3.1");
+    let less = check(&format!("{HEAD}{less}")).stdout;
+    assert!(less.contains("no fact cites 3 of the 5 sentences: gazette 1.2, gazette 2.1, gazette 3.2\n"), "{less}");
+}
+
+const SUMMIT_SMALL: (&str, &str) = ("summit-small.toml", include_str!("bases/summit-small.toml"));
+const OIL_CRISIS: (&str, &str) = ("oil-crisis.toml", include_str!("bases/oil-crisis.toml"));
+
+/// Kinds of questions that are about something else than the text.
+const ELSEWHERE: [&str; 2] = ["offtopic", "hostile"];
+
+/// How far a forecast may be off, in points of a hundred.
+const RIGHT_WITHIN: f64 = 8.0;
+const WRONG_WITHIN: f64 = 4.0;
+
+fn foretell(base: (&str, &str)) -> (rapporteur::engine::Engine, Forecast) {
+    let loaded = load_texts([base]);
+    let engine = engine(loaded.base.as_ref().unwrap(), shipped::lexicon());
+    let mut told = Vec::new();
+    let foretold = forecast(&engine, shipped::lexicon(), Effort::Usual, &mut |done, of| told.push((done, of)));
+    assert!(told.is_sorted() && told.last().is_some_and(|(done, of)| done == of && *of == foretold.held_back.shown));
+    (engine, foretold)
+}
+
+/// The mix of a question file.
+fn mix(items: &[Item]) -> Mix {
+    let share =
+        |which: &dyn Fn(&Item) -> bool| items.iter().filter(|item| which(item)).count() as f64 / items.len() as f64;
+    let elsewhere = |item: &Item| ELSEWHERE.contains(&item.kind.as_str());
+    Mix {
+        answerable: share(&|item| !item.gold.is_empty()),
+        near: share(&|item| item.gold.is_empty() && !elsewhere(item)),
+        off: share(&|item| item.gold.is_empty() && elsewhere(item)),
+    }
+}
+
+#[test]
+fn what_is_foretold_is_about_what_is_reached() {
+    let questions = [
+        include_str!("questions/dev.jsonl"),
+        include_str!("questions/second.jsonl"),
+        include_str!("questions/third.jsonl"),
+        include_str!("questions/fourth.jsonl"),
+        include_str!("questions/fifth.jsonl"),
+        include_str!("questions/sixth.jsonl"),
+    ];
+    for (base, files) in [(SUMMIT_SMALL, &questions[..]), (OIL_CRISIS, &[include_str!("bases/oil-crisis.jsonl")])] {
+        let (engine, foretold) = foretell(base);
+        let items: Vec<Item> = files.iter().flat_map(|file| parse(file).unwrap()).collect();
+        let reached = score(&engine, &items).all;
+        let expected: Expected = foretold.expected.unwrap();
+        let expected = expected.among(mix(&items));
+        let (right, wrong) = (reached.percent(reached.right), reached.percent(reached.wrong));
+        let told = format!("{}: {right:.1} and {wrong:.1} reached, {expected:.1?} foretold", base.0);
+        assert!(
+            (right - expected.right).abs() <= RIGHT_WITHIN && (wrong - expected.wrong).abs() <= WRONG_WITHIN,
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn more_ways_of_asking_and_more_gaps_let_expect_more() {
+    let (_, all) = foretell(SUMMIT_SMALL);
+    let (start, _) = SUMMIT_SMALL.1.split_once("[[gap]]").unwrap();
+    let (_, without_gaps) = foretell(("base.toml", start));
+    let expected = |of: &Forecast| of.expected.unwrap();
+    assert!(expected(&without_gaps).near.wrong > expected(&all).near.wrong);
+    assert!(all.few_ways.iter().all(|ways| ways.ways > 0), "{:?}", all.few_ways);
+    assert!(all.help_most.len() == 12 && all.held_back.rows()[0].wrong > 0);
+}
