@@ -184,6 +184,10 @@ mod tests {
                 "[knowledge]\npath = \"\"\n",
                 "`path` in [knowledge] is empty: name a file or a folder, or leave the key out",
             ),
+            (
+                "[store]\nurl = \"mysql://db\"\n",
+                "`url` in [store] is the address of a PostgreSQL such as \"postgres://user:password@host/name\"",
+            ),
             ("[knowledge\n", "not TOML: unclosed table, expected `]`"),
         ] {
             let said = parse(text).err().unwrap_or_default();

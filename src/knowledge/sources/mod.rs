@@ -7,12 +7,14 @@
 mod claims;
 mod names;
 mod sentences;
+mod words;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use self::claims::{ClaimKind, Word, claims, words};
+use self::claims::{ClaimKind, claims};
 use self::names::Names;
+use self::words::Word;
 use super::base::{Base, Citation, Fact, Source};
 use super::code;
 use super::lexicon::Lexicon;
@@ -51,7 +53,8 @@ pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], le
         if reshaped(source, places, text, &shape(&paragraphs), &mut diagnostics) {
             continue;
         }
-        let folded = paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| words(sentence)).collect());
+        let folded =
+            paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| names.figures.words(sentence)).collect());
         evidence.insert(&source.id, folded.collect());
     }
     for (fact, places) in base.facts.iter().zip(&spans.facts) {
