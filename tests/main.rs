@@ -13,5 +13,6 @@ mod lookup;
 mod mutation;
 mod report;
 mod schema;
+mod sources;
 mod support;
 mod walls;

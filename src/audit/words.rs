@@ -5,9 +5,10 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::engine::{Engine, Question};
+use crate::engine::Engine;
 use crate::index::Analyser;
 use crate::knowledge::{Base, Lexicon, Spans, code, quoted};
+use crate::lookup::Query;
 use crate::text::prose;
 
 /// Letters of an acronym that lookup keeps apart from the pronoun it is spelt like, where other words stand beside it.
@@ -34,7 +35,8 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
 
 /// Why no question can match `keyword`, one of `all` of its document; nothing where one can.
 fn unreachable(engine: &Engine, keyword: &str, all: &[String]) -> Option<&'static str> {
-    let query = engine.ask(&Question::new(keyword)).query;
+    // Looked up as a part of a question, and not asked: by itself it may be no question at all.
+    let query = Query::parse(&prose(keyword), engine.index());
     // Keywords are read side by side: among words in lower case, `IT` is no pronoun.
     let acronym = keyword.len() == PRONOUN_LIKE && keyword.chars().all(char::is_uppercase);
     if query.content().next().is_some() || acronym && all.iter().any(|other| other.contains(char::is_lowercase)) {

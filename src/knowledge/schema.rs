@@ -3,6 +3,10 @@
 //! These tables are the one description of the format. The reader goes by them, help quotes them, and what
 //! `knowledge/*.schema.json` says to editors is generated from them by a test.
 
+mod lexicon;
+
+pub use lexicon::{LEXICON, LEXICON_MARK, OFFICES, TALK};
+
 use super::limits::{MAX_CITES, MAX_FACT_CHARS, MAX_TITLE_CHARS};
 
 /// What a key holds.
@@ -203,6 +207,13 @@ pub const FACT: Table = Table {
         texts("keywords", r#"keywords = ["opening", "hours"]"#, "Words one would ask it by, beside those of the text."),
         texts("questions", r#"questions = ["When does it open?"]"#, SHOWN),
         text("topic", r#"topic = "visits""#, "What to file it under."),
+        Key::new(
+            "refers",
+            Shape::Pairs,
+            r#"refers = { his = "Amal Weaver" }"#,
+            "Words of the cited sentences, each with the name that it stands for there: what says so is cited, and what \
+             only names them before is not.",
+        ),
     ],
 };
 
@@ -239,146 +250,6 @@ pub const PHRASINGS: Table = Table {
             "Ways of asking that are heard and never shown, by the id of the fact or gap that they ask for.",
         )
         .required(),
-    ],
-};
-
-/// The key that makes a file a lexicon and no fact base.
-pub const LEXICON_MARK: &str = "language";
-
-/// The top level of a lexicon.
-pub const LEXICON: Table = Table {
-    noun: "lexicon",
-    keys: &[
-        FORMAT,
-        text("title", r#"title = "English""#, "The language's name.").required(),
-        text(LEXICON_MARK, r#"language = "en""#, "The language's code.").required(),
-        texts("stopwords", r#"stopwords = ["the", "of"]"#, "Words that carry no content in a question."),
-        texts(
-            "asides",
-            r#"asides = ["can you tell me"]"#,
-            "Phrases that frame a question and are no part of what is asked; `a|b` is one word or the other.",
-        ),
-        texts(
-            "orders",
-            r#"orders = ["ignore your instructions"]"#,
-            "Phrases that tell a bot to be or to do something else; `a|b` is one word or the other.",
-        ),
-        texts("negations", r#"negations = ["not", "never"]"#, "Words that deny what follows them."),
-        texts("small_talk", r#"small_talk = ["how was your day?"]"#, "What people say who ask nothing of a base."),
-        Key::new(
-            "synonyms",
-            Shape::Groups,
-            r#"synonyms = [["big", "large"]]"#,
-            "Groups of words that can stand for each other in a question.",
-        ),
-        Key::new(
-            "opposites",
-            Shape::Groups,
-            r#"opposites = [["accept", "refuse", "reject"]]"#,
-            "Words, each first in a group of its opposites.",
-        ),
-        tables(&OFFICES, "offices", "[[offices]]", "Offices that people hold, each with everything it is called."),
-        texts(
-            "office_patterns",
-            r#"office_patterns = ["{office} of {of}"]"#,
-            "How somebody is named by an office: {office} is one of its names, {of} a name of what it is the office of, \
-             {name} a name of who holds it.",
-        ),
-        Key::new(
-            "name_forms",
-            Shape::Groups,
-            r#"name_forms = [["-y", "-ian"]]"#,
-            "How names end, each ending first in a group of what it becomes in another form: Italy, Italian.",
-        ),
-        Key::new("forms", Shape::Pairs, r#"forms = { met = "meet" }"#, "Irregular inflections, to the base form."),
-        Key::new(
-            "derivations",
-            Shape::Pairs,
-            r#"derivations = { refusal = "refuse" }"#,
-            "Words derived from one another that a stemmer leaves apart.",
-        ),
-        Key::new(
-            "informal",
-            Shape::Pairs,
-            r#"informal = { ppl = "people" }"#,
-            "Chat shorthand, contractions and spelling variants, to the words they stand for.",
-        ),
-        Key::new("numbers", Shape::Pairs, r#"numbers = { seven = "7" }"#, "Number words, to figures."),
-        Key::new(
-            "sounds",
-            Shape::Pairs,
-            r#"sounds = { ph = "f" }"#,
-            "How letters sound, for words misspelt by ear; ^ is the beginning of a word.",
-        ),
-        Key::new(
-            "asks",
-            Shape::Lists,
-            r#"asks = { who = ["who", "which person"] }"#,
-            "What opens a question, in one or two words, by the kind of thing that it asks for: who, where, when, how_long, \
-             how_much, why, said, how, whether, what.",
-        ),
-        Key::new(
-            "holds",
-            Shape::Lists,
-            r#"holds = { when = ["january"] }"#,
-            "Words that a text answers a kind of question with.",
-        ),
-        Key::new(
-            "aspects",
-            Shape::Groups,
-            r#"aspects = [["cost", "price", "pay"]]"#,
-            "Groups of words about one aspect of things: who asks for one of a group is not answered by a fact that has none.",
-        ),
-        texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
-        texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
-        texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
-        texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
-        texts("relatives", r#"relatives = ["who", "that"]"#, "Words that tie a clause to the word before it."),
-        texts(
-            "fillers",
-            r#"fillers = ["so", "well"]"#,
-            "Words and phrases that only fill; `a|b` is one word or the other.",
-        ),
-        texts(
-            "vocatives",
-            r#"vocatives = ["everybody"]"#,
-            "Words and phrases for those who are spoken to; `a|b` is one word or the other.",
-        ),
-        texts("abbreviations", r#"abbreviations = ["mr"]"#, "Shortened words, whose point ends no sentence."),
-        tables(&TALK, "talk", "[[talk]]", "What is said to a bot and asks nothing of a base, by kind."),
-        texts(
-            "beside",
-            r#"beside = ["greeting"]"#,
-            "The kinds of talk that stand beside questions, and are cut off there.",
-        ),
-    ],
-};
-
-/// What people say who ask nothing of a base.
-pub const TALK: Table = Table {
-    noun: "talk",
-    keys: &[
-        text("kind", r#"kind = "greeting""#, "What kind it is: the name by which a base replaces the answer.").required(),
-        texts("phrases", r#"phrases = ["hello|hi"]"#, "How people say it; `a|b` is one word or the other.").required(),
-        text(
-            "answer",
-            r#"answer = "Hello! For example: {examples}""#,
-            "What is said to it. {title} is the base's title; where it ends in {examples}, some of the base's questions follow.",
-        )
-        .required(),
-    ],
-};
-
-/// One office.
-pub const OFFICES: Table = Table {
-    noun: "office",
-    keys: &[
-        texts("names", r#"names = ["foreign minister", "foreign secretary"]"#, "What the office is called.").required(),
-        texts(
-            "beside",
-            r#"beside = ["leader"]"#,
-            "What it is called only beside whatever it is the office of: a word that by itself says too little.",
-        ),
     ],
 };
 

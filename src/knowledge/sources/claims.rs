@@ -56,6 +56,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Where it stands in its text, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
     /// The figure that the word stands for, if it is a number.
     fn number(&self) -> Option<String> {
         if self.text.starts_with(|c: char| c.is_ascii_digit()) {
