@@ -8,8 +8,8 @@
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
 //! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
-//! what [`audit`] and [`evaluation`] find, and [`bases`] holds the base that the bot answers from, and swaps it whole when
-//! its files change.
+//! what [`audit`] and [`evaluation`] find, [`bases`] holds the base that the bot answers from, and swaps it whole when its
+//! files change, [`store`] keeps what outlives a restart, and [`drafting`] begins a base from an article.
 
 pub mod audit;
 pub mod bases;
@@ -18,8 +18,10 @@ pub mod completion;
 pub mod config;
 pub mod diagnostic;
 pub mod discord;
+pub mod drafting;
 pub mod engine;
 pub mod evaluation;
+pub mod gaps;
 pub mod index;
 pub mod knowledge;
 pub mod learning;
@@ -27,4 +29,5 @@ pub mod lookup;
 pub mod message;
 pub mod render;
 pub mod report;
+pub mod store;
 pub mod text;

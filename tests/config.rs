@@ -49,6 +49,86 @@ fn settings_are_checked_with_the_base_they_name() {
     assert!(bad.stdout.contains("etc/facts/roof.toml:"), "{}", bad.stdout);
     assert_eq!(bad.status, 1);
     let unknown = run("[discord]\nshard = 3\n", BASE);
-    let message = "error: etc/mine.toml, line 2: there is no key `shard` in [discord]: did you mean `shards`?\n";
-    assert_eq!((unknown.stderr.as_str(), unknown.status), (message, 2));
+    assert!(
+        unknown.stderr.contains("there is no key `shard` in [discord]\n --> etc/mine.toml:2:1"),
+        "{}",
+        unknown.stderr
+    );
+    assert_eq!(unknown.status, 2);
+}
+
+#[test]
+fn everything_that_is_wrong_with_the_settings_is_said_at_once() {
+    let config = "[knowledge]\npth = 1\n\n[discord]\ntoken = \"MTIz\"\napi = \"localhost\"\nshards = \"3-2/8\"\n\n\
+                  [log]\nformat = \"xml\"\n\n[knowlege]\n";
+    let test = Test::new().file("config.toml", config).env("RAPPORTEUR_LOG_LEVEL", "all").args(["run"]);
+    let ran = test.run();
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    insta::assert_snapshot!(ran.stderr, @r#"
+    error[unknown-key]: there is no key `pth` in [knowledge]
+     --> config.toml:2:1
+      |
+    2 | pth = 1
+      | ^^^
+      |
+      = help: did you mean `path`?
+
+    error[unknown-key]: the token does not belong in the configuration, which is easily shared
+     --> config.toml:5:1
+      |
+    5 | token = "****"
+      | ^^^^^
+      |
+      = help: put it in the variable DISCORD_TOKEN, or in a file that `token_file` names, and have Discord make a new one if others may have seen it
+
+    error[bad-value]: `api` in [discord] is an address such as "http://127.0.0.1:8080"
+     --> config.toml:6:7
+      |
+    6 | api = "localhost"
+      |       ^^^^^^^^^^^
+
+    error[bad-value]: `shards` in [discord] is "auto", a number from 1, or those of this process such as "0-3/8"
+     --> config.toml:7:10
+      |
+    7 | shards = "3-2/8"
+      |          ^^^^^^^
+
+    error[bad-value]: `format` in [log] is "text" or "json"
+      --> config.toml:10:10
+       |
+    10 | format = "xml"
+       |          ^^^^^
+
+    error[unknown-key]: there is no section `knowlege`
+      --> config.toml:12:2
+       |
+    12 | [knowlege]
+       |  ^^^^^^^^
+       |
+       = help: did you mean `knowledge`?
+
+    error[bad-value]: `level` in [log] is "error", "warn", "info", "debug" or "trace"
+     --> RAPPORTEUR_LOG_LEVEL:1:1
+      |
+    1 | all
+      | ^^^
+    "#);
+}
+
+#[test]
+fn broken_toml_is_said_with_its_place() {
+    let test = Test::new().file("config.toml", "[log]\nlevel = \n\n[discord\n").args(["run"]);
+    insta::assert_snapshot!(test.run().stderr, @r"
+    error[syntax]: not TOML: string values must be quoted, expected literal string
+     --> config.toml:2:9
+      |
+    2 | level = 
+      |         ^
+
+    error[syntax]: not TOML: unclosed table, expected `]`
+     --> config.toml:4:9
+      |
+    4 | [discord
+      |         ^
+    ");
 }

@@ -5,8 +5,10 @@
 mod ask;
 mod audit;
 mod check;
+mod command_line;
 mod config;
 mod discord;
+mod drafting;
 mod evaluation;
 mod forecast;
 mod lookup;
@@ -14,5 +16,6 @@ mod mutation;
 mod report;
 mod schema;
 mod sources;
+mod store;
 mod support;
 mod walls;

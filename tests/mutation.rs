@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rapporteur::diagnostic::Span;
-use rapporteur::knowledge::sources::{SourceText, check, paragraphs};
+use rapporteur::knowledge::sources::{SourceText, Splitter, check};
 use rapporteur::knowledge::{Base, Entity, Fact, FactSpans, Lexicon, Loaded, SourceSpans, Spans, load_texts, shipped};
 use rapporteur::text::normalise;
 use unicode_segmentation::UnicodeSegmentation;
@@ -145,7 +145,7 @@ fn slips(name: &str) -> Vec<String> {
 fn unseen(loaded: Loaded, article: &str) -> Vec<String> {
     let base = loaded.base.unwrap();
     let lexicon = loaded.lexicon.unwrap();
-    let sentences = paragraphs(article, &base.sources[0].paragraphs);
+    let sentences = Splitter::new(&lexicon).paragraphs(article, &base.sources[0].paragraphs);
     let mutations = mutations(&base, &lexicon, &sentences);
     assert!(!mutations.is_empty());
     // One base of all changed facts, told apart by where their texts stand.

@@ -5,13 +5,20 @@ use std::path::{Path, PathBuf};
 /// A crate, and the beginnings of the paths under `src/` that may name it.
 const WALLS: &[(&str, &[&str])] = &[
     ("clap", &["cli/", "main.rs"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("rustyline", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("pulldown_cmark", &["drafting/article/"]),
+    ("html5gum", &["drafting/article/"]),
     ("toml", &["knowledge/", "config/"]),
     ("serenity", &["discord/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),
     ("notify", &["bases/watch.rs"]),
-    ("tokio", &["bases/watch.rs", "discord/", "cli/run.rs"]),
+    ("tokio", &["bases/watch.rs", "discord/", "cli/kept.rs", "cli/run.rs", "store/mod.rs"]),
+    ("rusqlite", &["store/sqlite.rs"]),
+    ("postgres", &["store/open.rs", "store/postgres.rs"]),
     ("tracing_subscriber", &["cli/run.rs"]),
 ];
 

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::Notify;
 
-use super::Store;
+use super::Bases;
 
 /// How long files have to rest before they are read: an editor writes them in several steps.
 const REST: Duration = Duration::from_millis(300);
@@ -29,16 +29,16 @@ const SWAPPED: &str = "..data";
 type Woken = Arc<Notify>;
 
 /// Reads the base again whenever its files change, and on SIGHUP, for as long as it is polled.
-pub async fn follow(store: Arc<Store>) {
+pub async fn follow(bases: Arc<Bases>) {
     let changes: Woken = Arc::default();
-    tokio::join!(hang_ups(Arc::clone(&changes)), watch(&store, &changes), reload(&store, &changes));
+    tokio::join!(hang_ups(Arc::clone(&changes)), watch(&bases, &changes), reload(&bases, &changes));
 }
 
-async fn reload(store: &Arc<Store>, changes: &Notify) {
+async fn reload(bases: &Arc<Bases>, changes: &Notify) {
     loop {
         settled(changes).await;
-        let store = Arc::clone(store);
-        match tokio::task::spawn_blocking(move || store.reload()).await {
+        let bases = Arc::clone(bases);
+        match tokio::task::spawn_blocking(move || bases.reload()).await {
             Ok(super::Reloaded::BuiltIn) => {
                 tracing::info!("the fact base is the built-in one: there is nothing to reload");
             }
@@ -49,8 +49,8 @@ async fn reload(store: &Arc<Store>, changes: &Notify) {
 }
 
 /// Keeps a watcher on the folder, also where it goes and comes back.
-async fn watch(store: &Store, changes: &Woken) {
-    let Some(path) = store.path() else { return };
+async fn watch(bases: &Bases, changes: &Woken) {
+    let Some(path) = bases.path() else { return };
     let folder = folder(path);
     let mut complained = false;
     loop {

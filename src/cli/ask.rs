@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::lines;
 use super::open::Opened;
-use super::prompt::Prompt;
+use super::prompt::{PROMPT, Prompt};
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::render::terminal::{self, Look};
@@ -21,16 +21,22 @@ use crate::render::{Ranked, Record, Reply};
 const NOT_ANSWERED: u8 = 1;
 
 /// The most facts that `--ranked` lists; nobody reads on, and every one costs time.
-const MAX_RANKED: usize = 1_000;
-
-/// Columns where standard output is no terminal: the same text wherever it goes.
-const PLAIN_WIDTH: usize = 80;
+const MAX_RANKED: i64 = 1_000;
 
 /// The most columns of a line that are easily read.
 const MAX_WIDTH: usize = 100;
 
 /// Arguments of `ask`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur ask \"How much of Donetsk does Russia hold?\"
+  rapporteur ask --explain who called whom
+  rapporteur ask < questions.txt
+  echo \"who is peskov\" | rapporteur ask --json | jq .facts
+
+Exit codes: 0 answered, 1 not answered, 2 could not be asked. Of a question a line, 1 where any is not answered; with --json
+each object tells its outcome, and the code is 0.")]
 pub(super) struct Ask {
     /// The question, in one word or several; without, a question a line is read from standard input.
     #[arg(value_name = "QUESTION")]
@@ -39,8 +45,8 @@ pub(super) struct Ask {
     #[arg(long)]
     json: bool,
     /// Lists the K best facts too, whatever the outcome; at most a thousand.
-    #[arg(long, value_name = "K")]
-    ranked: Option<usize>,
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=MAX_RANKED))]
+    ranked: Option<u16>,
     /// Says how long the lookup took.
     #[arg(long)]
     timing: bool,
@@ -54,15 +60,11 @@ impl Ask {
         let engine = Opened::open(knowledge)?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
-            let done = if both && !self.json { self.prompt(&engine) } else { self.each_line(&engine) };
-            done.map(|()| ExitCode::SUCCESS)
+            if both && !self.json { self.prompt(&engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
         } else {
             let words: Vec<_> = self.question.iter().map(|word| word.to_string_lossy()).collect();
             let mut out = anstream::AutoStream::auto(io::stdout().lock());
-            self.one(&Question::new(&words.join(" ")), &engine, &mut out).map(|answer| match answer.outcome {
-                Outcome::Answer => ExitCode::SUCCESS,
-                Outcome::Suggest | Outcome::Decline => ExitCode::from(NOT_ANSWERED),
-            })
+            self.one(&Question::new(&words.join(" ")), &engine, &mut out).map(|answer| code(is_answered(&answer)))
         };
         match done {
             // Whoever reads has seen enough.
@@ -71,24 +73,36 @@ impl Ask {
         }
     }
 
-    /// Every line of standard input, each on its own.
-    fn each_line(&self, engine: &Engine) -> io::Result<()> {
+    /// Every line of standard input, each on its own, with its question before the answer: whoever reads the answers does
+    /// not see the questions. Objects hold theirs, and programs read their outcomes, so that their exit code says no more
+    /// than that all was asked.
+    fn each_line(&self, engine: &Engine) -> io::Result<ExitCode> {
         engine.warm_up();
         let mut input = io::stdin().lock();
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
+        let mut all = true;
         while let Some(question) = lines::next(&mut input)? {
-            self.one(&Question::new(&question), engine, &mut out)?;
             if !self.json {
+                if question.trim().is_empty() {
+                    continue;
+                }
+                let shown: String = question.chars().filter(|c| !c.is_control()).collect();
+                writeln!(out, "{PROMPT}{shown}")?;
+            }
+            let answer = self.one(&Question::new(&question), engine, &mut out)?;
+            if !self.json {
+                all &= is_answered(&answer);
                 writeln!(out)?;
             }
         }
-        Ok(())
+        Ok(code(all))
     }
 
     /// A conversation: what follows may lean on what came before.
     fn prompt(&self, engine: &Engine) -> io::Result<()> {
         engine.warm_up();
         let mut prompt = Prompt::new(engine.base())?;
+        anstream::println!("{}\n", prompt.banner());
         let mut previous: Option<Answer> = None;
         while let Some(text) = prompt.next()? {
             let mut out = anstream::AutoStream::auto(io::stdout());
@@ -109,7 +123,7 @@ impl Ask {
         let answer = engine.ask(question);
         let elapsed = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         let explanation = self.explain.then(|| engine.explain(&answer));
-        let ranked = self.ranked.map(|most| ranked(question, &answer, engine, most.min(MAX_RANKED)));
+        let ranked = self.ranked.map(|most| ranked(question, &answer, engine, usize::from(most)));
         if self.json {
             let mut record = Record::new(question.text, &answer, engine.base());
             if let Some(explanation) = explanation {
@@ -136,10 +150,19 @@ impl Ask {
     }
 }
 
-/// Columns that replies are wrapped to.
+fn is_answered(answer: &Answer) -> bool {
+    answer.outcome == Outcome::Answer
+}
+
+fn code(answered: bool) -> ExitCode {
+    if answered { ExitCode::SUCCESS } else { ExitCode::from(NOT_ANSWERED) }
+}
+
+/// Columns that replies are wrapped to; where standard output is no terminal, a sentence is a line: whatever reads it can
+/// wrap it, and nothing can undo it.
 fn width() -> usize {
     terminal_size::terminal_size_of(io::stdout())
-        .map_or(PLAIN_WIDTH, |(terminal_size::Width(columns), _)| usize::from(columns).min(MAX_WIDTH))
+        .map_or(usize::MAX, |(terminal_size::Width(columns), _)| usize::from(columns).min(MAX_WIDTH))
 }
 
 /// The `most` best facts. Looked up once more where the answer considered too few, so that what is answered does not

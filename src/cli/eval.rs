@@ -9,6 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::open::Opened;
+use super::progress::during;
 use super::write_report;
 use crate::evaluation::held_back::{HeldBack, Unseen, held_back};
 use crate::evaluation::own::{Own, misspelt, own};
@@ -18,11 +19,19 @@ use crate::evaluation::sweep::{Row, sweep};
 use crate::lookup::answer::Outcome;
 use crate::report;
 
+/// A line of a file of questions.
+const EXAMPLE: &str = r#"{"id": "1", "kind": "when", "q": "When does it open?", "gold": ["1.2"], "also": []}"#;
+
 /// Arguments of `eval`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur eval questions.jsonl --sweep
+  rapporteur eval --own --misspelt --held-back
+  rapporteur --knowledge mine.toml eval questions.jsonl --json | jq .report.all")]
 pub(super) struct Eval {
     /// Questions with what answers them: one JSON object a line, as tests/questions/README.md describes.
-    #[arg(value_name = "FILE", required_unless_present_any = ["held_back", "misspelt", "own"])]
+    #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Prints one JSON object.
     #[arg(long)]
@@ -65,6 +74,11 @@ struct Results {
 
 impl Eval {
     pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
+        anyhow::ensure!(
+            self.file.is_some() || self.held_back || self.misspelt || self.own,
+            "nothing is asked: name a file of questions, one JSON object a line such as\n  {EXAMPLE}\nor ask the base's own \
+             with --own, --misspelt or --held-back"
+        );
         // The questions first: a slip in their file should not wait for an index.
         let items = self.file.as_deref().map(|path| {
             let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -72,17 +86,21 @@ impl Eval {
         });
         let items = items.transpose()?;
         let opened = Opened::new(knowledge)?;
-        let held_back = self.held_back.then(|| held_back(&opened.base, &opened.lexicon, usize::from(self.folds)));
+        let held_back = self.held_back.then(|| {
+            during("asking each question of a base without it", || {
+                held_back(&opened.base, &opened.lexicon, usize::from(self.folds))
+            })
+        });
         let engine = opened.engine();
-        let report = items.map(|items| score(&engine, &items));
+        let report = items.map(|items| during("asking the questions of the file", || score(&engine, &items)));
         if let (Some(path), Some(report), Some(file)) = (&self.report, &report, &self.file) {
             write_report(path, &report::evaluation(report, &engine, &file.display().to_string()))?;
         }
         let results = Results {
             sweep: report.as_ref().filter(|_| self.sweep).map(sweep),
             report,
-            own: self.own.then(|| own(&engine)),
-            misspelt: self.misspelt.then(|| misspelt(&engine)),
+            own: self.own.then(|| during("asking the base's own questions", || own(&engine))),
+            misspelt: self.misspelt.then(|| during("asking its questions misspelt", || misspelt(&engine))),
             held_back,
         };
         let mut out = anstream::AutoStream::auto(io::stdout().lock());

@@ -2,8 +2,13 @@
 
 mod ask;
 mod check;
+mod completions;
 mod eval;
+mod forget;
+mod gaps;
+mod kept;
 mod lines;
+mod new;
 mod open;
 mod progress;
 mod prompt;
@@ -15,11 +20,22 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 
-/// Answers questions by lookup in a fact base, with cited sentences.
+/// Answers questions about an article with cited sentences, on Discord and at a terminal, by lookup in a fact base.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(
+    version,
+    after_long_help = "\
+Examples:
+  rapporteur ask \"Why was the summit postponed?\"
+  rapporteur ask                                   a prompt, with follow-ups
+  rapporteur new article.txt --output mine.toml    begins a fact base
+  rapporteur check mine.toml                       names every problem in it
+  rapporteur --knowledge mine.toml run             the bot, with the token in DISCORD_TOKEN
+
+Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found; 2 could not be done."
+)]
 pub struct Cli {
     /// A fact base, a file or a folder of them, in place of the one that is built in.
     #[arg(long, global = true, value_name = "PATH")]
@@ -39,8 +55,18 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
+    /// Lists what people asked in vain, and how answers were voted on.
+    Gaps(gaps::GapsCommand),
+    /// Deletes what is kept of a server, or everything.
+    Forget(forget::Forget),
+    /// Begins a fact base from an article: its sentences numbered, with names, keywords and likely gaps proposed.
+    New(new::New),
     /// Runs the Discord bot.
     Run(run::Run),
+    /// Prints what a shell needs to complete this program's arguments.
+    Completions(completions::Completions),
+    /// Prints a manual page.
+    Man(completions::Man),
 }
 
 /// Exit code of a command that could not do its work.
@@ -49,9 +75,11 @@ const FAILED: u8 = 2;
 /// Runs the command that the arguments name.
 pub fn run(cli: Cli) -> ExitCode {
     dispatch(cli).unwrap_or_else(|error| {
-        match error.downcast_ref::<open::Broken>() {
-            Some(diagnostics) => anstream::eprintln!("{diagnostics}"),
-            None => anstream::eprintln!("error: {error:#}"),
+        match (error.downcast_ref::<open::Broken>(), error.downcast_ref::<ConfigError>()) {
+            (Some(diagnostics), _) => anstream::eprintln!("{diagnostics}"),
+            // Colours are always asked for: the stream takes them out where nobody would see them.
+            (_, Some(ConfigError::Wrong(problems))) => anstream::eprintln!("{}", problems.draw(true)),
+            _ => anstream::eprintln!("error: {error:#}"),
         }
         ExitCode::from(FAILED)
     })
@@ -68,18 +96,34 @@ fn write_report(path: &Path, page: &str) -> anyhow::Result<()> {
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
-    let config = Config::load(cli.config.as_deref(), environment())?;
-    let knowledge = cli.knowledge.or_else(|| config.knowledge.path.clone());
-    match cli.command {
-        Command::Ask(ask) => ask.run(knowledge.as_deref()),
+    let Cli { knowledge, config: file, command } = cli;
+    // What needs no settings does not fail by them.
+    let settings = || -> anyhow::Result<(Option<PathBuf>, Config)> {
+        let config = Config::load(file.as_deref(), environment())?;
+        Ok((knowledge.or_else(|| config.knowledge.path.clone()), config))
+    };
+    match command {
+        Command::Ask(ask) => ask.run(settings()?.0.as_deref()),
         Command::Check(check) => {
+            let (knowledge, _) = settings()?;
             // Had there been anything to say about the settings, it would have been said by now.
-            if let Some(file) = &cli.config {
+            if let Some(file) = &file {
                 anstream::eprintln!("{}: no problems in the settings", file.display());
             }
             check.run(knowledge)
         }
-        Command::Eval(eval) => eval.run(knowledge.as_deref()),
-        Command::Run(run) => run.run(knowledge, config),
+        Command::Eval(eval) => eval.run(settings()?.0.as_deref()),
+        Command::Gaps(gaps) => {
+            let (knowledge, config) = settings()?;
+            gaps.run(knowledge.as_deref(), &config.store)
+        }
+        Command::Forget(forget) => forget.run(&settings()?.1.store),
+        Command::New(new) => new.run(),
+        Command::Run(run) => {
+            let (knowledge, config) = settings()?;
+            run.run(knowledge, config)
+        }
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     }
 }

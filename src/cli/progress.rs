@@ -36,3 +36,12 @@ impl Progress {
         self.0.finish_and_clear();
     }
 }
+
+/// Does `work`, saying `what` is being done meanwhile.
+pub(super) fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
+    let bar = ProgressBar::new_spinner().with_message(what);
+    bar.enable_steady_tick(TICK);
+    let done = work();
+    bar.finish_and_clear();
+    done
+}

@@ -12,11 +12,17 @@ use rustyline::{CompletionType, Config, Context, Editor, Helper};
 
 use crate::knowledge::Base;
 
-/// What stands before the cursor.
-const PROMPT: &str = "? ";
+/// What stands before a question.
+pub(super) const PROMPT: &str = "? ";
 
 /// What somebody types who wants to leave; no question is so short.
-const LEAVE: [&str; 2] = ["exit", "quit"];
+const LEAVE: [&str; 4] = ["exit", "quit", ":quit", ":q"];
+
+/// What somebody types who does not know what to type.
+const HELP: [&str; 2] = [":help", ":h"];
+
+/// Questions of the base that help gives as examples.
+const EXAMPLES: usize = 3;
 
 /// The most completions that are listed: a screen holds no more.
 const MAX_COMPLETIONS: usize = 20;
@@ -24,6 +30,8 @@ const MAX_COMPLETIONS: usize = 20;
 /// A prompt for questions.
 pub(super) struct Prompt {
     editor: Editor<Questions, MemHistory>,
+    /// What the questions are about.
+    title: String,
 }
 
 /// The base's own questions, which a beginning is completed to.
@@ -37,17 +45,40 @@ impl Prompt {
         let mut editor = Editor::with_history(config, history).map_err(io_error)?;
         let questions = base.facts.iter().flat_map(|fact| &fact.questions).cloned().collect();
         editor.set_helper(Some(Questions(questions)));
-        Ok(Self { editor })
+        Ok(Self { editor, title: base.title.clone() })
     }
 
-    /// The next question; none where the asker leaves, in a word or with Ctrl-C or Ctrl-D. Empty lines are passed over.
+    /// What is said before the first question.
+    pub fn banner(&self) -> String {
+        format!("{}. Ask; Tab completes, :help tells more, Ctrl-D leaves.", self.title)
+    }
+
+    /// What can be typed.
+    fn help(&self) -> String {
+        let questions = self.editor.helper().map_or(&[][..], |questions| &questions.0);
+        // From all over the base: its first questions are all about one thing.
+        let step = (questions.len() / EXAMPLES).max(1);
+        let examples = questions.iter().step_by(step).take(EXAMPLES).map(|question| format!("  {question}\n"));
+        format!(
+            "Type a question, in your own words; one that follows may lean on it (\"why?\", \"and the other?\").\n\
+             For example:\n{}\
+             Tab completes a beginning to the questions of the base, the arrows bring back what you typed, Ctrl-C clears\n\
+             the line; exit, :quit or Ctrl-D leaves.\n",
+            examples.collect::<String>()
+        )
+    }
+
+    /// The next question; none where the asker leaves, in a word or with Ctrl-D. Ctrl-C clears the line, and empty lines
+    /// are passed over.
     pub fn next(&mut self) -> io::Result<Option<String>> {
         loop {
             match self.editor.readline(PROMPT) {
                 Ok(line) if line.trim().is_empty() => {}
+                Ok(line) if HELP.contains(&line.trim()) => anstream::println!("{}", self.help()),
                 Ok(line) if LEAVE.contains(&line.trim()) => return Ok(None),
                 Ok(line) => return Ok(Some(line)),
-                Err(ReadlineError::Eof | ReadlineError::Interrupted) => return Ok(None),
+                Err(ReadlineError::Interrupted) => {}
+                Err(ReadlineError::Eof) => return Ok(None),
                 Err(error) => return Err(io_error(error)),
             }
         }

@@ -14,12 +14,18 @@ use tracing_subscriber::util::SubscriberInitExt;
 use super::open::Opened;
 use crate::config::{Config, Log, LogFormat, LogLevel, token};
 use crate::discord::{RunError, Setup, run};
+use crate::store::Store;
 
 /// How long threads may take to end that are still at work when everything else is done.
 const REST: Duration = Duration::from_millis(500);
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  DISCORD_TOKEN=… rapporteur run
+  rapporteur run --config /etc/rapporteur.toml
+  rapporteur --knowledge mine.toml run")]
 pub(super) struct Run {}
 
 impl Run {
@@ -32,7 +38,10 @@ impl Run {
             let plain = |error: anyhow::Error| anstream::adapter::strip_str(&format!("{error:#}")).to_string();
             Opened::open(path.as_deref()).map_err(plain)
         };
-        let setup = Setup { settings: config.discord, token, load: Box::new(load), path: knowledge, client: None };
+        let store = Store::open(&config.store)?;
+        tracing::info!(store = store.place(), "what outlives a restart is kept");
+        let setup =
+            Setup { settings: config.discord, token, load: Box::new(load), store, path: knowledge, client: None };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start threads")?;
         let done = runtime.block_on(async { run(setup, asked_to_stop()).await });

@@ -3,6 +3,7 @@
 //! A key of the file is also an environment variable, section and key joined: `[knowledge] path` is
 //! `RAPPORTEUR_KNOWLEDGE_PATH`. The environment goes before the file, and an empty variable counts as unset.
 
+mod problems;
 mod settings;
 mod token;
 mod values;
@@ -10,9 +11,10 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards};
+pub use problems::Problems;
+pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, store_url, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -32,14 +34,9 @@ pub enum ConfigError {
         /// What the system says.
         error: std::io::Error,
     },
-    /// A setting is wrong.
-    #[error("{place}: {message}")]
-    Wrong {
-        /// Where it stands: a file and a line from 1, or a variable.
-        place: String,
-        /// What is wrong with it, and what to write.
-        message: String,
-    },
+    /// Settings are wrong, as many as there are.
+    #[error(transparent)]
+    Wrong(#[from] Problems),
 }
 
 impl Config {
@@ -57,15 +54,13 @@ impl Config {
         let elsewhere = || environment.iter().find(|(name, _)| name == FILE_VARIABLE).map(|(_, file)| file.into());
         let file = named.map(Path::to_owned).or_else(elsewhere);
         let file = file.or_else(|| Path::new(DEFAULT_FILE).exists().then(|| DEFAULT_FILE.into()));
-        let mut written = match file {
-            Some(path) => {
-                let text = std::fs::read_to_string(&path);
-                Written::parse(&text.map_err(|error| ConfigError::Io { path: path.clone(), error })?, &path)?
-            }
-            None => Written::default(),
-        };
-        written.overlay(environment)?;
-        Self::validated(&written)
+        let mut written = Written::default();
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(&path);
+            written.read(&text.map_err(|error| ConfigError::Io { path: path.clone(), error })?, &path);
+        }
+        written.overlay(environment);
+        Self::validated(written)
     }
 
     /// The settings in `text`, which stands in the file `path`.
@@ -74,30 +69,45 @@ impl Config {
     ///
     /// Fails where the text holds anything that is not a setting.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        Self::validated(&Written::parse(text, path)?)
+        let mut written = Written::default();
+        written.read(text, path);
+        Self::validated(written)
     }
 
-    fn validated(written: &Written) -> Result<Self, ConfigError> {
+    fn validated(mut written: Written) -> Result<Self, ConfigError> {
         let usual = Discord::default();
-        let of = |key, read| written.get("discord", key, read);
-        Ok(Self {
-            knowledge: Knowledge { path: written.get("knowledge", "path", path)? },
-            discord: Discord {
-                token_file: written.get("discord", "token_file", path)?,
-                api: written.get("discord", "api", url)?,
-                channels: written.get("discord", "channels", ids)?.unwrap_or_default(),
-                shards: written.get("discord", "shards", shards)?.unwrap_or_default(),
-                administrators: written.get("discord", "administrators", ids)?.unwrap_or_default(),
-                questions_per_user: of("questions_per_user", count)?.unwrap_or(usual.questions_per_user),
-                burst_per_user: of("burst_per_user", at_least_one)?.unwrap_or(usual.burst_per_user),
-                questions_per_channel: of("questions_per_channel", count)?.unwrap_or(usual.questions_per_channel),
-                burst_per_channel: of("burst_per_channel", at_least_one)?.unwrap_or(usual.burst_per_channel),
-            },
-            log: Log {
-                format: written.get("log", "format", log_format)?.unwrap_or_default(),
-                level: written.get("log", "level", level)?.unwrap_or_default(),
-            },
-        })
+        let knowledge = Knowledge { path: written.get("knowledge", "path", path) };
+        let mut of = |key, read, usual| written.get("discord", key, read).unwrap_or(usual);
+        let questions_per_user = of("questions_per_user", count, usual.questions_per_user);
+        let burst_per_user = of("burst_per_user", at_least_one, usual.burst_per_user);
+        let questions_per_channel = of("questions_per_channel", count, usual.questions_per_channel);
+        let burst_per_channel = of("burst_per_channel", at_least_one, usual.burst_per_channel);
+        let discord = Discord {
+            token_file: written.get("discord", "token_file", path),
+            api: written.get("discord", "api", url),
+            channels: written.get("discord", "channels", ids).unwrap_or_default(),
+            shards: written.get("discord", "shards", shards).unwrap_or_default(),
+            administrators: written.get("discord", "administrators", ids).unwrap_or_default(),
+            questions_per_user,
+            burst_per_user,
+            questions_per_channel,
+            burst_per_channel,
+        };
+        let store = Store {
+            path: written.get("store", "path", path),
+            url: written.get("store", "url", store_url),
+            unanswered_days: written
+                .get("store", "unanswered_days", at_least_one)
+                .unwrap_or(Store::default().unanswered_days),
+        };
+        let log = Log {
+            format: written.get("log", "format", log_format).unwrap_or_default(),
+            level: written.get("log", "level", level).unwrap_or_default(),
+        };
+        match written.problems() {
+            Some(problems) => Err(problems.into()),
+            None => Ok(Self { knowledge, discord, store, log }),
+        }
     }
 }
 
@@ -134,6 +144,10 @@ mod tests {
             burst_per_user = 2
             questions_per_channel = 7
             burst_per_channel = 3
+            [store]
+            path = "/var/lib/rapporteur.sqlite"
+            url = "postgres://ada:secret@db/rapporteur?sslmode=disable"
+            unanswered_days = 7
             [log]
             format = "json"
             level = "debug"
@@ -149,51 +163,27 @@ mod tests {
             questions_per_channel: 7,
             burst_per_channel: 3,
         };
+        let url = StoreUrl("postgres://ada:secret@db/rapporteur?sslmode=disable".to_owned());
+        assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
+        let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
         let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
-        assert_eq!(parse(text), Ok(Config { discord, log, ..Config::default() }));
+        assert_eq!(parse(text), Ok(Config { discord, store, log, ..Config::default() }));
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn what_is_wrong_is_said() {
         for (text, message) in [
-            ("[knowledge]\npth = 1\n", "line 2: there is no key `pth` in [knowledge]: did you mean `path`?"),
-            ("\n\n[knowlege]\n", "line 3: there is no section `knowlege`: did you mean `knowledge`?"),
-            ("colour = 1\n", "line 1: there is no section `colour`"),
-            ("[knowledge]\npath = 7\n", "line 2: `path` in [knowledge] names a file or a folder: write it in quotes"),
-            ("knowledge = 7\n", "line 1: `knowledge` is a section: write [knowledge] and its keys below"),
+            ("colour = 1\n", "there is no section `colour`"),
+            ("[knowledge]\npath = 7\n", "`path` in [knowledge] names a file or a folder: write it in quotes"),
+            ("knowledge = 7\n", "`knowledge` is a section"),
             (
                 "[knowledge]\npath = \"\"\n",
-                "line 2: `path` in [knowledge] is empty: name a file or a folder, or leave the key out",
+                "`path` in [knowledge] is empty: name a file or a folder, or leave the key out",
             ),
-            ("[knowledge\n", "line 1: not TOML: unclosed table, expected `]`"),
-            (
-                "[discord]\ntoken = \"MTIz\"\n",
-                "line 2: the token does not belong in the configuration, which is easily shared: put it in the \
-                 variable DISCORD_TOKEN, or in a file that `token_file` names",
-            ),
-            (
-                "[discord]\napi = \"localhost\"\n",
-                "line 2: `api` in [discord] is an address such as \"http://127.0.0.1:8080\"",
-            ),
-            (
-                "[discord]\nchannels = [\"general\"]\n",
-                "line 2: `channels` in [discord] is a list of ids such as [\"123456789012345678\"]",
-            ),
-            (
-                "[discord]\nshards = \"3-2/8\"\n",
-                "line 2: `shards` in [discord] is \"auto\", a number from 1, or those of this process such as \"0-3/8\"",
-            ),
-            (
-                "[discord]\nquestions_per_user = -1\n",
-                "line 2: `questions_per_user` in [discord] is a number from 0, which means any number, to 4294967295",
-            ),
-            ("[log]\nformat = \"xml\"\n", "line 2: `format` in [log] is \"text\" or \"json\""),
-            (
-                "[log]\nlevel = \"all\"\n",
-                "line 2: `level` in [log] is \"error\", \"warn\", \"info\", \"debug\" or \"trace\"",
-            ),
+            ("[knowledge\n", "not TOML: unclosed table, expected `]`"),
         ] {
-            assert_eq!(parse(text), Err(format!("etc/config.toml, {message}")), "{text}");
+            let said = parse(text).err().unwrap_or_default();
+            assert!(said.contains(&format!(": {message}\n --> etc/config.toml:")), "{said}");
         }
     }
 
@@ -221,15 +211,15 @@ mod tests {
         let config = load(set).unwrap_or_default();
         assert_eq!((config.discord.channels, config.discord.questions_per_user), (vec![1, 2], 3));
         assert_eq!((config.discord.shards, config.log.level), (Shards::Total(4), LogLevel::Trace));
-        assert_eq!(
-            load(&[("RAPPORTEUR_LOG_FORMAT", "xml")]),
-            Err("RAPPORTEUR_LOG_FORMAT: `format` in [log] is \"text\" or \"json\"".to_owned())
-        );
-        assert_eq!(
-            load(&[("RAPPORTEUR_DISCORD_CHANNEL", "1")]),
-            Err("RAPPORTEUR_DISCORD_CHANNEL: there is no key `channel` in [discord]: did you mean `channels`?"
-                .to_owned())
-        );
+        let wrong = [("RAPPORTEUR_LOG_FORMAT", "xml"), ("RAPPORTEUR_DISCORD_TOKENS", "hush")];
+        let said = load(&wrong).err().unwrap_or_default();
+        for (name, message) in [
+            ("RAPPORTEUR_LOG_FORMAT", "`format` in [log] is \"text\" or \"json\""),
+            ("RAPPORTEUR_DISCORD_TOKENS", "there is no key `tokens` in [discord]"),
+        ] {
+            assert!(said.contains(&format!(": {message}")) && said.contains(&format!("--> {name}:1:1")), "{said}");
+        }
+        assert!(!said.contains("hush"), "{said}");
         assert!(load(&[("RAPPORTEUR_SERVICE_HOST", "10.0.0.1"), ("RAPPORTEUR_LOG_COLOUR", "")]).is_ok());
         let missing =
             Config::load(Some(&folder.join("none.toml")), std::iter::empty()).map_err(|error| error.to_string());

@@ -16,6 +16,10 @@ const QUESTIONS_PER_CHANNEL: u32 = 12;
 /// less than one of [`QUESTIONS_PER_CHANNEL`] is added to them.
 const BURST_PER_CHANNEL: u32 = 5;
 
+/// Days after which a question that was not answered is forgotten: whoever tends the base looks every few weeks, and what
+/// was asked longer ago says more about who asked than about the base.
+const UNANSWERED_DAYS: u32 = 30;
+
 /// Settings, validated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
@@ -23,6 +27,8 @@ pub struct Config {
     pub knowledge: Knowledge,
     /// `[discord]`
     pub discord: Discord,
+    /// `[store]`
+    pub store: Store,
     /// `[log]`
     pub log: Log,
 }
@@ -94,6 +100,49 @@ pub enum Shards {
         /// How many there are over all processes.
         total: u32,
     },
+}
+
+/// `[store]`: what is kept over a restart, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    /// `path`, `RAPPORTEUR_STORE_PATH`: the file; none: one in the working directory. In a file it is relative to that
+    /// file.
+    pub path: Option<PathBuf>,
+    /// `url`, `RAPPORTEUR_STORE_URL`: a PostgreSQL in place of the file.
+    pub url: Option<StoreUrl>,
+    /// `unanswered_days`, `RAPPORTEUR_STORE_UNANSWERED_DAYS`: days after which a question that was not answered is
+    /// forgotten, from when it was asked last; at least one.
+    pub unanswered_days: u32,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self { path: None, url: None, unanswered_days: UNANSWERED_DAYS }
+    }
+}
+
+/// Where a PostgreSQL is, with the password for it: it shows itself to nobody.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoreUrl(pub(super) String);
+
+impl StoreUrl {
+    /// The address, password and all.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Where it is, for people: without who asks, and without what may hold a password.
+    pub fn place(&self) -> String {
+        let (scheme, rest) = self.0.split_once("://").unwrap_or(("postgres", ""));
+        let rest = rest.split('?').next().unwrap_or_default();
+        format!("{scheme}://{}", rest.rsplit_once('@').map_or(rest, |(_, place)| place))
+    }
+}
+
+impl std::fmt::Debug for StoreUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.place())
+    }
 }
 
 /// `[log]`: what is said about the work, on standard error.

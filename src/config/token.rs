@@ -61,7 +61,7 @@ pub fn token(file: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> 
 
 /// Whether a text can be a token: three parts of letters, digits, `-` and `_` with points between them. The secret of the
 /// application and its public key, which stand on the pages beside it, have no point.
-fn has_shape(text: &str) -> bool {
+pub(super) fn has_shape(text: &str) -> bool {
     let part =
         |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     text.split('.').count() == 3 && text.split('.').all(part)

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::written::Value;
-use super::{LogFormat, LogLevel, Shards};
+use super::{LogFormat, LogLevel, Shards, StoreUrl};
 
 /// A file or a folder; relative to the file it is written in.
 pub(super) fn path(value: &Value, folder: &Path) -> Result<PathBuf, String> {
@@ -25,6 +25,16 @@ pub(super) fn url(value: &Value, _: &Path) -> Result<String, String> {
     match value {
         Value::Text(text) if usable(&text) => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("is an address such as \"http://127.0.0.1:8080\"".to_owned()),
+    }
+}
+
+/// The address of a PostgreSQL. What is wrong with it is not repeated: it may hold a password.
+pub(super) fn store_url(value: &Value, _: &Path) -> Result<StoreUrl, String> {
+    match value {
+        Value::Text(text) if ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) => {
+            Ok(StoreUrl(text.clone()))
+        }
+        _ => Err("is the address of a PostgreSQL such as \"postgres://user:password@host/name\"".to_owned()),
     }
 }
 

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::ConfigError;
-use crate::knowledge::nearest;
+use super::problems::Problems;
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::knowledge::{code, nearest};
 
 /// Every section with its keys.
 const KEYS: &[(&str, &[&str])] = &[
@@ -26,6 +27,7 @@ const KEYS: &[(&str, &[&str])] = &[
             "burst_per_channel",
         ],
     ),
+    ("store", &["path", "url", "unanswered_days"]),
     ("log", &["format", "level"]),
 ];
 
@@ -33,20 +35,23 @@ const KEYS: &[(&str, &[&str])] = &[
 const PREFIX: &str = "RAPPORTEUR_";
 
 /// What is said to whoever writes the token into the file.
-const TOKEN_IN_FILE: &str = "the token does not belong in the configuration, which is easily shared: put it in the \
-                             variable DISCORD_TOKEN, or in a file that `token_file` names";
+const TOKEN_ELSEWHERE: &str = "put it in the variable DISCORD_TOKEN, or in a file that `token_file` names, and have Discord make a new one if \
+     others may have seen it";
 
-/// Settings as written.
+/// Settings as written, and what is wrong with them so far.
 #[derive(Default)]
-pub(super) struct Written(Vec<Entry>);
+pub(super) struct Written {
+    entries: Vec<Entry>,
+    problems: Problems,
+}
 
 /// A value with its key.
 struct Entry {
     section: &'static str,
     key: &'static str,
     value: Value,
-    /// A file and a line, or a variable.
-    place: String,
+    /// Where it stands: in a file, or in a variable.
+    place: Span,
     /// What a path in it is relative to.
     folder: PathBuf,
 }
@@ -68,39 +73,39 @@ pub(super) enum Value {
 pub(super) type Reader<T> = fn(&Value, &Path) -> Result<T, String>;
 
 impl Written {
-    /// What a file says.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let place = |span: Option<Range<usize>>| {
-            let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or(text);
-            format!("{}, line {}", path.display(), before.matches('\n').count() + 1)
-        };
-        let wrong = |span, message| ConfigError::Wrong { place: place(span), message };
-        let table = DeTable::parse(text)
-            .map_err(|error| wrong(error.span(), format!("not TOML: {}", one_line(error.message()))))?;
-        if let Some((span, message)) = unknown(table.get_ref()) {
-            return Err(wrong(Some(span), message));
+    /// Reads what a file says.
+    pub fn read(&mut self, text: &str, path: &Path) {
+        let file = self.problems.add(&path.display().to_string(), text);
+        let place = |span: Range<usize>| Span::new(file, span);
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let message = format!("not TOML: {}", one_line(error.message()));
+            let span = error.span().unwrap_or(text.len()..text.len());
+            self.problems.report(Diagnostic::error(code::SYNTAX, place(span), message));
         }
+        // A table that was not read to its end has keys where nobody wrote them.
+        if !errors.is_empty() {
+            return;
+        }
+        let table = table.get_ref();
+        unknown(table, file, &mut self.problems);
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut entries = Vec::new();
         for &(section, keys) in KEYS {
-            let Some(table) = table.get_ref().get(section).and_then(|value| value.get_ref().as_table()) else {
-                continue;
-            };
+            let Some(table) = table.get(section).and_then(|value| value.get_ref().as_table()) else { continue };
             let written = keys.iter().filter_map(|&key| Some((key, table.get(key)?)));
-            entries.extend(written.map(|(key, value)| Entry {
+            self.entries.extend(written.map(|(key, value)| Entry {
                 section,
                 key,
                 value: Value::of(value),
-                place: place(Some(value.span())),
+                place: place(value.span()),
                 folder: folder.to_owned(),
             }));
         }
-        Ok(Self(entries))
     }
 
     /// What the environment says goes before. A variable that begins with a section's name and ends in none of its keys
     /// is a mistake; others that begin like this program's are not its own: a cluster makes up `RAPPORTEUR_SERVICE_HOST`.
-    pub fn overlay(&mut self, environment: Vec<(String, String)>) -> Result<(), ConfigError> {
+    pub fn overlay(&mut self, environment: Vec<(String, String)>) {
         for (name, value) in environment {
             let Some(rest) = name.strip_prefix(PREFIX) else { continue };
             let rest = rest.to_lowercase();
@@ -109,23 +114,31 @@ impl Written {
                 continue;
             };
             let Some(&key) = keys.iter().find(|key| **key == written) else {
-                let message = no_key(written, section, keys);
-                return Err(ConfigError::Wrong { place: name, message });
+                // What it holds may be anything, and a secret too.
+                let file = self.problems.add(&name, &name);
+                self.problems.report(no_key(written, section, keys, Span::new(file, 0..name.len())));
+                continue;
             };
-            self.0.retain(|entry| (entry.section, entry.key) != (section, key));
-            self.0.push(Entry { section, key, value: Value::Text(value), place: name, folder: PathBuf::new() });
+            let file = self.problems.add(&name, &value);
+            let place = Span::new(file, 0..value.len());
+            self.entries.retain(|entry| (entry.section, entry.key) != (section, key));
+            self.entries.push(Entry { section, key, value: Value::Text(value), place, folder: PathBuf::new() });
         }
-        Ok(())
     }
 
-    /// A setting; none where it is not written.
-    pub fn get<T>(&self, section: &str, key: &str, read: Reader<T>) -> Result<Option<T>, ConfigError> {
-        let Some(entry) = self.0.iter().find(|entry| (entry.section, entry.key) == (section, key)) else {
-            return Ok(None);
+    /// A setting; none where it is not written, or is wrong, which is noted.
+    pub fn get<T>(&mut self, section: &str, key: &str, read: Reader<T>) -> Option<T> {
+        let entry = self.entries.iter().find(|entry| (entry.section, entry.key) == (section, key))?;
+        let wrong = |what| {
+            let message = format!("`{key}` in [{section}] {what}");
+            self.problems.report(Diagnostic::error(code::BAD_VALUE, entry.place, message));
         };
-        let wrong =
-            |what| ConfigError::Wrong { place: entry.place.clone(), message: format!("`{key}` in [{section}] {what}") };
-        read(&entry.value, &entry.folder).map(Some).map_err(wrong)
+        read(&entry.value, &entry.folder).map_err(wrong).ok()
+    }
+
+    /// What is wrong, in the order of reading; none where nothing is.
+    pub fn problems(self) -> Option<Problems> {
+        Some(self.problems.sorted()).filter(|problems| !problems.is_empty())
     }
 }
 
@@ -142,36 +155,46 @@ impl Value {
     }
 }
 
-/// The first key that is no setting, with what to say about it.
-fn unknown(table: &DeTable<'_>) -> Option<(Range<usize>, String)> {
+/// Notes every key that is no setting.
+fn unknown(table: &DeTable<'_>, file: FileId, problems: &mut Problems) {
     for (section, value) in table {
         let name = section.get_ref();
+        let place = Span::new(file, section.span());
         let Some((_, keys)) = KEYS.iter().find(|(known, _)| known == name) else {
+            let message = format!("there is no section `{}`", shown(name));
             let help = meant(name, KEYS.iter().map(|&(known, _)| known));
-            return Some((section.span(), format!("there is no section `{}`{help}", shown(name))));
+            problems.report(Diagnostic::error(code::UNKNOWN_KEY, place, message).help(help));
+            continue;
         };
         let Some(table) = value.get_ref().as_table() else {
-            return Some((section.span(), format!("`{name}` is a section: write [{name}] and its keys below")));
+            let message = format!("`{name}` is a section");
+            let help = format!("write [{name}] and its keys below");
+            problems.report(Diagnostic::error(code::WRONG_TYPE, place, message).help(help));
+            continue;
         };
         for key in table.keys() {
+            let place = Span::new(file, key.span());
             if name == "discord" && key.get_ref() == "token" {
-                return Some((key.span(), TOKEN_IN_FILE.to_owned()));
-            }
-            if !keys.iter().any(|known| known == key.get_ref()) {
-                return Some((key.span(), no_key(key.get_ref(), name, keys)));
+                let message = "the token does not belong in the configuration, which is easily shared";
+                problems.report(Diagnostic::error(code::UNKNOWN_KEY, place, message).help(TOKEN_ELSEWHERE));
+            } else if !keys.iter().any(|known| known == key.get_ref()) {
+                problems.report(no_key(key.get_ref(), name, keys, place));
             }
         }
     }
-    None
 }
 
-fn no_key(written: &str, section: &str, keys: &[&'static str]) -> String {
-    format!("there is no key `{}` in [{section}]{}", shown(written), meant(written, keys.iter().copied()))
+fn no_key(written: &str, section: &str, keys: &[&'static str], place: Span) -> Diagnostic {
+    let message = format!("there is no key `{}` in [{section}]", shown(written));
+    Diagnostic::error(code::UNKNOWN_KEY, place, message).help(meant(written, keys.iter().copied()))
 }
 
-/// The known name that was probably meant.
-fn meant(written: &str, known: impl Iterator<Item = &'static str>) -> String {
-    nearest(written, known).map_or(String::new(), |known| format!(": did you mean `{known}`?"))
+/// The known name that was probably meant, or else all of them.
+fn meant(written: &str, known: impl Iterator<Item = &'static str> + Clone) -> String {
+    match nearest(written, known.clone()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("there are {}", known.map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 /// A message in one line.

@@ -8,11 +8,12 @@ use std::time::Instant;
 use lru::LruCache;
 
 use super::conversation::MEMORY;
-use super::inbound::MessageId;
+use super::inbound::{ChannelId, GuildId, MessageId};
+use crate::store::followed::Followed;
 
 /// Questions that are remembered; the one looked at longest ago is forgotten first. Its answer then stays as it is, as
 /// do those to questions before it.
-const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+pub(super) const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// A question that was taken. Whoever works on it holds its lock, so that an edit waits for the answer it changes.
 pub(super) type Entry = Arc<tokio::sync::Mutex<State>>;
@@ -34,6 +35,26 @@ pub(super) struct State {
     taken: Option<Instant>,
     /// Nothing more is to be done: the question was deleted, or somebody deleted its answer.
     pub closed: bool,
+}
+
+impl State {
+    /// What is kept of it over a restart.
+    pub fn kept(&self, question: MessageId, server: Option<GuildId>, channel: ChannelId) -> Followed {
+        Followed {
+            question: question.get(),
+            server: server.map(GuildId::get),
+            channel: channel.get(),
+            answer: self.answer.map(MessageId::get),
+            edited: self.edited,
+            sent: self.sent,
+        }
+    }
+
+    /// Whether an event can say nothing new: the question was taken before a restart, so what it asked is not known
+    /// any more, and it was not edited since.
+    pub fn is_settled(&self, edited: Option<u64>) -> bool {
+        self.question.is_none() && self.answer.is_some() && edited <= self.edited
+    }
 }
 
 /// The questions that were taken.
@@ -63,6 +84,20 @@ impl Answered {
         let forgotten = questions.known.push(question, Arc::clone(&entry)).map(|(forgotten, _)| forgotten);
         questions.forgotten = questions.forgotten.max(forgotten);
         Some(entry)
+    }
+
+    /// Goes on with a question that was taken before a restart.
+    pub fn resume(&self, followed: Followed) {
+        let Some(question) = MessageId::new(followed.question) else { return };
+        let state = State {
+            edited: followed.edited,
+            answer: followed.answer.and_then(MessageId::new),
+            before: Some(Vec::new()),
+            sent: followed.sent,
+            ..State::default()
+        };
+        let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        questions.known.push(question, Entry::new(tokio::sync::Mutex::new(state)));
     }
 
     /// A question that was taken.

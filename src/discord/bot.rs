@@ -11,16 +11,18 @@ use tokio::sync::{SetOnce, watch};
 use tokio_util::task::TaskTracker;
 
 use super::administrators::Administrators;
-use super::answered::Answered;
+use super::answered::{Answered, MOST_QUESTIONS};
 use super::channels::Channels;
 use super::conversation::Conversations;
-use super::inbound::{ChannelId, InteractionId, MessageId, UserId};
+use super::inbound::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
-use crate::bases::Store;
+use super::servers::{Refused, Servers, admit};
+use crate::bases::Bases;
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
+use crate::store::Store;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
@@ -40,7 +42,13 @@ pub(super) struct Bot {
     /// The way to Discord.
     pub requests: Requests,
     /// What questions are answered from.
-    pub store: Arc<Store>,
+    pub bases: Arc<Bases>,
+    /// What outlives a restart.
+    pub store: Store,
+    /// What is set in each server.
+    pub servers: Servers,
+    /// What holds where a server has set nothing.
+    pub usual: Discord,
     /// Messages that were answered.
     pub answered: Answered,
     /// What is known of channels.
@@ -55,12 +63,12 @@ pub(super) struct Bot {
     pub started: SystemTime,
     conversations: Mutex<Conversations>,
     users: Mutex<Quota<UserId>>,
-    here: Mutex<Quota<ChannelId>>,
+    channels_asked: Mutex<Quota<ChannelId>>,
     presses: Mutex<Quota<UserId>>,
     notified: Mutex<Quota<UserId>>,
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
-    servers: Mutex<HashMap<u32, usize>>,
+    shards: Mutex<HashMap<u32, usize>>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
@@ -111,11 +119,14 @@ impl Counters {
 }
 
 impl Bot {
-    pub fn new(requests: Requests, store: Arc<Store>, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
         Self {
             requests,
+            bases,
             store,
+            servers: Servers::default(),
+            usual: settings.clone(),
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
             administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
@@ -124,12 +135,12 @@ impl Bot {
             started: SystemTime::now(),
             conversations: Mutex::new(Conversations::new()),
             users: Mutex::new(Quota::new(measure(settings.burst_per_user, settings.questions_per_user))),
-            here: Mutex::new(Quota::new(measure(settings.burst_per_channel, settings.questions_per_channel))),
+            channels_asked: Mutex::new(Quota::new(measure(settings.burst_per_channel, settings.questions_per_channel))),
             presses: Mutex::new(Quota::new(PRESSES)),
             notified: Mutex::new(Quota::new(NOTIFICATIONS)),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             told: Mutex::new(LruCache::new(MOST_TOLD)),
-            servers: Mutex::default(),
+            shards: Mutex::default(),
             me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
         }
@@ -144,12 +155,12 @@ impl Bot {
     pub fn is(&self, me: UserId, shard: u32, servers: usize) {
         // It has been said before where a session is begun anew.
         let _ = self.me.set(me);
-        lock(&self.servers).insert(shard, servers);
+        lock(&self.shards).insert(shard, servers);
     }
 
     /// How many servers there are over the shards of this process.
-    pub fn servers(&self) -> usize {
-        lock(&self.servers).values().sum()
+    pub fn server_count(&self) -> usize {
+        lock(&self.shards).values().sum()
     }
 
     /// How far it is from its end, now and later.
@@ -178,12 +189,14 @@ impl Bot {
         lock(&self.interactions).put(interaction, ()).is_none()
     }
 
-    /// Takes a turn for a question of `user` in `channel`. Whoever has to wait takes nothing from the others there.
-    pub fn turn(&self, user: UserId, channel: ChannelId) -> Turn {
-        let now = Instant::now();
-        let (mut users, mut here) = (lock(&self.users), lock(&self.here));
-        match (users.look(&user, now), here.look(&channel, now)) {
-            (Ok(()), Ok(())) => users.draw(user, now).and(here.draw(channel, now)),
+    /// Takes a turn for a question of `user` in `channel`, by what is set in its server. Whoever has to wait takes nothing
+    /// from the others there.
+    pub fn turn(&self, server: Option<GuildId>, user: UserId, channel: ChannelId) -> Turn {
+        let (now, set) = (Instant::now(), self.servers.of(server));
+        let (mut users, mut here) = (lock(&self.users), lock(&self.channels_asked));
+        let (a_user, a_channel) = (users.rated(set.questions_per_user), here.rated(set.questions_per_channel));
+        match (users.look(&user, now, a_user), here.look(&channel, now, a_channel)) {
+            (Ok(()), Ok(())) => users.draw(user, now, a_user).and(here.draw(channel, now, a_channel)),
             (Err(a), Err(b)) => Turn::Wait(a.max(b)),
             (Err(wait), _) | (_, Err(wait)) => Turn::Wait(wait),
         }
@@ -221,10 +234,49 @@ impl Bot {
         lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
     }
 
+    /// Forgets what somebody asked.
+    pub fn forget(&self, user: UserId) {
+        lock(&self.conversations).forget(user.get());
+    }
+
+    /// Looks what was set in servers.
+    pub async fn look(&self) {
+        if let Err(error) = self.servers.look(&self.store).await {
+            tracing::debug!(%error, "what is set in servers is as it was");
+        }
+    }
+
+    /// Whether somebody with these roles may ask here, by what is set in the server. Asking what category a channel is in
+    /// may take a request, and is done only where it decides.
+    pub async fn admits(&self, server: Option<GuildId>, roles: &[RoleId], channel: ChannelId) -> Result<(), Refused> {
+        let Some(server) = server else { return Ok(()) };
+        let settings = self.servers.of(Some(server));
+        let places = if settings.allowed_channels.is_empty() && settings.barred_channels.is_empty() {
+            vec![channel]
+        } else {
+            self.channels.places(channel, &self.requests).await
+        };
+        admit(&settings, server, roles, &places)
+    }
+
+    /// Whether clear questions are answered in a channel unasked.
+    pub async fn is_open(&self, server: Option<GuildId>, channel: ChannelId) -> bool {
+        self.channels.is_open(channel, &self.servers.of(server).open_channels, &self.requests).await
+    }
+
+    /// Goes on following the answers that were followed before a restart.
+    pub async fn resume(&self) {
+        match self.store.followed(MOST_QUESTIONS.get()).await {
+            Ok(followed) => followed.into_iter().for_each(|followed| self.answered.resume(followed)),
+            Err(error) => tracing::warn!(%error, "answers from before the restart are not followed"),
+        }
+    }
+
     /// Forgets what its time is over of, and asks again for what could not be found out.
     pub async fn sweep(&self) {
         lock(&self.conversations).sweep(Instant::now());
         self.answered.sweep(Instant::now());
+        self.store.sweep();
         self.requests.sweep().await;
         if self.administrators.are_unknown() {
             self.administrators.learn(&self.requests).await;
@@ -246,8 +298,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
     let load = || Ok(crate::render::sample::engine());
-    let store = Arc::new(Store::new(Box::new(load), None).ok()?);
+    let bases = Arc::new(Bases::new(Box::new(load), None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
-    Some(Arc::new(Bot::new(requests, store, &settings)))
+    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings)))
 }

@@ -3,16 +3,19 @@
 
 use serde::Serialize;
 use serenity::all::{
-    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse,
-    CreateButton, CreateCommand, CreateCommandOption, CreateInteractionResponse, CreateInteractionResponseMessage,
-    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
-    EditMessage, InstallationContext, InteractionContext, InteractionResponseFlags, MessageFlags, MessageId,
-    MessageReference, Nonce, Permissions, UserId,
+    AutocompleteChoice, ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateAllowedMentions,
+    CreateAutocompleteResponse, CreateButton, CreateCommand, CreateCommandOption, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    EditInteractionResponse, EditMessage, InstallationContext, InteractionContext, InteractionResponseFlags,
+    MessageFlags, MessageId, MessageReference, Nonce, Permissions, RoleId, UserId,
 };
 
 use super::commands::{self, Command, Place, Shown};
 use super::outbound::{Audience, Target};
-use super::view::{Row, View};
+use super::view::{Picked, Row, View};
+
+/// Things that may be picked from a list at once: Discord takes no more.
+const MOST_PICKED: u8 = 25;
 
 /// A message in reply to another; refused where that one is gone. Of several with one nonce only the first is posted.
 pub(super) fn message(view: &View, target: Target, nonce: String) -> impl Serialize {
@@ -109,17 +112,26 @@ fn command(command: &Command) -> CreateCommand {
 }
 
 fn option(option: &commands::Parameter) -> CreateCommandOption {
-    use serenity::all::CommandOptionType::{Boolean, String, SubCommand, User};
+    use serenity::all::CommandOptionType::{Boolean, Channel, Integer, Role, String, SubCommand, User};
     let kind = match option.kind {
         commands::Takes::Question { .. } => String,
         commands::Takes::Member => User,
         commands::Takes::Switch => Boolean,
-        commands::Takes::Nothing => SubCommand,
+        commands::Takes::Channel => Channel,
+        commands::Takes::Role => Role,
+        commands::Takes::Number { .. } => Integer,
+        commands::Takes::Nothing | commands::Takes::Options(_) => SubCommand,
     };
     let builder = CreateCommandOption::new(kind, option.name, option.description);
     match option.kind {
         commands::Takes::Question { longest } => {
             builder.required(true).set_autocomplete(true).min_length(1).max_length(longest)
+        }
+        commands::Takes::Options(options) => {
+            options.iter().fold(builder, |builder, below| builder.add_sub_option(self::option(below)))
+        }
+        commands::Takes::Number { least, most } => {
+            builder.min_int_value(least.unsigned_abs()).max_int_value(most.unsigned_abs())
         }
         _ => builder,
     }
@@ -152,6 +164,24 @@ fn row(row: &Row) -> CreateActionRow {
                 })
                 .collect(),
         ),
+        Row::Pick(pick) => {
+            let kind = match pick.of {
+                Picked::Channels => CreateSelectMenuKind::Channel {
+                    channel_types: Some(vec![
+                        ChannelType::Text,
+                        ChannelType::News,
+                        ChannelType::Forum,
+                        ChannelType::Category,
+                    ]),
+                    default_channels: Some(pick.chosen.iter().map(|&id| ChannelId::new(id)).collect()),
+                },
+                Picked::Roles => CreateSelectMenuKind::Role {
+                    default_roles: Some(pick.chosen.iter().map(|&id| RoleId::new(id)).collect()),
+                },
+            };
+            let menu = CreateSelectMenu::new(pick.id.to_string(), kind).placeholder(&pick.placeholder);
+            CreateActionRow::SelectMenu(menu.min_values(0).max_values(MOST_PICKED))
+        }
         Row::Select(select) => {
             let option = |choice: &super::view::Choice| CreateSelectMenuOption::new(&choice.label, &choice.value);
             let kind = CreateSelectMenuKind::String { options: select.options.iter().map(option).collect() };

@@ -1,7 +1,7 @@
 //! What is known of channels and servers, and remembered for a while: what channel a thread belongs to, where the bot
 //! may not write, what the bot's own role is.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,20 +51,26 @@ impl Channels {
         !self.open.is_empty()
     }
 
-    /// Whether an admin opened this channel, the one that it is a thread of, or the category of either.
-    pub async fn is_open(&self, channel: ChannelId, requests: &Requests) -> bool {
-        if self.open.is_empty() {
+    /// Whether this channel, the one that it is a thread of, or the category of either is open: by the configuration, or
+    /// by `also`, which its server opened.
+    pub async fn is_open(&self, channel: ChannelId, also: &BTreeSet<u64>, requests: &Requests) -> bool {
+        if self.open.is_empty() && also.is_empty() {
             return false;
         }
-        let mut at = channel;
-        for _ in 0..MOST_PARENTS {
-            if self.open.contains(&at) {
-                return true;
-            }
-            let Some(parent) = self.info(at, requests).await.parent_id else { return false };
-            at = parent;
+        let is_open = |place: ChannelId| self.open.contains(&place) || also.contains(&place.get());
+        is_open(channel) || self.places(channel, requests).await.into_iter().any(is_open)
+    }
+
+    /// A channel, the one that it is a thread of, and the category of that, as far as there are any.
+    pub async fn places(&self, channel: ChannelId, requests: &Requests) -> Vec<ChannelId> {
+        let mut places = vec![channel];
+        while places.len() <= MOST_PARENTS
+            && let Some(&last) = places.last()
+            && let Some(parent) = self.info(last, requests).await.parent_id
+        {
+            places.push(parent);
         }
-        self.open.contains(&at)
+        places
     }
 
     /// What a channel is called: the title of a forum's post.

@@ -1,30 +1,34 @@
 //! Buttons and selects under a reply: what is to be said to a press.
 
+use std::sync::Arc;
+
 use super::administrators::permission::{MANAGE_MESSAGES, has};
 use super::bot::Bot;
-use super::commands::Used;
+use super::commands::{Used, manage, privacy, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
-use super::inbound::{Message, UserId};
+use super::inbound::{GuildId, Message, UserId};
 use super::limits::CONTENT;
 use super::outbound::{Audience, Counted, Response, Said};
 use super::quota::Turn;
 use super::say;
+use super::unanswered;
 use super::view::{Heading, View, question_of};
 use crate::bases::Snapshot;
 use crate::knowledge::Fact;
 use crate::render::discord::{escape, unquote, why};
+use crate::store;
 
 /// What is said before the explanation where the base is not the one that the answer came from.
 const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
 
 /// What is said to a press; nothing where what was pressed is none of the bot's.
-pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
+pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     let id = CustomId::parse(used.interaction.custom_id())?;
     if let Turn::Wait(wait) = bot.press(used.by) {
         return Some(Response::private(say::wait(wait)));
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let find = |id: &str| snapshot.neighbours.fact(id, snapshot.base());
     let changed = !id.is_of(&snapshot.base().hash);
     let message = used.interaction.message.as_deref();
@@ -46,11 +50,28 @@ pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
         Action::Vote(vote, fact) => {
             let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
             tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
+            keep_vote(bot, used, vote, fact);
             let counts = Some(match vote {
                 Vote::Up => Counted::Helped,
                 Vote::Down => Counted::Unhelpful,
             });
             Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
+        }
+        Action::Export => privacy::export(bot, used.by).into(),
+        Action::Erase => privacy::erase(bot, used.by).into(),
+        Action::Settings(page) => match manage::managed(used) {
+            Some(server) => settings::page(bot, server, page).into(),
+            None => Response::private(say::not_your_server()),
+        },
+        Action::Set(item, page) => match manage::managed(used) {
+            Some(server) => settings::pressed(bot, server, item, page, used.interaction.all_chosen().to_vec()).into(),
+            None => Response::private(say::not_your_server()),
+        },
+        action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
+            match manage::managed(used) {
+                Some(server) => tending::pressed(bot, server, action, used.interaction.chosen()).into(),
+                None => Response::private(say::not_your_server()),
+            }
         }
         Action::Delete(asker) => {
             if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
@@ -60,6 +81,41 @@ pub(super) fn pressed(bot: &Bot, used: Used<'_>) -> Option<Response> {
             }
         }
     })
+}
+
+/// Keeps a vote without whose it is; what an answer did not help with is a question that was not answered.
+fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
+    let Some(message) = used.interaction.message.as_deref() else { return };
+    let server = used.interaction.home();
+    bot.store.vote(store::votes::Vote {
+        person: used.by.get(),
+        answer: message.id.get(),
+        server: server.map_or(0, GuildId::get),
+        fact: fact.id.clone(),
+        up: vote == Vote::Up,
+    });
+    if vote == Vote::Down
+        && let Some(question) = asked_by_itself(message)
+    {
+        unanswered::count(bot, server, unanswered::voted_down(&question, fact));
+    }
+}
+
+/// The question that a message answers, unless that leans on others.
+fn asked_by_itself(message: &Message) -> Option<String> {
+    let explains = |id: &str| match CustomId::parse(id)?.action {
+        Action::Why(questions) => Some(questions),
+        _ => None,
+    };
+    // As it was typed it shows what a button left out: an address, the name of an account.
+    if asked(message).is_some_and(|typed| store::wording::is_personal(&typed)) {
+        return None;
+    }
+    match message.custom_ids().into_iter().find_map(explains)?.as_slice() {
+        [question] => Some(question.clone()),
+        [] => asked(message),
+        _ => None,
+    }
 }
 
 fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
@@ -80,7 +136,7 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     if let Some(to) = to {
-        let turn = bot.turn(used.by, used.interaction.channel_id);
+        let turn = bot.turn(used.interaction.home(), used.by, used.interaction.channel_id);
         if let Turn::Wait(wait) = turn {
             return Response::private(say::wait(wait));
         }

@@ -47,6 +47,14 @@ impl Conversations {
         }
     }
 
+    /// Forgets what `user` asked, in every channel.
+    pub fn forget(&mut self, user: u64) {
+        let own: Vec<(u64, u64)> = self.0.iter().map(|(key, _)| *key).filter(|(_, asker)| *asker == user).collect();
+        for key in own {
+            self.0.pop(&key);
+        }
+    }
+
     /// Forgets every conversation that was silent for too long: its text is gone after its time, whether anybody asks
     /// again or not.
     pub fn sweep(&mut self, now: Instant) {

@@ -7,6 +7,7 @@
 
 use super::inbound::UserId;
 use super::limits::{CUSTOM_ID, chars};
+use super::setting::{Item, PAGES};
 
 /// Characters of a base's hash that are kept: enough to see that it is another base.
 const HASH_CHARS: usize = 8;
@@ -16,6 +17,9 @@ const TURN: char = '\n';
 
 /// What stands between a fact and the member that it was asked for; no id of a fact holds it.
 const MEMBER: char = ':';
+
+/// What stands between the code of a question and a fact.
+const CODE: char = ':';
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +38,22 @@ pub(super) enum Action {
     Topic(usize),
     /// A fact is chosen from the list of this number.
     Choice(usize),
+    /// The page of this number of what was asked in vain.
+    Unanswered(i64),
+    /// A question is chosen from that page.
+    Missed(i64),
+    /// The question of this code is answered by this fact.
+    Answers(String, String),
+    /// The question of this code is forgotten.
+    Forget(String),
+    /// What is kept of whoever presses.
+    Export,
+    /// That it is deleted.
+    Erase,
+    /// The page of this number of what is set in the server.
+    Settings(usize),
+    /// This is set to what was chosen, on that page.
+    Set(Item, usize),
 }
 
 /// What somebody thinks of an answer.
@@ -86,6 +106,20 @@ impl CustomId {
             "down" => Action::Vote(Vote::Down, about_fact()?),
             "topic" => Action::Topic(about.parse().unwrap_or_default()),
             "choice" => Action::Choice(about.parse().unwrap_or_default()),
+            "unanswered" => Action::Unanswered(about.parse().unwrap_or_default()),
+            "missed" => Action::Missed(about.parse().unwrap_or_default()),
+            "answers" => {
+                let (code, fact) = about.split_once(CODE).filter(|(_, fact)| !fact.is_empty())?;
+                Action::Answers(code.to_owned(), fact.to_owned())
+            }
+            "export" => Action::Export,
+            "erase" => Action::Erase,
+            "settings" => Action::Settings(about.parse().ok().filter(|page| *page < PAGES)?),
+            "set" => {
+                let (page, item) = about.split_once(CODE)?;
+                Action::Set(Item::named(item)?, page.parse().ok().filter(|page| *page < PAGES)?)
+            }
+            "forget" => Action::Forget(about.to_owned()),
             _ => return None,
         };
         Some(Self::new(action, hash))
@@ -109,6 +143,14 @@ impl std::fmt::Display for CustomId {
             Action::Vote(Vote::Down, fact) => ("down", fact.clone()),
             Action::Topic(list) => ("topic", list.to_string()),
             Action::Choice(list) => ("choice", list.to_string()),
+            Action::Unanswered(page) => ("unanswered", page.to_string()),
+            Action::Missed(page) => ("missed", page.to_string()),
+            Action::Answers(code, fact) => ("answers", format!("{code}{CODE}{fact}")),
+            Action::Forget(code) => ("forget", code.clone()),
+            Action::Export => ("export", String::new()),
+            Action::Erase => ("erase", String::new()),
+            Action::Settings(page) => ("settings", page.to_string()),
+            Action::Set(item, page) => ("set", format!("{page}{CODE}{}", item.name())),
         };
         let head = format!("{name}:{}:", self.hash);
         let about = if chars(&head) + chars(&about) > *CUSTOM_ID.end() { "" } else { &about };
@@ -137,6 +179,14 @@ mod tests {
             Action::Vote(Vote::Down, fact.clone()),
             Action::Topic(0),
             Action::Choice(4),
+            Action::Unanswered(499),
+            Action::Missed(3),
+            Action::Answers("0123456789abcdef".to_owned(), fact.clone()),
+            Action::Forget("0123456789abcdef".to_owned()),
+            Action::Settings(1),
+            Action::Export,
+            Action::Erase,
+            Action::Set(Item::BarredChannels, 0),
         ] {
             let id = CustomId::new(action, HASH);
             assert!(CUSTOM_ID.contains(&chars(&id.to_string())), "{id}");

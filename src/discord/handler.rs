@@ -12,6 +12,9 @@ use super::gateway::Received;
 use super::inbound::{ChannelId, Event, MessageId, Ready};
 use super::{interactions, messages, registration};
 
+/// Bits of a server's id that do not say which shard it belongs to.
+const SHARD_BITS: u32 = 22;
+
 /// Takes what came in; it never waits.
 pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
     match received {
@@ -44,6 +47,11 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
 fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     bot.is(ready.user.id, shard, ready.guilds.len());
     tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
+    if let Some((own, total)) = ready.shard.filter(|(_, total)| *total > 0) {
+        let present = ready.guilds.iter().map(|guild| guild.id.get()).collect();
+        // Which shard is told of a server, its id says.
+        bot.store.present(present, move |server| (server >> SHARD_BITS) % total == own);
+    }
     let application = ready.application.id;
     run(bot, application.get(), |bot| async move {
         registration::register(&bot.requests, application).await;

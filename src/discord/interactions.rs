@@ -30,7 +30,15 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
         Kind::Keystroke => return complete(bot, interaction, to).await,
         Kind::Other => return tracing::debug!(reference = to.id.get(), "an interaction of no use here"),
         _ if !bot.is_running() => Some(Response::private(say::stopping())),
-        Kind::Command => commands::named(interaction.command()).map(|command| (command.run)(bot, used)),
+        Kind::Command => match commands::named(interaction.command()) {
+            Some(command) if command.asks() => {
+                Some(match bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
+                    Ok(()) => (command.run)(bot, used),
+                    Err(refused) => Response::private(say::not_admitted(refused)),
+                })
+            }
+            command => command.map(|command| (command.run)(bot, used)),
+        },
         Kind::Press => components::pressed(bot, used),
     };
     let done = match response {
@@ -53,7 +61,12 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
 
 /// Says what is to be said, and counts it once it was.
 async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response: Response) -> Result<(), Failure> {
-    match response.said {
+    let mut said = response.said;
+    while let Said::Soon(work) = said {
+        said = work.await;
+    }
+    match said {
+        Said::Soon(_) => {}
         Said::Message(view, audience) => bot.requests.respond(to, &view, audience).await?,
         Said::InPlace(view) => bot.requests.update(to, &view).await?,
         Said::Removed => {

@@ -2,18 +2,19 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::addressed::{Addressed, is_question};
+use super::addressed::Addressed;
 use super::answered::{Entry, State};
 use super::bot::{Bot, count};
 use super::conversation;
 use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
-use super::inbound::{ChannelId, Message, MessageId};
+use super::inbound::{ChannelId, GuildId, Message, MessageId};
 use super::outbound::{Counted, Target};
 use super::quota::Turn;
 use super::reading::{Asked, What, read};
 use super::refusals::Then;
 use super::say;
+use super::unanswered;
 use super::view::{Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
@@ -42,7 +43,7 @@ pub(super) async fn edited(bot: &Bot, message: &Message) {
     match (read(bot, message, bot.me().await).await, entry) {
         (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited).await,
         (None, Some(entry)) if edited.is_some() => {
-            withdraw(bot, message.channel_id, message.id, &entry, edited).await;
+            withdraw(bot, (message.id, message.guild_id, message.channel_id), &entry, edited).await;
         }
         (Some(asked), None) => {
             if let Some(entry) = bot.answered.take(asked.id) {
@@ -56,7 +57,8 @@ pub(super) async fn edited(bot: &Bot, message: &Message) {
 /// A message was deleted.
 pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
     if let Some(entry) = bot.answered.get(message) {
-        withdraw(bot, channel, message, &entry, None).await;
+        // Of what is gone for good nothing is kept, so that its server does not matter.
+        withdraw(bot, (message, None, channel), &entry, None).await;
     }
 }
 
@@ -64,7 +66,7 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
     let question = fingerprint(&asked.what);
-    if state.closed || edited < state.edited || state.question == Some(question) {
+    if state.closed || edited < state.edited || state.question == Some(question) || state.is_settled(edited) {
         return;
     }
     if bot.channels.is_shut_out_of(asked.channel) {
@@ -90,8 +92,18 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
         }
         (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
     };
+    keep(bot, (asked.id, asked.server, asked.channel), &state);
     if let Err(error) = done {
         report(bot, asked, &error);
+    }
+}
+
+/// Keeps over a restart which message answers a question; nothing where none ever did.
+fn keep(bot: &Bot, (question, server, channel): (MessageId, Option<GuildId>, ChannelId), state: &State) {
+    if state.closed {
+        bot.store.unfollow(question.get());
+    } else if state.sent > 0 {
+        bot.store.follow(state.kept(question, server, channel));
     }
 }
 
@@ -132,7 +144,7 @@ fn quoting(view: &View, asked: &Asked, referenced: bool) -> View {
 }
 
 /// Takes the answer to a question away: with the edit that withdrew it, or for good, as the question was deleted.
-async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &Entry, edited: Option<u64>) {
+async fn withdraw(bot: &Bot, question: (MessageId, Option<GuildId>, ChannelId), entry: &Entry, edited: Option<u64>) {
     let mut state = entry.lock().await;
     if edited.is_some() && edited < state.edited {
         return;
@@ -140,13 +152,15 @@ async fn withdraw(bot: &Bot, channel: ChannelId, question: MessageId, entry: &En
     state.closed |= edited.is_none();
     state.edited = edited;
     state.question = None;
-    let Some(answer) = state.answer else { return };
-    match bot.requests.delete((channel, answer)).await {
-        Ok(()) => state.answer = None,
-        Err(error) => {
-            tracing::warn!(reference = question.get(), %error, "an answer could not be taken away");
+    if let Some(answer) = state.answer {
+        match bot.requests.delete((question.2, answer)).await {
+            Ok(()) => state.answer = None,
+            Err(error) => {
+                tracing::warn!(reference = question.0.get(), %error, "an answer could not be taken away");
+            }
         }
     }
+    keep(bot, question, &state);
 }
 
 /// What a message is asked after: what it replies to rests on, or else what its author asked before.
@@ -180,14 +194,14 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         What::Nothing | What::Unseen | What::Unread if edited => return Said::Nothing,
         What::Unread if !bot.tells(asked.author) => return Said::Nothing,
         other => {
-            return match bot.turn(asked.author, asked.channel) {
+            return match bot.turn(asked.server, asked.author, asked.channel) {
                 Turn::Wait(_) => Said::NothingYet,
                 _ if !bot.is_running() => Said::This(say::stopping(), None),
                 turn => {
                     let view = match other {
                         What::Unseen => say::unseen(),
                         What::Unread => say::unread(),
-                        _ => say::help(bot.store.current().base()),
+                        _ => say::help(bot.bases.current().base()),
                     };
                     Said::This(noting(view, turn), None)
                 }
@@ -195,35 +209,44 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         }
     };
     // What is answered unasked takes its turn only where it is.
-    let mut turn = if openly { Turn::Go } else { bot.turn(asked.author, asked.channel) };
+    let mut turn = if openly { Turn::Go } else { bot.turn(asked.server, asked.author, asked.channel) };
     if let Turn::Wait(_) = turn {
         return Said::NothingYet;
     }
     if !bot.is_running() {
         return Said::This(say::stopping(), None);
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let (answer, questions) = conversation::ask(&snapshot.engine, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
-        Addressed::Openly if !answers || answer.confidence < OPEN_CONFIDENCE => return Said::Nothing,
+        Addressed::Openly if !answers || answer.confidence < sure(bot, asked.server) => return Said::Nothing,
         Addressed::Openly => {
-            turn = bot.turn(asked.author, asked.channel);
+            turn = bot.turn(asked.server, asked.author, asked.channel);
             if let Turn::Wait(_) = turn {
                 return Said::NothingYet;
             }
         }
         // Thanks and the like.
-        Addressed::InReply if !answers && !is_question(question, snapshot.engine.kinds()) => return Said::Nothing,
+        Addressed::InReply if !answers && !snapshot.engine.asks(question) => return Said::Nothing,
         _ => {}
     }
     if !edited {
         bot.follow(asked.channel, asked.author, &answer, &questions);
+        // What stands elsewhere its author did not ask the bot.
+        if !elsewhere {
+            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, snapshot.base()));
+        }
     }
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
     let view = View::answer(&answer, &questions, &snapshot, heading);
     Said::This(noting(view, turn), Some(if answers { Counted::Answered } else { Counted::Declined }))
+}
+
+/// How sure an answer has to be in a server that nobody asked the bot for.
+fn sure(bot: &Bot, server: Option<GuildId>) -> f32 {
+    bot.servers.of(server).sure.map_or(OPEN_CONFIDENCE, |percent| f32::from(percent) / 100.0)
 }
 
 /// Says below the last answer for a while that it is.
@@ -258,7 +281,7 @@ fn report(bot: &Bot, asked: &Asked, error: &Failure) {
 /// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
 /// question of the fact that it says.
 fn rests_on(bot: &Bot, under: &[String]) -> Option<Vec<String>> {
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let question = |id: &str| snapshot.neighbours.fact(id, snapshot.base())?.questions.first().cloned();
     let rests = |id: &String| match CustomId::parse(id)?.action {
         Action::Why(questions) => Some(questions),

@@ -34,7 +34,10 @@ pub mod refusals;
 mod registration;
 mod requests;
 mod say;
+mod servers;
+mod setting;
 mod start;
+mod unanswered;
 mod view;
 
 use std::path::PathBuf;
@@ -49,8 +52,9 @@ use gateway::Gateway;
 use requests::Requests;
 pub use start::RunError;
 
-use crate::bases::{Load, Store, follow};
+use crate::bases::{Bases, Load, follow};
 use crate::config::Discord;
+use crate::store::Store;
 
 /// What a bot is made from.
 pub struct Setup {
@@ -60,6 +64,8 @@ pub struct Setup {
     pub token: SecretString,
     /// Makes an engine from the base as it is now.
     pub load: Box<Load>,
+    /// What outlives a restart.
+    pub store: Store,
     /// Where the base comes from, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
     /// What is special about the client that requests are made with.
@@ -93,10 +99,10 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, path, client } = setup;
+    let Setup { settings, token, load, store, path, client } = setup;
     builders::registered().map_err(RunError::Command)?;
-    let store = tokio::task::spawn_blocking(|| Store::new(load, path)).await;
-    let store = Arc::new(store.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
+    let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
+    let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
     let requests = Requests::new(&token, &settings, client)?;
     let mut shutdown = std::pin::pin!(shutdown);
     let begun = tokio::select! {
@@ -105,27 +111,27 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     };
     let (shards, total) = start::shards(settings.shards, &begun)?;
     let recommended = begun.shards;
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
+    tokio::select! {
+        // Before anybody can ask for anything, it is known who may.
+        () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume(), bot.look()); } => {}
+        () = &mut shutdown => return Ok(()),
+    }
     let gateway = Gateway {
         token,
-        intents: intents(&settings),
+        intents: intents(&settings, bot.administrators.message_content()),
         shards,
         total,
         concurrency: begun.session_start_limit.max_concurrency,
         left: begun.session_start_limit.remaining,
         url: begun.url,
     };
-
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&store), &settings));
-    tokio::select! {
-        // Before anybody can ask for anything, it is known who may.
-        () = bot.administrators.learn(&bot.requests) => {}
-        () = &mut shutdown => return Ok(()),
-    }
     let (close, closed) = watch::channel(false);
     let receiver = Arc::clone(&bot);
     let receive = Arc::new(move |received| handler::receive(&receiver, received));
     let mut connections = tokio::spawn(gateway.run(receive, closed));
-    let aside = [tokio::spawn(follow(store)), tokio::spawn(sweep(Arc::clone(&bot)))];
+    let aside =
+        [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot))), tokio::spawn(look(Arc::clone(&bot)))];
     let ended = tokio::select! {
         ended = &mut connections => Err(match ended {
             Ok(Err(refusal)) => start::refused(refusal, total, recommended),
@@ -150,14 +156,23 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
             tracing::debug!("some work did not end in time");
         }
     }
+    bot.store.finish().await;
     ended
 }
 
 /// What the bot has to be told of. Only open channels need what is privileged: mentions, replies and direct messages
-/// come with their text in any case.
-fn intents(settings: &Discord) -> u64 {
+/// come with their text in any case. Where it is switched on for the application, a server may open a channel at any time.
+fn intents(settings: &Discord, message_content: Option<bool>) -> u64 {
     let usual = GUILD_MESSAGES | DIRECT_MESSAGES;
-    if settings.channels.is_empty() { usual } else { usual | MESSAGE_CONTENT }
+    let may_be_open = !settings.channels.is_empty() || message_content == Some(true);
+    if may_be_open { usual | MESSAGE_CONTENT } else { usual }
+}
+
+async fn look(bot: Arc<Bot>) {
+    loop {
+        tokio::time::sleep(servers::LOOK).await;
+        bot.look().await;
+    }
 }
 
 async fn sweep(bot: Arc<Bot>) {

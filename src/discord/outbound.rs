@@ -13,6 +13,8 @@ pub(super) enum Said {
     InPlace(View),
     /// The message under which something was pressed goes away.
     Removed,
+    /// What the store says first, which takes a moment.
+    Soon(Pin<Box<dyn Future<Output = Said> + Send>>),
     /// A promise, seen by who asked, and what makes it good: it may take longer than Discord waits.
     Later(Pin<Box<dyn Future<Output = View> + Send>>),
 }

@@ -72,38 +72,45 @@ impl<K: Hash + Eq> Quota<K> {
 
     /// Takes a question out of the bucket of `who`.
     pub fn take(&mut self, who: K, now: Instant) -> Turn {
-        if let Err(wait) = self.look(&who, now) {
+        if let Err(wait) = self.look(&who, now, self.measure) {
             return Turn::Wait(wait);
         }
-        self.draw(who, now)
+        self.draw(who, now, self.measure)
+    }
+
+    /// The usual measure, with another rate where one is set: then as many at once as in a minute, and no more than
+    /// usual.
+    pub fn rated(&self, rate: Option<u32>) -> Measure {
+        let usual = self.measure;
+        rate.map_or(usual, |rate| Measure { rate, burst: if rate == 0 { usual.burst } else { usual.burst.min(rate) } })
     }
 
     /// Fails with how long to wait where there is nothing in the bucket of `who`.
-    pub fn look(&mut self, who: &K, now: Instant) -> Result<(), Duration> {
+    pub fn look(&mut self, who: &K, now: Instant, measure: Measure) -> Result<(), Duration> {
         match self.buckets.get(who) {
-            Some(bucket) if self.measure.rate > 0 => {
-                let left = bucket.left(now, self.measure);
-                if left >= 1.0 { Ok(()) } else { Err(self.measure.until(1.0 - left)) }
+            Some(bucket) if measure.rate > 0 => {
+                let left = bucket.left(now, measure);
+                if left >= 1.0 { Ok(()) } else { Err(measure.until(1.0 - left)) }
             }
             _ => Ok(()),
         }
     }
 
     /// Takes a question that [`look`](Self::look) found to be there.
-    pub fn draw(&mut self, who: K, now: Instant) -> Turn {
-        if self.measure.rate == 0 {
+    pub fn draw(&mut self, who: K, now: Instant, measure: Measure) -> Turn {
+        if measure.rate == 0 {
             return Turn::Go;
         }
-        let full = f64::from(self.measure.burst.max(1));
+        let full = f64::from(measure.burst.max(1));
         let bucket = self.buckets.get_or_insert_mut(who, || Bucket { left: full, at: now, told: false });
-        bucket.left = bucket.left(now, self.measure);
+        bucket.left = bucket.left(now, measure);
         bucket.at = now;
         bucket.told &= bucket.left < RECOVERED.min(full);
         bucket.left -= 1.0;
         if bucket.left >= 1.0 || std::mem::replace(&mut bucket.told, true) {
             return Turn::Go;
         }
-        Turn::Last(self.measure.until(1.0 - bucket.left))
+        Turn::Last(measure.until(1.0 - bucket.left))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A message as a person would read it: who is spoken to, and what is asked. What it takes to know that is asked of
 //! Discord here, and only where it decides.
 
-use super::addressed::{Addressed, Seen, addressed, is_question, unquoted};
+use super::addressed::{Addressed, Seen, addressed, unquoted};
 use super::bot::Bot;
-use super::inbound::{ChannelId, Message, MessageId, UserId};
+use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
 use crate::text::prose;
 
 /// A message, as far as it is answered.
@@ -12,6 +12,8 @@ pub(super) struct Asked {
     pub id: MessageId,
     /// Where it stands.
     pub channel: ChannelId,
+    /// The server of that; none for a direct message.
+    pub server: Option<GuildId>,
     /// Who wrote it.
     pub author: UserId,
     /// What it asks.
@@ -37,8 +39,14 @@ pub(super) enum What {
     Unread,
 }
 
-/// What a message asks; nothing where it is none of the bot's business.
+/// What a message asks; nothing where it is none of the bot's business, and where its author may not ask here.
 pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
+    let asked = understood(bot, message, me).await?;
+    let admitted = bot.admits(asked.server, message.roles(), asked.channel).await;
+    admitted.is_ok().then_some(asked)
+}
+
+async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
     let said = message.said()?;
     if message.is_automatic() {
         return None;
@@ -48,8 +56,9 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
     let own = unquoted(said.content);
     let own = if prose(&own).trim().is_empty() { said.content } else { &own };
     let asks = !prose(own).trim().is_empty();
+    let snapshot = bot.bases.current();
     let seen = Seen {
-        content: own,
+        asks: snapshot.engine.asks(own),
         mentions_me: is_named(bot, message, said.content, me).await,
         mentions_others: message.mentions_others(me),
         replies_to_me: message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me)),
@@ -62,16 +71,15 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
     let reading = |what, how| {
         let under = replied_to.filter(|_| seen.replies_to_me == Some(true));
         let under = under.map(Message::custom_ids).unwrap_or_default().into_iter().map(str::to_owned).collect();
-        Some(Asked { id: message.id, channel: message.channel_id, author: said.author, what, how, under })
+        let (channel, server) = (message.channel_id, message.guild_id);
+        Some(Asked { id: message.id, channel, server, author: said.author, what, how, under })
     };
-    let snapshot = bot.store.current();
-    let kinds = snapshot.engine.kinds();
-    let is_open = || bot.channels.is_open(message.channel_id, &bot.requests);
-    match addressed(&seen, kinds) {
+    let is_open = || bot.is_open(message.guild_id, message.channel_id);
+    match addressed(&seen) {
         Some(how @ Addressed::Directly) => {
-            let what = if asks && (is_question(own, kinds) || !message.begins_a_post()) {
+            let what = if asks && (seen.asks || !message.begins_a_post()) {
                 What::Question(own.to_owned())
-            } else if let Some(title) = title().await.filter(|title| is_question(title, kinds)) {
+            } else if let Some(title) = title().await.filter(|title| snapshot.engine.asks(title)) {
                 What::Elsewhere(title)
             } else if asks {
                 What::Question(own.to_owned())
@@ -94,7 +102,7 @@ pub(super) async fn read(bot: &Bot, message: &Message, me: UserId) -> Option<Ask
         Some(Addressed::Openly) => None,
         None if seen.replies_to_me.is_none() && !seen.mentions_others && message.begins_a_post() => {
             let title = if is_open().await { title().await } else { None };
-            let title = title.filter(|title| is_question(title, kinds))?;
+            let title = title.filter(|title| snapshot.engine.asks(title))?;
             reading(What::Elsewhere(title), Addressed::Openly)
         }
         None => None,

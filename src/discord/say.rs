@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
-use super::view::{Choice, View, question_of, topic_name};
+use super::servers::Refused;
+use super::view::{Button, Choice, Row, View, question_of, topic_name};
+use crate::bases::Snapshot;
 use crate::completion::topics;
-use crate::discord::custom_id::Action;
+use crate::discord::custom_id::{Action, CustomId};
 use crate::knowledge::{Base, Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
+use crate::store::votes::Votes;
 
 /// Questions that help begins with.
 const MOST_EXAMPLES: usize = 3;
@@ -71,6 +74,19 @@ pub(super) fn not_your_answer() -> View {
     View::text("Whoever asked can delete this answer, and whoever may manage messages here.")
 }
 
+/// What is said to somebody who may not ask, as their server has set it.
+pub(super) fn not_admitted(refused: Refused) -> View {
+    View::text(match refused {
+        Refused::Here => "This server has set that I answer nobody in this channel.",
+        Refused::You => "This server has set who may ask me, and you are not among them.",
+    })
+}
+
+/// What keeps open channels from being answered in.
+pub(super) const NO_MESSAGE_CONTENT: &str = "The **Message Content** intent is not switched on for the application, so \
+    questions that do not name me stay without an answer. It is on the *Bot* page of the application; once it is on, I have \
+    to be started again.";
+
 /// What is said where a message is to be answered that Discord does not show.
 pub(super) fn unseen() -> View {
     View::text(
@@ -97,6 +113,36 @@ pub(super) fn removed() -> View {
 pub(super) fn thanks(fact: &Fact) -> View {
     let about = cut(&escape(&question_of(fact)), MAX_NAMED);
     View::text(format!("Thank you. It was counted for “{about}”, without your name."))
+}
+
+/// What is said where the store has to be asked and does not answer.
+pub(super) fn store_away() -> View {
+    View::text("What I keep cannot be reached just now. Please try again in a minute.")
+}
+
+/// How answers were voted on in a server, and how much was asked there in vain.
+pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
+    let mut text = "**Votes on answers here**, those that helped least first".to_owned();
+    if votes.is_empty() {
+        text = "Nobody has voted on an answer here yet.".to_owned();
+    }
+    let foot = format!(
+        "\n-# {} without an answer: `/rapporteur unanswered`",
+        counted(missed.try_into().unwrap_or(0), "question")
+    );
+    for (place, Votes { fact, up, down }) in votes.iter().enumerate() {
+        let known = snapshot.neighbours.fact(fact, snapshot.base());
+        let about = known
+            .map_or_else(|| format!("{} (no longer in the base)", escape(fact)), |fact| escape(&question_of(fact)));
+        let line = format!("\n- 👍 {up} 👎 {down} {}", cut(&about, MAX_NAMED));
+        let more = format!("\n-# And {} more", votes.len() - place);
+        if chars(&text) + chars(&line) + chars(&more) + chars(&foot) > CONTENT {
+            text.push_str(&more);
+            break;
+        }
+        text.push_str(&line);
+    }
+    View::text(text + &foot)
 }
 
 /// The topics of a base, to choose from.
@@ -158,14 +204,60 @@ pub(super) fn about(base: &Base) -> View {
          I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
          no language model: every sentence I say was written and reviewed by a person, and the same question always \
          gets the same answer.\n\
-         **Privacy** Questions are not stored. To follow edits and questions such as “why?”, the last ones are held \
-         in memory for a while, and gone when I restart. 👍 and 👎 are counted without names.\n\
+         **Privacy** Of a question that I answer nothing is kept. What I cannot answer is counted by its wording and \
+         server, without who asked, where or when; votes are kept without names. `/privacy` says for how long, and \
+         deletes what is yours.\n\
          -# Fact base {}",
         env!("CARGO_PKG_VERSION"),
         title(base),
         base.facts.len(),
         base.hash.chars().take(12).collect::<String>(),
     ))
+}
+
+/// What is kept, for how long, and how it is deleted.
+pub(super) fn privacy(base: &Base, days: u32) -> View {
+    let mut view = View::text(format!(
+        "**What I keep**\n\
+         - Of a question that I answer: nothing. Its message and my answer's are kept together by their numbers for a \
+         day, so that my answer follows when you edit or delete it.\n\
+         - Of a question that I cannot answer, or whose answer you vote down: its wording, how often it was asked in this \
+         server, and the day of the last time, for {days} days. Not who asked, and nothing that holds a mail address, a \
+         number, a link or the name of an account.\n\
+         - Of a vote: the fact, the server and a code that only I can make from you and the answer, for a year.\n\
+         - For ten minutes, in memory alone: your last questions, so that “why?” is understood.\n\
+         Who manages a server sees what was asked there in vain, without names. When I am taken out of a server, what is \
+         kept of it goes after {} days; whoever runs me deletes it sooner if asked.",
+        crate::store::forget::GRACE,
+    ));
+    let button =
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
+    let buttons = vec![button("What is kept of me", Action::Export), button("Delete it", Action::Erase)];
+    view.rows.push(Row::Buttons(buttons));
+    view
+}
+
+/// What is kept of somebody: their votes, each with its code.
+pub(super) fn kept_of_you(votes: &[(String, String, bool)]) -> View {
+    if votes.is_empty() {
+        return View::text("Nothing is kept of you.");
+    }
+    let mut text = format!("**Kept of you**: {}", counted(votes.len(), "vote"));
+    for (place, (code, fact, up)) in votes.iter().enumerate() {
+        let line = format!("\n{} {} `{code}`", if *up { "👍" } else { "👎" }, escape(fact));
+        let more = format!("\n-# And {} more", votes.len() - place);
+        if chars(&text) + chars(&line) + chars(&more) > CONTENT {
+            return View::text(text + &more);
+        }
+        text.push_str(&line);
+    }
+    View::text(text)
+}
+
+/// What is said once what was kept of somebody is deleted.
+pub(super) fn erased(votes: u64) -> View {
+    let votes = counted(usize::try_from(votes).unwrap_or(usize::MAX), "vote");
+    View::text(format!("Deleted: {votes}, and what you asked last, which was in memory."))
 }
 
 /// Diagnostics as they were printed, as far as a message has room.

@@ -29,6 +29,30 @@ pub(super) enum Row {
     Buttons(Vec<Button>),
     /// A list to choose from.
     Select(Select),
+    /// What Discord lists itself to choose from.
+    Pick(Pick),
+}
+
+/// Channels or roles of the server to choose from, any number of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pick {
+    /// What it asks for.
+    pub id: CustomId,
+    /// What stands in it before anything is chosen.
+    pub placeholder: String,
+    /// What is listed.
+    pub of: Picked,
+    /// What is chosen, as ids; at most as many as a list has options.
+    pub chosen: Vec<u64>,
+}
+
+/// What Discord lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// Channels that people write in, and categories of them.
+    Channels,
+    /// Roles.
+    Roles,
 }
 
 /// A button.

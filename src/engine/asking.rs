@@ -1,6 +1,7 @@
 //! A message, part by part: which of them are looked up, in what context, and what is said to the others.
 
 use super::examples::examples;
+use super::language::{is_foreign, romanised};
 use super::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Read, Unasked};
 use crate::lookup::{Query, in_context, needs_context, points_back};
@@ -8,6 +9,9 @@ use crate::message::{Part, PartKind, parts};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
 const MOST_QUESTIONS: usize = 3;
+
+/// From this confidence on a question is about what the base is, though it may not be answered.
+const NEAR: f32 = 0.2;
 
 /// From this confidence on a part of a sentence is a question of its own.
 const SURE: f32 = 0.6;
@@ -18,20 +22,60 @@ const EXAMPLES: &str = "{examples}";
 /// Where the answer names what the base is about.
 const TITLE: &str = "{title}";
 
+/// Words of a question that has no question mark, at least: "what a day" is no question.
+const LEAST_WORDS: usize = 4;
+
+/// Whether the message `prose` clearly asks something.
+pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
+    let kinds = &engine.index.analyser.kinds;
+    let clear = |part: &Part<'_>| {
+        let mut words = part.text.split_whitespace();
+        let opens =
+            words.next().is_some_and(|word| kinds.opens(&word.split('\'').next().unwrap_or(word).to_lowercase()));
+        let asks = matches!(part.kind, PartKind::Question | PartKind::Keywords);
+        asks && (part.text.ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
+    };
+    parts(prose, &engine.index.analyser, &engine.cues).iter().any(clear)
+}
+
 /// Answers the message `prose` of `question`.
 pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answer {
     let asking = Asking { engine, most: question.candidates };
     let parts = parts(prose, &engine.index.analyser, &engine.cues);
-    let context = question.previous.map(|previous| &previous.query);
+    let context = question.previous.map(Context::of);
+    let context = context.as_ref();
     let mut answer = match parts.as_slice() {
-        [] => asking.alone(prose, context),
-        [only] if matches!(only.kind, PartKind::Question | PartKind::Keywords | PartKind::Background) => {
-            return asking.alone(prose, context);
+        [only]
+            if only.kind == PartKind::More
+                && let Some(previous) = question.previous =>
+        {
+            return previous.more(&engine.base);
         }
-        parts => asking.message(prose, parts, context),
+        [] => return asking.in_any_language(prose, asking.alone(prose, context)),
+        [only] if matches!(only.kind, PartKind::Question | PartKind::Keywords | PartKind::Background) => {
+            return asking.in_any_language(prose, asking.alone(prose, context));
+        }
+        parts => asking.in_any_language(prose, asking.message(prose, parts, context)),
     };
     answer.read = parts.iter().map(|part| Read { kind: part.kind.name(), text: part.text.to_owned() }).collect();
     answer
+}
+
+/// What a question is asked in the context of.
+#[derive(Debug, Clone)]
+struct Context {
+    /// What was asked or told.
+    query: Query,
+    /// The facts that were said to it, by their places in the base.
+    said: Vec<u32>,
+}
+
+impl Context {
+    /// The context that an answer makes.
+    fn of(answer: &Answer) -> Self {
+        let said = answer.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok());
+        Self { query: answer.query.clone(), said: said.collect() }
+    }
 }
 
 /// What a message is answered with.
@@ -51,40 +95,62 @@ impl Asking<'_> {
         Query::parse(text, &self.engine.index)
     }
 
-    /// The answer to a question, in the context of what was said before it.
-    fn alone(self, text: &str, context: Option<&Query>) -> Answer {
+    /// The answer to a message, unless that is in another language: then what the base has on the names in it is offered.
+    fn in_any_language(self, prose: &str, answer: Answer) -> Answer {
+        let index = &self.engine.index;
+        let mut query = self.parse(prose);
+        if answer.is_verbatim() || !is_foreign(prose, &query, index, &self.engine.cues) {
+            return answer;
+        }
+        if !prose.is_ascii() {
+            query.slots.extend(self.parse(&romanised(prose)).slots);
+        }
+        query.slots.retain(|slot| slot.name.is_some());
+        self.decide(query).foreign(&self.engine.base)
+    }
+
+    /// A question with what it is asked in the context of.
+    fn within(self, query: &Query, context: &Context) -> Query {
+        in_context(query, &context.query, &context.said, &self.engine.index)
+    }
+
+    /// The answer to a question: by itself or in the context of what was said before it, whichever is surer, where it
+    /// points there, and in that context alone where it says too little by itself.
+    fn alone(self, text: &str, context: Option<&Context>) -> Answer {
         let index = &self.engine.index;
         let query = self.parse(text);
         let leans = needs_context(&query, text, index);
+        // A name that nobody knows inherits nothing.
+        let stranger = query.strangers().next().is_some() && query.content().all(|(_, slot)| slot.stranger);
         match context {
             None if leans => self.decide(query).unsaid(),
-            Some(context) if leans => self.decide(in_context(&query, context, index)),
+            Some(context) if leans && !stranger => self.decide(self.within(&query, context)),
+            Some(context) if !stranger && points_back(&query, index) => {
+                let within = self.decide(self.within(&query, context));
+                surer(self.decide(query), within)
+            }
             _ => self.decide(query),
         }
     }
 
-    /// The answer to a question after something that was said in the same message: by itself or in that context, whichever
-    /// is surer, where it points there; in that context alone where it says too little.
-    fn after(self, text: &str, told: &str, context: Option<&Query>) -> Answer {
-        let index = &self.engine.index;
+    /// The answer to a question after something that was told in the same message, and can be read with it as one.
+    fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
         let alone = self.alone(text, context);
-        if !points_back(&self.parse(text), index) {
+        let asked = self.parse(text);
+        if told.is_empty() || !points_back(&asked, &self.engine.index) {
             return alone;
         }
-        let whole = (!told.is_empty()).then(|| {
-            let query = self.parse(&format!("{told} {text}"));
-            self.decide(Query { asks: self.parse(text).asks, ..query })
-        });
-        let within = context.map(|context| self.decide(in_context(&self.parse(text), context, index)));
-        let surer = |a: Answer, b: Answer| {
-            let worth = |answer: &Answer| if answer.outcome == Outcome::Answer { answer.confidence } else { 0.0 };
-            if worth(&b) > worth(&a) { b } else { a }
-        };
-        [whole, within].into_iter().flatten().fold(alone, surer)
+        let query = self.parse(&format!("{told} {text}"));
+        surer(alone, self.decide(Query { asks: asked.asks, ..query }))
     }
 
     /// The answer to a message of several parts.
-    fn message(self, prose: &str, parts: &[Part<'_>], context: Option<&Query>) -> Answer {
+    fn message(self, prose: &str, parts: &[Part<'_>], context: Option<&Context>) -> Answer {
+        // What the base has word for word is one question, whatever it looks like.
+        let whole = self.alone(prose, context);
+        if whole.is_verbatim() {
+            return whole;
+        }
         let of = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
         if of(PartKind::Order).next().is_some() {
             // Who orders the bot about does not ask, whatever else they say.
@@ -103,10 +169,14 @@ impl Asking<'_> {
             // "Hungary? Budapest?" names one thing in two words.
             (2.., 0) => self.alone(prose, context),
             (1.., _) => self.questions(parts, PartKind::Keywords, context),
-            // Who tells one thing that the base knows means to be told about it.
-            _ if let [only] = self.known(parts).as_slice() => {
-                self.questions(std::slice::from_ref(only), PartKind::Background, context)
+            // Beside a greeting, a statement is looked up as it is alone; "now I can nod, thank you!" thanks.
+            (0, 1) => {
+                let answer = self.questions(parts, PartKind::Background, context);
+                let thanks = !is_about(&answer) && parts.iter().any(is_talk);
+                if thanks { self.talk(prose, parts, context) } else { answer }
             }
+            // Who tells one thing that the base knows may want to be told about it, and did not ask.
+            _ if let [only] = self.known(parts).as_slice() => self.alone(only.text, context).offered(&self.engine.base),
             _ => {
                 let query = self.parse(prose);
                 let answer = self.decide(query).unsaid();
@@ -122,7 +192,7 @@ impl Asking<'_> {
     }
 
     /// The answer to a message that is nothing but talk.
-    fn talk(self, prose: &str, parts: &[Part<'_>], context: Option<&Query>) -> Answer {
+    fn talk(self, prose: &str, parts: &[Part<'_>], context: Option<&Context>) -> Answer {
         let kinds =
             || parts.iter().filter_map(|part| if let PartKind::Talk(kind) = part.kind { Some(kind) } else { None });
         let cues = &self.engine.cues;
@@ -142,7 +212,7 @@ impl Asking<'_> {
     }
 
     /// The answer to the questions of a message, which are its parts of one kind.
-    fn questions(self, parts: &[Part<'_>], kind: PartKind, context: Option<&Query>) -> Answer {
+    fn questions(self, parts: &[Part<'_>], kind: PartKind, context: Option<&Context>) -> Answer {
         let index = &self.engine.index;
         let mut context = context.cloned();
         let mut told = String::new();
@@ -156,13 +226,14 @@ impl Asking<'_> {
                 };
                 if let Some(next) = parts.get(at + 1).filter(|next| next.joined) {
                     // "How much of Donetsk and how much of Luhansk does Russia hold?"
-                    let shared = self.decide(in_context(&self.parse(part.text), &self.parse(next.text), index));
+                    let next = Context { query: self.parse(next.text), said: Vec::new() };
+                    let shared = self.decide(self.within(&self.parse(part.text), &next));
                     if shared.outcome == Outcome::Answer && shared.confidence > answer.confidence {
                         answer = shared;
                     }
                 }
                 if answer.query.content().next().is_some() {
-                    context = Some(answer.query.clone());
+                    context = Some(Context::of(&answer));
                 }
                 told.clear();
                 answered.push(Answered { question: part.text.to_owned(), answer });
@@ -170,10 +241,11 @@ impl Asking<'_> {
                 let query = self.parse(part.text);
                 if self.names(&query) || !told.is_empty() && points_back(&query, index) {
                     told.extend([part.text, " "]);
-                    context = Some(match context.as_ref().filter(|_| needs_context(&query, part.text, index)) {
-                        Some(before) => in_context(&query, before, index),
+                    let query = match context.as_ref().filter(|_| needs_context(&query, part.text, index)) {
+                        Some(before) => self.within(&query, before),
                         None => query,
-                    });
+                    };
+                    context = Some(Context { query, said: Vec::new() });
                 }
             }
         }
@@ -214,10 +286,20 @@ impl Asking<'_> {
     }
 }
 
+/// The surer of two answers.
+fn surer(a: Answer, b: Answer) -> Answer {
+    let worth = |answer: &Answer| if answer.outcome == Outcome::Answer { answer.confidence } else { 0.0 };
+    if worth(&b) > worth(&a) { b } else { a }
+}
+
+fn is_talk(part: &Part<'_>) -> bool {
+    matches!(part.kind, PartKind::Talk(_))
+}
+
 /// Whether a question is about what the base is: told, or near to a fact, or it names something of the base.
 fn is_about(answer: &Answer) -> bool {
     let names = || answer.query.content().any(|(_, slot)| slot.name.is_some());
-    is_told(answer) || answer.outcome == Outcome::Suggest || names()
+    is_told(answer) || answer.confidence >= NEAR || names()
 }
 
 /// Whether a question is answered, or a gap says that it cannot be.

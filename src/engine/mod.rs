@@ -2,10 +2,11 @@
 
 mod asking;
 mod examples;
+mod language;
 
 use std::sync::Mutex;
 
-use crate::index::{Index, KindWords};
+use crate::index::Index;
 use crate::knowledge::{Base, Lexicon, shipped};
 use crate::learning::Learned;
 use crate::lookup::answer::{Answer, decide};
@@ -82,9 +83,9 @@ impl Engine {
         self.index.sounds();
     }
 
-    /// Which words open a question in the base's language.
-    pub fn kinds(&self) -> &KindWords {
-        &self.index.analyser.kinds
+    /// Whether a message clearly asks something: a part of it has a question mark, or begins as questions do and goes on.
+    pub fn asks(&self, text: &str) -> bool {
+        asking::asks(self, &prose(text))
     }
 
     /// Answers a message.

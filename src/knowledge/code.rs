@@ -78,3 +78,7 @@ pub const SHADOWED_FACT: &str = "shadowed-fact";
 pub const FALSE_PREMISE: &str = "false-premise";
 /// A keyword that no word of a question can match.
 pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";
+/// Sentences of the source that a draft repeats in comments.
+pub const SOURCE_SENTENCES: &str = "source-sentences";
+/// Likely gaps that nobody has kept or struck yet.
+pub const UNDECIDED_GAPS: &str = "undecided-gaps";

@@ -15,6 +15,19 @@ pub struct Office {
     pub beside: Vec<String>,
 }
 
+/// A question that readers ask of a text that names a certain thing, and that its sentence may leave open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LikelyGap {
+    /// The kind of thing that would answer it, as `asks` calls it; a sentence that holds one leaves nothing open.
+    pub asks: String,
+    /// The words that make readers ask.
+    pub words: Vec<String>,
+    /// How they ask; `{word}` is the word.
+    pub question: String,
+    /// What is said instead of an answer; `{word}` is the word.
+    pub text: String,
+}
+
 /// What people say who ask nothing of a base, and what they are told.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Talk {
@@ -74,16 +87,33 @@ pub struct Lexicon {
     pub connectives: Vec<String>,
     /// Words that point at something said before: "it", "that".
     pub pointers: Vec<String>,
+    /// Abbreviations of printed prose whose full stop may end no sentence: those before names, those before numbers, and
+    /// those anywhere.
+    pub prose_abbreviations: BTreeMap<String, Vec<String>>,
+    /// Verbs that say whose a quotation is that ends in its own mark: "asked".
+    pub attributions: Vec<String>,
+    /// Words that begin a sentence and no name.
+    pub openers: Vec<String>,
+    /// Words that tell what a name names, by what they tell: titles of persons, last words of organisations and places.
+    pub name_words: BTreeMap<String, Vec<String>>,
+    /// What readers are likely to ask that a text does not say.
+    pub likely_gaps: Vec<LikelyGap>,
     /// Words for whoever speaks: "I", "my".
     pub speakers: Vec<String>,
     /// Words that tie a clause to another: "when", "after", "according".
     pub subordinators: Vec<String>,
+    /// Phrases that ask for more of what was said before: "what else".
+    pub more: Vec<String>,
+    /// Phrases that ask for what follows them: "tell me about".
+    pub requests: Vec<String>,
     /// Words that tie a clause to the word before it: "who", "that".
     pub relatives: Vec<String>,
     /// Words and phrases that only fill: "so", "well".
     pub fillers: Vec<String>,
     /// Words and phrases for those who are spoken to: "everybody", "there".
     pub vocatives: Vec<String>,
+    /// Function words of other languages: "wer", "quand".
+    pub other_languages: Vec<String>,
     /// Shortened words, whose point ends no sentence: "Mr".
     pub abbreviations: Vec<String>,
     /// What is said to a bot and asks nothing of a base, by kind.

@@ -8,6 +8,7 @@ use super::base::Base;
 use super::collide::collide;
 use super::contents::{Contents, LoadError};
 use super::draft::Draft;
+use super::drafted;
 use super::encoding;
 use super::lexicon::Lexicon;
 use super::offices;
@@ -79,7 +80,10 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
         let walk = Walk { file, offset: 0, diagnostics: &mut loaded.diagnostics };
         let phrasings = phrasings::is_name(loaded.files.name(file));
         match read(loaded.files.text(file), phrasings, walk, &mut draft) {
-            Read::Base => bases.push(file),
+            Read::Base => {
+                drafted::check(file, &loaded.files, &mut loaded.diagnostics);
+                bases.push(file);
+            }
             Read::Phrasings => heard.push(file),
             Read::Lexicon(lexicon) => loaded.lexicon = Some(*lexicon),
             Read::Broken => broken = true,

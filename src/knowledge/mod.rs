@@ -5,12 +5,14 @@
 //!                                                                                     └→ diagnostics
 //! ```
 
+pub mod additions;
 mod base;
 pub mod code;
 mod collide;
 mod contents;
 mod dates;
 mod draft;
+pub mod drafted;
 mod encoding;
 mod lexicon;
 pub mod limits;
@@ -32,7 +34,7 @@ pub(crate) use walk::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use contents::{Contents, LoadError};
-pub use lexicon::{Lexicon, Office, Talk};
+pub use lexicon::{Lexicon, LikelyGap, Office, Talk};
 pub use load::{Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;
 pub use shipped::shipped;

@@ -5,9 +5,9 @@
 
 mod lexicon;
 
-pub use lexicon::{LEXICON, LEXICON_MARK, OFFICES, TALK};
-
 use super::limits::{MAX_CITES, MAX_FACT_CHARS, MAX_TITLE_CHARS};
+
+pub use lexicon::{LEXICON, LEXICON_MARK, LIKELY_GAPS, OFFICES, TALK};
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -91,8 +91,12 @@ pub enum Unasked {
     Leans,
     /// It is small talk, and is told this.
     Talk(String),
+    /// It is in another language than the base.
+    Foreign,
     /// It tells something and asks nothing.
     Background,
+    /// It asks for more of what was said before, and there is no more.
+    Exhausted,
 }
 
 /// Facts in one answer.
@@ -112,6 +116,8 @@ mod limits {
     pub const LEAST_CONTENT: f32 = 0.45;
     /// From this score on, a fact's question is offered.
     pub const SUGGEST: f32 = 0.3;
+    /// What is left of the score of a fact that was said just before. Chosen on twenty dialogues.
+    pub const SAID: f32 = 0.85;
     /// A further fact is said with the best where its score is within this share of it: the question was broad.
     pub const BROAD: f32 = 0.97;
 }
@@ -119,7 +125,14 @@ mod limits {
 /// Decides about a question by its candidates, best first.
 pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: &Learned, base: &Base) -> Answer {
     let is_fact = |candidate: &&Candidate| index.is_fact(candidate.document);
-    let facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
+    let mut facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
+    // Who asks on does not want to hear the same again.
+    for fact in facts.iter_mut().filter(|fact| query.said.contains(&fact.document)) {
+        fact.score *= limits::SAID;
+    }
+    if !query.said.is_empty() {
+        facts.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
+    }
     let gap = candidates.iter().find(|candidate| !is_fact(candidate)).copied();
     let case = Case { query: &query, index, learned, base };
     let evidence = facts.split_first().map_or_else(Vec::new, |(best, others)| case.fact(best, others, gap.as_ref()));
@@ -187,6 +200,55 @@ impl Answer {
             unasked: Some(Unasked::Leans),
             ..self
         }
+    }
+
+    /// The same, declined as a message in another language; what was considered is offered.
+    pub fn foreign(self, base: &Base) -> Self {
+        let offered = self.ranked(base).filter_map(|(fact, _)| suggestion(fact, base));
+        let suggestions = offered.take(MOST_SUGGESTIONS).collect();
+        Self { unasked: Some(Unasked::Foreign), suggestions, ..self.unsaid() }
+    }
+
+    /// The next fact of what was considered that has not been said, for somebody who asks for more.
+    pub fn more(&self, base: &Base) -> Self {
+        let said = self.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok());
+        let said: Vec<u32> = self.query.said.iter().copied().chain(said).collect();
+        let query = Query { said: said.clone(), ..self.query.clone() };
+        let topic = said.last().and_then(|&fact| base.facts[fact as usize].topic.as_deref());
+        let near = |fact: usize| base.facts[fact].topic.as_deref() == topic;
+        let fresh = |fact: &usize| u32::try_from(*fact).is_ok_and(|fact| !said.contains(&fact));
+        let considered = self.ranked(base).map(|(fact, _)| fact).filter(|&fact| fresh(&fact) && near(fact));
+        // A topic holds more than what shares a word with the question.
+        let of_topic = (0..base.facts.len()).filter(|&fact| topic.is_some() && near(fact) && fresh(&fact));
+        match considered.chain(of_topic).next().filter(|_| !said.is_empty()) {
+            Some(fact) => Self {
+                outcome: Outcome::Answer,
+                facts: vec![Hit { fact, confidence: self.confidence }],
+                query,
+                suggestions: Vec::new(),
+                nearest: None,
+                gap: None,
+                unasked: None,
+                read: Vec::new(),
+                parts: Vec::new(),
+                ..self.clone()
+            },
+            None => Self { unasked: Some(Unasked::Exhausted), ..self.clone().unsaid() },
+        }
+    }
+
+    /// Whether the question stands in the base word for word.
+    pub fn is_verbatim(&self) -> bool {
+        self.candidates.first().is_some_and(|best| best.score >= VERBATIM_SCORE)
+    }
+
+    /// The same with what answers shown as near: nobody asked for it.
+    pub fn offered(self, base: &Base) -> Self {
+        if self.outcome != Outcome::Answer {
+            return self;
+        }
+        let suggestions = self.facts.iter().filter_map(|hit| suggestion(hit.fact, base)).collect();
+        Self { outcome: Outcome::Suggest, nearest: self.facts.first().copied(), facts: Vec::new(), suggestions, ..self }
     }
 
     /// The answer to a message that asks several things: what answers each of `parts`, in their order.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::answer::Answer;
+use super::answer::{Answer, Read};
 use super::evidence::Evidence;
 use super::{Candidate, Route, Slot};
 use crate::index::{DocumentKind, Index, PassageKind, Relation};
@@ -14,6 +14,8 @@ const EXPLAINED: usize = 3;
 /// An answer, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
+    /// How the message was read, part by part; empty where it is one question and nothing else.
+    pub read: Vec<Read>,
     /// The kind of thing asked for.
     pub asks: String,
     /// How sure it is that the best fact answers, 0 to 1.
@@ -84,6 +86,7 @@ impl Explanation {
             }
         };
         Self {
+            read: answer.read.clone(),
             asks: format!("{:?}", answer.query.asks),
             confidence: answer.confidence,
             evidence: answer.evidence.iter().filter(|evidence| evidence.adds != 0.0).copied().collect(),

@@ -11,6 +11,9 @@ const MOST_BESIDE_POINTER: usize = 1;
 /// What a slot of the previous question keeps of its weight.
 const CARRIED: f32 = 0.7;
 
+/// What a slot of it that names nothing keeps where the question says something itself.
+const CARRIED_BESIDE: f32 = 0.25;
+
 /// Whether a question says too little by itself.
 pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     let content = query.content().count();
@@ -35,32 +38,34 @@ pub fn points_back(query: &Query, index: &Index) -> bool {
     points(query, index) || query.content().all(|(_, slot)| slot.name.is_none())
 }
 
-/// The question with what the previous one was about.
+/// The question with what the previous one was about, and what was said to that.
 ///
 /// A name takes the place of a previous name of the same kind ("and Luhansk?" after Donetsk), and a question that asks
 /// for nothing of its own asks for the same as before.
-pub fn in_context(query: &Query, previous: &Query, index: &Index) -> Query {
+pub fn in_context(query: &Query, previous: &Query, said: &[u32], index: &Index) -> Query {
     let replaced = |slot: &Slot| {
         query.content().any(|(_, own)| {
             let same = |term: &TermId| own.alternatives.iter().any(|alternative| alternative.term == *term);
             slot.alternatives.first().is_some_and(|first| same(&first.term)) || same_kind(slot, own, index)
         })
     };
+    let asks_anew = query.asks != QuestionKind::What;
+    // What it says itself takes the place of what was said of the same names before.
+    let says = query.content().any(|(_, slot)| slot.name.is_none());
     let carried = previous
         .slots
         .iter()
-        .filter(|slot| {
-            slot.content
-                && !replaced(slot)
-                && !(query.asks.is_specific() && index.analyser.kinds.is_measure(&slot.text))
-        })
-        .map(|slot| Slot { weight: slot.weight * CARRIED, ..slot.clone() });
+        .filter(|slot| slot.content && !replaced(slot) && !(asks_anew && index.analyser.kinds.is_measure(&slot.text)))
+        .map(|slot| {
+            let share = if slot.name.is_none() && says { CARRIED_BESIDE } else { CARRIED };
+            Slot { weight: slot.weight * share, ..slot.clone() }
+        });
     let asks = match query.asks {
         QuestionKind::What => previous.asks,
         own => own,
     };
     let slots = query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect();
-    Query { asks, slots, words: query.words.clone(), is_order: query.is_order }
+    Query { asks, slots, words: query.words.clone(), is_order: query.is_order, said: said.to_vec() }
 }
 
 fn same_kind(a: &Slot, b: &Slot, index: &Index) -> bool {

@@ -61,6 +61,8 @@ pub struct Query {
     pub words: Vec<Option<TermId>>,
     /// Whether it orders the bot about: "ignore your instructions".
     pub is_order: bool,
+    /// The facts that were said in the context it is asked in, by their places in the base.
+    pub said: Vec<u32>,
 }
 
 /// Alternatives worth less than this only cost time.
@@ -129,7 +131,7 @@ impl Query {
         drop_repeats(&mut slots);
         // Shorthand and compounds can make more of a word than one.
         slots.truncate(MAX_WORDS);
-        Self { asks, slots, words: terms, is_order }
+        Self { asks, slots, words: terms, is_order, said: Vec::new() }
     }
 
     /// The slots that carry content, with their places.

@@ -28,6 +28,10 @@ pub enum Cue {
     Filler,
     /// Calls those who are spoken to: *everybody*, *there*.
     Vocative,
+    /// Asks for more of what was said before: *what else?*
+    More,
+    /// Asks for what follows: *tell me about*.
+    Request,
     /// Frames a question.
     Aside,
     /// Orders the bot about.
@@ -36,23 +40,27 @@ pub enum Cue {
 
 /// What a word can do in a clause; several at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Roles(u8);
+struct Roles(u16);
 
 impl Roles {
     /// Asks by itself: *who*, *why*.
-    const ASKS: u8 = 1;
+    const ASKS: u16 = 1;
     /// Asks for yes or no where a clause begins with it, and else goes with a verb: *is*, *did*.
-    const AUXILIARY: u8 = 2;
+    const AUXILIARY: u16 = 2;
     /// Is whoever speaks: *I*, *my*.
-    const SPEAKER: u8 = 4;
+    const SPEAKER: u16 = 4;
     /// Ties a clause to the one after it: *when*, *after*, *according*.
-    const SUBORDINATES: u8 = 8;
+    const SUBORDINATES: u16 = 8;
     /// Joins two clauses: *and*.
-    const JOINS: u8 = 16;
+    const JOINS: u16 = 16;
     /// Ties a clause to the word before it: *who*, *that*.
-    const RELATES: u8 = 64;
+    const RELATES: u16 = 64;
+    /// Is a function word of another language.
+    const FOREIGN: u16 = 256;
+    /// Points at something said before: *it*, *they*.
+    const POINTS: u16 = 128;
     /// Shortens a word, so that its point ends no sentence: *Mr*.
-    const ABBREVIATES: u8 = 32;
+    const ABBREVIATES: u16 = 32;
 }
 
 /// Every cue of a language.
@@ -78,12 +86,16 @@ impl Cues {
             // Of an opening of two words the first asks.
             openings.iter().filter_map(|words| words.split(' ').next()).for_each(|word| cues.role(word, role));
         }
+        // Without its marks a word may be one of this language: för, for.
+        let own = |word: &&String| analyser.is_stop(word) || analyser.is_usual(word) || analyser.is_usual_name(word);
+        lexicon.other_languages.iter().filter(|word| !own(word)).for_each(|word| cues.role(word, Roles::FOREIGN));
         let asking = cues.words.iter().filter(|&(word, &id)| cues.asks(id) && !word.is_empty());
         cues.asking = asking.map(|(word, &id)| (word.clone(), id)).collect();
         cues.asking.sort_unstable();
         for (words, role) in [
             (&lexicon.speakers, Roles::SPEAKER),
             (&lexicon.subordinators, Roles::SUBORDINATES),
+            (&lexicon.pointers, Roles::POINTS),
             (&lexicon.relatives, Roles::RELATES),
             (&lexicon.connectives, Roles::JOINS),
             (&lexicon.abbreviations, Roles::ABBREVIATES),
@@ -96,6 +108,8 @@ impl Cues {
         cues.add(&lexicon.orders, Cue::Order, analyser);
         cues.add(&lexicon.fillers, Cue::Filler, analyser);
         cues.add(&lexicon.vocatives, Cue::Vocative, analyser);
+        cues.add(&lexicon.more, Cue::More, analyser);
+        cues.add(&lexicon.requests, Cue::Request, analyser);
         let frames: Vec<String> =
             lexicon.asides.iter().filter(|frame| !cues.is_talk(frame, analyser)).cloned().collect();
         cues.add(&frames, Cue::Aside, analyser);
@@ -113,8 +127,8 @@ impl Cues {
         id
     }
 
-    fn role(&mut self, word: &str, role: u8) {
-        let id = self.intern(word);
+    fn role(&mut self, word: &str, role: u16) {
+        let id = self.intern(&folded(word));
         self.roles[id as usize].0 |= role;
     }
 
@@ -169,7 +183,7 @@ impl Cues {
         self.asking.iter().find(slip).map_or(UNKNOWN, |&(_, id)| id)
     }
 
-    fn has(&self, word: WordId, role: u8) -> bool {
+    fn has(&self, word: WordId, role: u16) -> bool {
         self.roles[word as usize].0 & role != 0
     }
 
@@ -201,6 +215,16 @@ impl Cues {
     /// Whether a word ties its clause to the word before it.
     pub fn relates(&self, word: WordId) -> bool {
         self.has(word, Roles::RELATES)
+    }
+
+    /// Whether a word points at something said before.
+    pub fn points(&self, word: WordId) -> bool {
+        self.has(word, Roles::POINTS)
+    }
+
+    /// Whether a word, as typed, is a function word of another language.
+    pub fn is_foreign(&self, word: &str) -> bool {
+        self.words.get(&*folded(word)).is_some_and(|&id| self.has(id, Roles::FOREIGN))
     }
 
     /// Whether a word joins two clauses.

@@ -29,6 +29,8 @@ pub enum PartKind {
     Background,
     /// What people say to one another, of one of the kinds that the lexicon knows: hello, thanks, who are you?
     Talk(u8),
+    /// Asks for more of what was said before: *what else?*
+    More,
     /// Frames a question, and is no part of it: *can you tell me*.
     Aside,
     /// Tells the bot to be or to do something else.
@@ -69,6 +71,7 @@ impl PartKind {
             Self::Keywords => "keywords",
             Self::Background => "background",
             Self::Talk(_) => "talk",
+            Self::More => "more",
             Self::Aside => "aside",
             Self::Order => "order",
         }

@@ -86,7 +86,9 @@ impl Sentence<'_> {
     fn filler(&self, at: usize, to: usize) -> Option<(usize, Option<Cue>)> {
         match self.phrase(at, to) {
             Some((length, Cue::Filler | Cue::Vocative)) => Some((at + length, None)),
-            Some((length, cue @ (Cue::Talk(_) | Cue::Aside))) => Some((at + length, Some(cue))),
+            Some((length, cue @ (Cue::Talk(_) | Cue::More | Cue::Aside | Cue::Request))) => {
+                Some((at + length, Some(cue)))
+            }
             _ if self.cues.joins(self.words[at].id) => Some((at + 1, None)),
             _ => None,
         }
@@ -97,9 +99,11 @@ impl Sentence<'_> {
         let (mut at, mut kind) = (range.start, PartKind::Aside);
         while at < range.end {
             let (next, cue) = self.filler(at, range.end)?;
-            if let (Some(Cue::Talk(talk)), PartKind::Aside) = (cue, kind) {
-                kind = PartKind::Talk(talk);
-            }
+            kind = match (cue, kind) {
+                (Some(Cue::More), _) => PartKind::More,
+                (Some(Cue::Talk(talk)), PartKind::Aside) => PartKind::Talk(talk),
+                _ => kind,
+            };
             at = next;
         }
         Some(kind)
@@ -120,7 +124,7 @@ impl Sentence<'_> {
             // "Thanks to the talks …" thanks nobody.
             let next = self.words.get(at).filter(|_| at < range.end);
             let apart = |next: &Word| {
-                let frames = || matches!(self.phrase(at, range.end), Some((_, Cue::Aside)));
+                let frames = || matches!(self.phrase(at, range.end), Some((_, Cue::Aside | Cue::Request)));
                 next.gap != Gap::Space || self.cues.opens(next.id) || self.cues.is_speaker(next.id) || frames()
             };
             if let Some(kind) = talk.filter(|_| next.is_none_or(apart)) {
@@ -181,16 +185,21 @@ impl Sentence<'_> {
     fn questions(&self, range: Range<usize>) -> Vec<usize> {
         let mut starts: Vec<usize> = Vec::new();
         let lead = self.lead(range.clone());
+        let mut filled = range.start;
         for at in range.clone() {
             let id = self.words[at].id;
-            if id == UNKNOWN {
+            // "Is it off, or what?"
+            if let Some((length, Cue::Filler)) = self.phrase(at, range.end) {
+                filled = filled.max(at + length);
+            }
+            if id == UNKNOWN || at < filled {
                 continue;
             }
             let begin = self.begin(at, range.start);
             let last = starts.last().copied();
             let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
             // "… and tell me whether it was."
-            let framed = || last.is_some() && joined && matches!(self.phrase(at, range.end), Some((_, Cue::Aside)));
+            let framed = || last.is_some() && joined && matches!(self.phrase(at, range.end), Some((_, Cue::Request)));
             if self.cues.opens(id) && self.opens(at, begin, lead, range.clone(), last) || framed() {
                 // What joins it stays with it, so that it is seen to lean on what came before.
                 starts.push(if joined && last.is_some() { begin - 1 } else { begin });
@@ -252,14 +261,16 @@ impl Sentence<'_> {
     /// Whether a phrase that frames a question ends right before `at`.
     fn ends_aside(&self, from: usize, at: usize) -> bool {
         let first = from.max(at.saturating_sub(LONGEST_TALK));
-        (first..at).any(|start| matches!(self.phrase(start, at), Some((length, Cue::Aside)) if start + length == at))
+        (first..at).any(
+            |start| matches!(self.phrase(start, at), Some((length, Cue::Aside | Cue::Request)) if start + length == at),
+        )
     }
 
     /// Behind a phrase that frames a question, after whoever asks spoke of themselves.
     fn framed(&self, range: Range<usize>) -> Option<usize> {
         let speaks = range.clone().find(|&at| self.cues.is_speaker(self.words[at].id))?;
         (speaks + 1..range.end).find_map(|at| match self.phrase(at, range.end) {
-            Some((length, Cue::Aside)) if length > 1 && at + length < range.end => Some(at + length),
+            Some((length, Cue::Request)) if at + length < range.end => Some(at + length),
             _ => None,
         })
     }
@@ -275,13 +286,14 @@ impl Sentence<'_> {
     /// Where whoever asks begins to speak of themselves, behind a question: *…, I have a test tomorrow*.
     fn reason(&self, question: Range<usize>) -> usize {
         let begins = |&at: &usize| {
-            let tied = self.cues.subordinates(self.words[at].id) || self.cues.joins(self.words[at].id);
+            let ties = self.cues.subordinates(self.words[at].id) || self.cues.joins(self.words[at].id);
             let mut lead = self.lead(at..question.end);
             if lead < question.end && self.cues.subordinates(self.words[lead].id) {
                 lead += 1;
             }
             let speaks = lead < question.end && self.cues.is_speaker(self.words[lead].id);
-            speaks && (self.words[at].gap == Gap::Pause || tied && lead > at)
+            let close = || self.words[at + 1..=lead].iter().all(|word| word.gap == Gap::Space);
+            speaks && (self.words[at].gap == Gap::Pause || ties && lead > at && close())
         };
         (question.start + 1..question.end).find(begins).unwrap_or(question.end)
     }
@@ -298,8 +310,8 @@ impl Sentence<'_> {
         if asked {
             // "I am confused, the summit is off?"
             let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
-            if let Some(at) =
-                after.filter(|&at| range.end - at > 1 && speaks(range.start..at) && !speaks(at..range.end))
+            if let Some(at) = after
+                .filter(|&at| self.filled(at..range.end).is_none() && speaks(range.start..at) && !speaks(at..range.end))
             {
                 self.add(range.start..at, PartKind::Background);
                 return self.add(at..range.end, PartKind::Question);
@@ -312,21 +324,15 @@ impl Sentence<'_> {
             return self.add(at..range.end, PartKind::Question);
         }
         let tells = self.words[range.start].bracketed
-            || ids().any(|id| self.cues.is_speaker(id))
+            || ids().any(|id| self.cues.is_speaker(id) || self.cues.points(id))
             || verb
             || closed && range.len() >= LEAST_STATEMENT;
-        // "Tell me about …" asks, and who speaks of themselves first tells.
-        let requests = matches!(self.phrase(range.start, range.end), Some((_, Cue::Aside)))
-            && !self.cues.is_speaker(self.words[range.start].id);
-        self.add(
-            range,
-            if requests {
-                PartKind::Question
-            } else if tells {
-                PartKind::Background
-            } else {
-                PartKind::Keywords
-            },
-        );
+        let requests = matches!(self.phrase(range.start, range.end), Some((_, Cue::Request)));
+        let kind = match (requests, tells) {
+            (true, _) => PartKind::Question,
+            (false, true) => PartKind::Background,
+            (false, false) => PartKind::Keywords,
+        };
+        self.add(range, kind);
     }
 }

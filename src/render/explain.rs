@@ -19,7 +19,9 @@ const HEADER: [&str; 5] = ["word", "weight", "matched", "route", "added"];
 
 /// The explanation as lines of aligned columns, without colours; ends without a line break.
 pub fn table(explanation: &Explanation) -> String {
-    let mut lines = vec![format!("asks       {}", spaced(&explanation.asks))];
+    let read = explanation.read.iter().map(|part| format!("{:<10} {}", part.kind, shortened(&part.text, MAX_PASSAGE)));
+    let mut lines: Vec<String> = read.collect();
+    lines.push(format!("asks       {}", spaced(&explanation.asks)));
     let mut considered = explanation.candidates.iter();
     let Some(best) = considered.next() else {
         lines.push("nothing in the base came near".to_owned());
@@ -122,7 +124,7 @@ mod tests {
         let evidence = |of, adds| Evidence { of, value: 1.0, adds };
         let evidence =
             if candidates.is_empty() { vec![] } else { vec![evidence("score", 2.0), evidence("luck", -0.5)] };
-        Explanation { asks: asks.to_owned(), confidence: 0.82, evidence, candidates }
+        Explanation { read: Vec::new(), asks: asks.to_owned(), confidence: 0.82, evidence, candidates }
     }
 
     #[test]

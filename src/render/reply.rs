@@ -224,12 +224,17 @@ fn notice(answer: &Answer, base: &Base) -> Option<String> {
     Some(match (&answer.unasked, answer.gap) {
         (Some(Unasked::Talk(text)), _) => one_line(text),
         (Some(Unasked::Background), _) => "I read that, and saw no question in it. You could ask:".to_owned(),
+        (Some(Unasked::Foreign), _) => FOREIGN.to_owned(),
+        (Some(Unasked::Exhausted), _) => "I have nothing more on that.".to_owned(),
         (Some(Unasked::Leans), _) => LEANS.to_owned(),
         (None, Some(gap)) => one_line(&base.gaps[gap].text),
         (None, None) if answer.query.content().next().is_none() => LEANS.to_owned(),
         (None, None) => uncovered(answer, base),
     })
 }
+
+/// What is said of a message in another language. No name of a language is in it: the lexicon's may be any.
+const FOREIGN: &str = "That seems to be in another language than the one that I understand.";
 
 /// What is said of a question that names nothing.
 const LEANS: &str = "I cannot tell what that is about: name the people, places or things in the question.";

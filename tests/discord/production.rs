@@ -8,6 +8,7 @@ use rapporteur::config;
 use rapporteur::discord::{Setup, run};
 use rapporteur::engine::Engine;
 use rapporteur::knowledge::{load_texts, shipped};
+use rapporteur::store::Store;
 use tokio::sync::Notify;
 
 use super::bot::LIBRARY;
@@ -24,7 +25,14 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
     let client =
         reqwest::Client::builder().no_proxy().add_root_certificate(certificate).resolve("discord.com", address);
     // A name stands for the port of its scheme, unless what it stands for names another.
-    Setup { settings, token: TOKEN.into(), load: Box::new(library), path: None, client: Some(client) }
+    Setup {
+        settings,
+        token: TOKEN.into(),
+        load: Box::new(library),
+        store: Store::in_memory().unwrap(),
+        path: None,
+        client: Some(client),
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -27,6 +27,13 @@ const STANDARD_INPUT: &str = "-";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur check mine.toml
+  rapporteur check mine.toml --source article=article.txt
+  rapporteur check --config config.toml            the settings too, and the base they name
+
+Exit codes: 0 no problems, 1 errors or warnings, 2 could not be read.")]
 pub(super) struct Check {
     /// Files or folders, `-` for standard input; without, the base of `--knowledge`, or else the built-in one.
     #[arg(value_name = "PATH")]

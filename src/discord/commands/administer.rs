@@ -38,9 +38,9 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 }
 
 async fn reload(bot: &Bot, reference: u64) -> View {
-    let store = Arc::clone(&bot.store);
-    let reloaded = tokio::task::spawn_blocking(move || store.reload_or_join()).await;
-    let facts = bot.store.current().base().facts.len();
+    let bases = Arc::clone(&bot.bases);
+    let reloaded = tokio::task::spawn_blocking(move || bases.reload_or_join()).await;
+    let facts = bot.bases.current().base().facts.len();
     match reloaded {
         Ok(Reloaded::Changed) => View::text(format!("Done. The fact base changed, and holds {facts} facts now.")),
         Ok(Reloaded::Same) => View::text(format!("The files say what they said before: {facts} facts.")),
@@ -57,9 +57,9 @@ async fn reload(bot: &Bot, reference: u64) -> View {
 }
 
 fn status(bot: &Bot) -> View {
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     let base = snapshot.base();
-    let counters = &bot.counters;
+    let (counters, store) = (&bot.counters, bot.store.health());
     let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     let minutes = bot.uptime().as_secs() / 60;
     View::text(format!(
@@ -67,16 +67,21 @@ fn status(bot: &Bot) -> View {
          **Questions** {} answered, {} not\n\
          **Votes** {} 👍, {} 👎\n\
          **Failed** {} requests for good, {} events that could not be read\n\
+         **Store** {}: {} writes waiting, {} dropped, {} refused\n\
          -# Version {}, fact base {}: {} facts, {} gaps",
         minutes / 60,
         minutes % 60,
-        bot.servers(),
+        bot.server_count(),
         read(&counters.answered),
         read(&counters.declined),
         read(&counters.helped),
         read(&counters.unhelpful),
         read(&counters.failed),
         read(&counters.unread),
+        if store.is_well() { "well" } else { "away" },
+        store.waiting(),
+        store.lost(),
+        store.failed(),
         env!("CARGO_PKG_VERSION"),
         base.hash.chars().take(12).collect::<String>(),
         base.facts.len(),

@@ -23,5 +23,7 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     }
     let server = used.interaction.guild_id.map_or("@me".to_owned(), |server| server.to_string());
     let link = format!("https://discord.com/channels/{server}/{}/{}", message.channel_id, message.id);
-    ask::answer(bot, used, Asked { question, own: false, to: None, audience: Audience::Channel, link: Some(&link) })
+    let private = bot.servers.of(used.interaction.home()).private;
+    let audience = if private { Audience::Asker } else { Audience::Channel };
+    ask::answer(bot, used, Asked { question, own: false, to: None, audience, link: Some(&link) })
 }

@@ -10,6 +10,7 @@ use crate::discord::limits::CHOICES;
 use crate::discord::outbound::{Audience, Counted, Response, Said};
 use crate::discord::quota::Turn;
 use crate::discord::say;
+use crate::discord::unanswered;
 use crate::discord::view::{Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
@@ -30,7 +31,8 @@ pub(super) static PARAMETERS: [Parameter; 3] = [
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     let options = used.interaction.options();
     let question = options.text(QUESTION).unwrap_or_default();
-    let audience = if options.is_on(PRIVATE) { Audience::Asker } else { Audience::Channel };
+    let private = options.switch(PRIVATE).unwrap_or_else(|| bot.servers.of(used.interaction.home()).private);
+    let audience = if private { Audience::Asker } else { Audience::Channel };
     answer(bot, used, Asked { question, own: true, to: options.user(TO), audience, link: None })
 }
 
@@ -52,10 +54,10 @@ pub(super) struct Asked<'a> {
 pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audience, link }: Asked<'_>) -> Response {
     let (channel, asker) = (used.interaction.channel_id, used.by);
     // Whoever asks once more is told so, and nobody else sees it.
-    if let Turn::Wait(wait) = bot.turn(asker, channel) {
+    if let Turn::Wait(wait) = bot.turn(used.interaction.home(), asker, channel) {
         return Response::private(say::wait(wait));
     }
-    let snapshot = bot.store.current();
+    let snapshot = bot.bases.current();
     if prose(question).trim().is_empty() {
         return Response::private(say::help(snapshot.base()));
     }
@@ -63,6 +65,8 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
     if own {
         bot.follow(channel, asker, &answer, &questions);
+        let missed = unanswered::missed(question, &questions, &answer, snapshot.base());
+        unanswered::count(bot, used.interaction.home(), missed);
     }
     let answers = answer.outcome == Outcome::Answer;
     // Nobody else would see what they are notified of.
@@ -83,5 +87,5 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
 /// Lists questions that what is typed so far could become.
 pub(super) fn complete(bot: &Bot, interaction: &Interaction) -> Vec<String> {
     let typed = interaction.options().text(QUESTION).unwrap_or_default();
-    bot.store.current().complete(typed, CHOICES).into_iter().map(str::to_owned).collect()
+    bot.bases.current().complete(typed, CHOICES).into_iter().map(str::to_owned).collect()
 }

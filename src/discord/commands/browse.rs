@@ -25,6 +25,6 @@ pub(super) fn about(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 fn show(bot: &Bot, used: Used<'_>, view: fn(&Base) -> View) -> Response {
     Response::private(match bot.press(used.by) {
         Turn::Wait(wait) => say::wait(wait),
-        _ => view(bot.store.current().base()),
+        _ => view(bot.bases.current().base()),
     })
 }

@@ -2,38 +2,61 @@
 
 use std::sync::Arc;
 
-use super::{Parameter, Takes, Used};
+use super::{Parameter, Takes, Used, settings, tending};
 use crate::discord::administrators::permission::{
     MANAGE_GUILD, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL, has,
 };
 use crate::discord::bot::Bot;
-use crate::discord::inbound::Interaction;
+use crate::discord::inbound::{GuildId, Interaction};
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
 use crate::discord::say;
 use crate::discord::view::View;
 
-pub(super) static PARAMETERS: [Parameter; 1] =
-    [Parameter { name: "check", description: "What the bot may do in this channel", kind: Takes::Nothing }];
+const UNANSWERED: &str = "unanswered";
+const STATS: &str = "stats";
+const SETTINGS: &str = "settings";
+
+pub(super) static PARAMETERS: [Parameter; 4] = [
+    Parameter { name: "check", description: "What the bot may do in this channel", kind: Takes::Nothing },
+    Parameter {
+        name: SETTINGS,
+        description: "What is set here, and how to set it",
+        kind: Takes::Options(&settings::PARAMETERS),
+    },
+    Parameter { name: UNANSWERED, description: "What was asked here and not answered", kind: Takes::Nothing },
+    Parameter { name: STATS, description: "How answers were voted on here", kind: Takes::Nothing },
+];
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
-    // Discord hides the command from others, and a server may show it to anybody.
-    if used.interaction.guild_id.is_none() || !has(used.interaction.permissions(), MANAGE_GUILD) {
-        return Response::private(say::not_your_server());
-    }
+    let Some(server) = managed(used) else { return Response::private(say::not_your_server()) };
     if let Turn::Wait(wait) = bot.press(used.by) {
         return Response::private(say::wait(wait));
+    }
+    match used.interaction.options().subcommand() {
+        Some(UNANSWERED) => return tending::first_page(bot, server).into(),
+        Some(SETTINGS) => return settings::run(bot, used, server).into(),
+        Some(STATS) => return tending::stats(bot, server).into(),
+        _ => {}
     }
     let seen = Here::of(used.interaction);
     let (bot, channel) = (Arc::clone(bot), used.interaction.channel_id);
     Said::Later(Box::pin(async move {
         // Asking which category a channel is in may take a request.
-        let open = bot.channels.is_open(channel, &bot.requests).await;
-        let intent = bot.channels.any_is_open().then(|| bot.administrators.message_content()).flatten();
+        let open = bot.is_open(Some(server), channel).await;
+        let intent = (bot.channels.any_is_open() || bot.servers.any_is_open())
+            .then(|| bot.administrators.message_content())
+            .flatten();
         let left_alone = bot.channels.is_shut_out_of(channel);
         View::text(check(seen, open, intent, left_alone, bot.channels.is_unreferenced(channel)))
     }))
     .into()
+}
+
+/// The server, where whoever used something may manage it: Discord hides the command from others, and a server may show it
+/// to anybody.
+pub(in crate::discord) fn managed(used: Used<'_>) -> Option<GuildId> {
+    used.interaction.guild_id.filter(|_| has(used.interaction.permissions(), MANAGE_GUILD))
 }
 
 /// What an interaction shows of the channel where it was made.

@@ -5,7 +5,10 @@ mod administer;
 mod answer_this;
 mod ask;
 mod browse;
-mod manage;
+pub(super) mod manage;
+pub(super) mod privacy;
+pub(super) mod settings;
+pub(super) mod tending;
 
 use std::sync::Arc;
 
@@ -70,8 +73,21 @@ pub(super) enum Takes {
     Member,
     /// Yes or no.
     Switch,
+    /// A channel, or a category of channels.
+    Channel,
+    /// A role.
+    Role,
+    /// A whole number.
+    Number {
+        /// The least that is taken.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
     /// Nothing: it is a command below the command.
     Nothing,
+    /// It is a command below the command, and takes these.
+    Options(&'static [Parameter]),
 }
 
 /// Where a command is there.
@@ -86,7 +102,7 @@ pub(super) enum Place {
 }
 
 /// Every command.
-pub(super) static COMMANDS: [Command; 7] = [
+pub(super) static COMMANDS: [Command; 8] = [
     Command {
         name: "ask",
         shown: Shown::InChat { description: "Ask a question", options: &ask::PARAMETERS },
@@ -116,6 +132,13 @@ pub(super) static COMMANDS: [Command; 7] = [
         complete: None,
     },
     Command {
+        name: "privacy",
+        shown: Shown::InChat { description: "What is kept of you, and how to delete it", options: &[] },
+        place: Place::Everywhere,
+        run: privacy::run,
+        complete: None,
+    },
+    Command {
         name: "rapporteur",
         shown: Shown::InChat { description: "Look after the bot in this server", options: &manage::PARAMETERS },
         place: Place::Managed,
@@ -137,6 +160,13 @@ pub(super) static COMMANDS: [Command; 7] = [
         complete: None,
     },
 ];
+
+impl Command {
+    /// Whether it asks a question, which not everybody may everywhere.
+    pub fn asks(&self) -> bool {
+        self.complete.is_some() || matches!(self.shown, Shown::OnMessage)
+    }
+}
 
 /// The command of this name.
 pub(super) fn named(name: &str) -> Option<&'static Command> {

@@ -40,6 +40,7 @@ fn said(press: Value) -> Option<(&'static str, String, Option<u64>)> {
         Said::Message(view, Audience::Channel) => ("to all", view),
         Said::InPlace(view) => ("in place", view),
         Said::Removed => return Some(("removed", String::new(), None)),
+        Said::Soon(_) => return Some(("soon", String::new(), None)),
         Said::Later(_) => return Some(("later", String::new(), None)),
     };
     Some((how, view.content, view.ping.map(UserId::get)))

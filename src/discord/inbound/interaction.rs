@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{ApplicationId, ChannelId, GuildId, InteractionId, Message, MessageId, User, lenient};
+use super::{ApplicationId, ChannelId, GuildId, InteractionId, Message, MessageId, RoleId, User, lenient};
 
 /// The secret that lets an interaction be answered; it shows itself to nobody.
 #[derive(Clone, Deserialize)]
@@ -94,6 +94,8 @@ struct Member {
     user: User,
     #[serde(default, deserialize_with = "bits")]
     permissions: u64,
+    #[serde(default, deserialize_with = "lenient")]
+    roles: Vec<RoleId>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -125,6 +127,8 @@ pub struct Choice {
     pub name: String,
     #[serde(default)]
     value: Value,
+    #[serde(default)]
+    options: Vec<Choice>,
 }
 
 /// The options of a command.
@@ -142,9 +146,24 @@ impl<'a> Options<'a> {
         self.value(name)?.as_str()
     }
 
-    /// A switch.
-    pub fn is_on(self, name: &str) -> bool {
-        self.value(name).and_then(Value::as_bool).unwrap_or_default()
+    /// The options of the subcommand.
+    pub fn below(self) -> Self {
+        Self(self.0.first().map_or(&[], |option| option.options.as_slice()))
+    }
+
+    /// A switch; nothing where it was left as it is.
+    pub fn switch(self, name: &str) -> Option<bool> {
+        self.value(name)?.as_bool()
+    }
+
+    /// A whole number.
+    pub fn number(self, name: &str) -> Option<i64> {
+        self.value(name)?.as_i64()
+    }
+
+    /// The id of a channel or a role.
+    pub fn id(self, name: &str) -> Option<u64> {
+        self.text(name)?.parse().ok().filter(|&id| id > 0)
     }
 
     /// Somebody.
@@ -201,6 +220,21 @@ impl Interaction {
     /// What was chosen from a list.
     pub fn chosen(&self) -> Option<&str> {
         self.data.values.first().map(String::as_str)
+    }
+
+    /// The server, where the bot is a member of it: of others nothing is kept.
+    pub fn home(&self) -> Option<GuildId> {
+        self.guild_id.filter(|_| self.is_at_home())
+    }
+
+    /// Everything that was chosen from a list.
+    pub fn all_chosen(&self) -> &[String] {
+        &self.data.values
+    }
+
+    /// The roles of who made it.
+    pub fn roles(&self) -> &[RoleId] {
+        self.member.as_ref().map_or(&[], |member| &member.roles)
     }
 
     /// Whether the bot is a member of the server, and not only at hand for who installed it.

@@ -26,6 +26,8 @@ pub struct Message {
     /// Its text, as far as Discord shows it to the bot.
     #[serde(default)]
     content: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    member: Member,
     #[serde(default)]
     edited_timestamp: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
@@ -48,6 +50,13 @@ pub struct Message {
     components: Vec<Component>,
     #[serde(default, deserialize_with = "lenient")]
     interaction_metadata: Option<Metadata>,
+}
+
+/// Who wrote it, as a member of the server.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Member {
+    #[serde(default)]
+    roles: Vec<RoleId>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -110,6 +119,11 @@ impl Message {
     /// Who wrote it.
     pub fn author(&self) -> Option<UserId> {
         self.author.map(|author| author.id)
+    }
+
+    /// The roles of who wrote it.
+    pub fn roles(&self) -> &[RoleId] {
+        &self.member.roles
     }
 
     /// Whether a bot, a webhook or Discord itself wrote it.

@@ -11,7 +11,7 @@ use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 pub use ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
-pub use interaction::{Interaction, Kind, Token};
+pub use interaction::{Interaction, Kind, Options, Token};
 pub use message::Message;
 
 /// Something that happened.
@@ -38,7 +38,17 @@ pub struct Ready {
     pub application: Application,
     /// The servers of this shard.
     #[serde(default, deserialize_with = "lenient")]
-    pub guilds: Vec<serde::de::IgnoredAny>,
+    pub guilds: Vec<Guild>,
+    /// The shard, and how many there are.
+    #[serde(default, deserialize_with = "lenient")]
+    pub shard: Option<(u64, u64)>,
+}
+
+/// A server.
+#[derive(Debug, Deserialize)]
+pub struct Guild {
+    /// Its id.
+    pub id: GuildId,
 }
 
 /// The bot as a user.

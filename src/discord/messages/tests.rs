@@ -11,7 +11,8 @@ fn decided(bot: &Bot, what: What, how: Addressed, edited: bool) -> Option<(&'sta
     let message = json!({"id": "5", "channel_id": "3", "author": {"id": "11"}, "content": ""});
     let message: Message = serde_json::from_value(message).ok()?;
     let author = message.author()?;
-    let asked = Asked { id: message.id, channel: message.channel_id, author, what, how, under: Vec::new() };
+    let (channel, server) = (message.channel_id, message.guild_id);
+    let asked = Asked { id: message.id, channel, server, author, what, how, under: Vec::new() };
     Some(match said(bot, &asked, &[], edited) {
         Said::This(view, Some(Counted::Answered)) => ("answer", view.content),
         Said::This(view, Some(_)) => ("no answer", view.content),

@@ -34,6 +34,11 @@ pub(in crate::discord) fn check(view: &View) -> Result<(), OutOfLimits> {
                     distinct(&button.id.to_string())?;
                 }
             }
+            Row::Pick(pick) => {
+                distinct(&pick.id.to_string())?;
+                within("characters of a placeholder", chars(&pick.placeholder), &(0..=PLACEHOLDER))?;
+                within("things chosen beforehand", pick.chosen.len(), &(0..=*OPTIONS.end()))?;
+            }
             Row::Select(select) => {
                 distinct(&select.id.to_string())?;
                 within("characters of a placeholder", chars(&select.placeholder), &(0..=PLACEHOLDER))?;

@@ -24,6 +24,7 @@ fn view(question: &str, to: Option<u64>) -> View {
 fn shown(view: &View) -> String {
     let row = |row: &Row| match row {
         Row::Buttons(buttons) => buttons.iter().map(|button| format!("[{}]", button.label)).collect::<String>(),
+        Row::Pick(pick) => format!("({})", pick.placeholder),
         Row::Select(select) => {
             let options = select.options.iter().map(|option| format!("\n  {}", option.label));
             format!("({}){}", select.placeholder, options.collect::<String>())

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Span;
 use crate::knowledge::draft::{Draft, Phrasings};
-use crate::knowledge::lexicon::{Lexicon, Office, Talk};
+use crate::knowledge::lexicon::{Lexicon, LikelyGap, Office, Talk};
 use crate::knowledge::schema::{self, Key};
 use crate::knowledge::shipped;
 use crate::knowledge::walk::{Value, Walk};
@@ -41,11 +41,21 @@ impl Walk<'_> {
                 "aspects" => lexicon.aspects = self.groups(key, value),
                 "connectives" => lexicon.connectives = self.texts(key, &value).0,
                 "pointers" => lexicon.pointers = self.texts(key, &value).0,
+                "attributions" => lexicon.attributions = self.texts(key, &value).0,
+                "openers" => lexicon.openers = self.texts(key, &value).0,
+                "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
+                "name_words" => lexicon.name_words = self.word_lists(key, value),
+                "likely_gaps" => {
+                    self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
+                }
                 "speakers" => lexicon.speakers = self.texts(key, &value).0,
                 "subordinators" => lexicon.subordinators = self.texts(key, &value).0,
+                "more" => lexicon.more = self.patterns(key, &value),
+                "requests" => lexicon.requests = self.patterns(key, &value),
                 "relatives" => lexicon.relatives = self.texts(key, &value).0,
                 "fillers" => lexicon.fillers = self.patterns(key, &value),
                 "vocatives" => lexicon.vocatives = self.patterns(key, &value),
+                "other_languages" => lexicon.other_languages = self.texts(key, &value).0,
                 "abbreviations" => lexicon.abbreviations = self.texts(key, &value).0,
                 "talk" => self.each(key, value, |walk, span, table| lexicon.talk.push(walk.talk(span, table))),
                 "beside" => lexicon.beside = self.texts(key, &value).0,
@@ -94,6 +104,22 @@ impl Walk<'_> {
             }
         }
         office
+    }
+
+    fn likely_gap(&mut self, header: Span, table: DeTable<'_>) -> LikelyGap {
+        self.missing(&schema::LIKELY_GAPS, header, &table);
+        let mut gap = LikelyGap::default();
+        for (name, value) in table {
+            let Some(key) = self.known(&schema::LIKELY_GAPS, &name) else { continue };
+            match key.name {
+                "asks" => gap.asks = self.text(key, value).0,
+                "words" => gap.words = self.texts(key, &value).0,
+                "question" => gap.question = self.text(key, value).0,
+                "text" => gap.text = self.text(key, value).0,
+                _ => {}
+            }
+        }
+        gap
     }
 
     pub(super) fn phrasings(&mut self, root: DeTable<'_>, draft: &mut Draft) {

@@ -1,4 +1,4 @@
-//! The keys of a lexicon: all that a language has of its own.
+//! The keys of a lexicon.
 
 use super::{FORMAT, Key, Shape, Table, tables, text, texts};
 
@@ -91,8 +91,44 @@ pub const LEXICON: Table = Table {
         ),
         texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
         texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
+        texts(
+            "attributions",
+            r#"attributions = ["said", "asked"]"#,
+            "Verbs that say whose a quotation is that ends in its own mark.",
+        ),
+        texts("openers", r#"openers = ["however"]"#, "Words that begin a sentence and no name."),
+        Key::new(
+            "prose_abbreviations",
+            Shape::Lists,
+            r#"prose_abbreviations = { before_names = ["mr"] }"#,
+            "Abbreviations of printed prose whose full stop may end no sentence, by where they stand: before_names, \
+             before_numbers, anywhere.",
+        ),
+        Key::new(
+            "name_words",
+            Shape::Lists,
+            r#"name_words = { organisation = ["council"] }"#,
+            "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
+             event end with; before_places, before a place's; inside, between two words of a name.",
+        ),
+        tables(
+            &LIKELY_GAPS,
+            "likely_gaps",
+            "[[likely_gaps]]",
+            "What readers are likely to ask that a text does not say.",
+        ),
         texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
         texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
+        texts(
+            "more",
+            r#"more = ["what else"]"#,
+            "Phrases that ask for more of what was said before; `a|b` is one word or the other.",
+        ),
+        texts(
+            "requests",
+            r#"requests = ["tell me about"]"#,
+            "Phrases that ask for what follows them; `a|b` is one word or the other.",
+        ),
         texts("relatives", r#"relatives = ["who", "that"]"#, "Words that tie a clause to the word before it."),
         texts(
             "fillers",
@@ -103,6 +139,11 @@ pub const LEXICON: Table = Table {
             "vocatives",
             r#"vocatives = ["everybody"]"#,
             "Words and phrases for those who are spoken to; `a|b` is one word or the other.",
+        ),
+        texts(
+            "other_languages",
+            r#"other_languages = ["wer", "quand"]"#,
+            "Function words of other languages that are no words of this one.",
         ),
         texts("abbreviations", r#"abbreviations = ["mr"]"#, "Shortened words, whose point ends no sentence."),
         tables(&TALK, "talk", "[[talk]]", "What is said to a bot and asks nothing of a base, by kind."),
@@ -139,5 +180,22 @@ pub const OFFICES: Table = Table {
             r#"beside = ["leader"]"#,
             "What it is called only beside whatever it is the office of: a word that by itself says too little.",
         ),
+    ],
+};
+
+/// What readers are likely to ask.
+pub const LIKELY_GAPS: Table = Table {
+    noun: "likely gap",
+    keys: &[
+        text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
+        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
+        text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.")
+            .required(),
+        text(
+            "text",
+            r#"text = "The article does not say how long the {word} lasted.""#,
+            "What is said instead of an answer; {word} is the word.",
+        )
+        .required(),
     ],
 };

@@ -5,7 +5,6 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::names::Names;
-use super::sentences::sentences;
 use crate::text::{fold, normalise};
 
 /// Words that count in passing and state no figure: a fact worded afresh says "the two sides" or "half of them" of what
@@ -123,7 +122,7 @@ pub(super) enum ClaimKind {
 pub(super) fn claims(text: &str, names: &Names) -> Vec<Claim> {
     let words = words(text);
     let quotations = quotations(text);
-    let starts: Vec<usize> = sentences(text).into_iter().map(|sentence| sentence.start).collect();
+    let starts: Vec<usize> = names.splitter.sentences(text).into_iter().map(|sentence| sentence.start).collect();
     let mut claims: Vec<Claim> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {

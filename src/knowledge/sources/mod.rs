@@ -25,7 +25,8 @@ use super::spans::{SourceSpans, Spans};
 use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
 
-pub use sentences::{paragraphs, sentences, shape};
+pub use names::is_form;
+pub use sentences::{Splitter, shape};
 
 /// The text of a source, as it was read from a file.
 #[derive(Debug)]
@@ -43,16 +44,16 @@ pub struct SourceText {
 pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut evidence = Evidence::default();
+    let names = Names::new(&base.entities, lexicon);
     for text in texts {
         let sources = base.sources.iter().zip(&spans.sources);
         let Some((source, places)) = sources.into_iter().find(|(source, _)| source.id == text.id) else { continue };
         changed(source, places, text, &mut diagnostics);
-        let paragraphs = paragraphs(&text.text, &source.paragraphs);
+        let paragraphs = names.splitter.paragraphs(&text.text, &source.paragraphs);
         reshaped(source, places, text, &shape(&paragraphs), &mut diagnostics);
         let folded = paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| words(sentence)).collect());
         evidence.add(&source.id, folded.collect());
     }
-    let names = Names::new(&base.entities, lexicon);
     let opposites = Opposites::new(lexicon);
     let mut facts = Facts { base, files, evidence: &evidence, names: &names, lexicon, diagnostics: &mut diagnostics };
     for (fact, places) in base.facts.iter().zip(&spans.facts) {

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::claims::{Word, words};
+use super::sentences::Splitter;
 use crate::knowledge::{Entity, Lexicon};
 use crate::text::WordList;
 
@@ -25,6 +26,8 @@ pub(super) struct Names {
     usual: WordList<'static>,
     /// Likewise those that carry no content.
     stopwords: FxHashSet<String>,
+    /// Tells where sentences begin.
+    pub splitter: Splitter,
 }
 
 impl Names {
@@ -35,6 +38,7 @@ impl Names {
             forms: lexicon.name_forms.clone(),
             usual: lexicon.dictionary,
             stopwords: lexicon.stopwords.iter().cloned().collect(),
+            splitter: Splitter::new(lexicon),
         };
         for (index, entity) in entities.iter().enumerate() {
             let all = std::iter::once(&entity.name).chain(&entity.aliases);
@@ -55,17 +59,8 @@ impl Names {
 
     /// Whether a word of a text is a name's, `b`, or a form of it: `Italy`, `Italian`.
     pub fn same(&self, a: &Word, b: &Word) -> bool {
-        if a.text == b.text {
-            return true;
-        }
-        let shared = a.text.chars().zip(b.text.chars()).take_while(|(a, b)| a == b);
-        let (letters, bytes) = shared.fold((0, 0), |(letters, bytes), (c, _)| (letters + 1, bytes + c.len_utf8()));
-        let (a_end, b_end) = (&a.text[bytes..], &b.text[bytes..]);
-        let form = |end: &str, other: &str| {
-            let becomes = |group: &&Vec<String>| group.first().is_some_and(|first| first == end);
-            self.forms.iter().filter(becomes).any(|group| group[1..].iter().any(|form| form == other))
-        };
-        b.capital && letters >= SHARED_START && (form(a_end, b_end) || form(b_end, a_end))
+        let form = |a: &str, b: &str| is_form(&self.forms, a, b);
+        a.text == b.text || (b.capital && (form(&a.text, &b.text) || form(&b.text, &a.text)))
     }
 
     /// Whether a word that begins a sentence, with a capital as any would, is no word of the language, and so a name.
@@ -89,6 +84,16 @@ impl Names {
         let named = named.filter(|(_, name)| name.len() == words.len() && begins(words, name));
         named.flat_map(|&(entity, _)| &self.of[entity])
     }
+}
+
+/// Whether `form` is another form of `name`, as `italian` is of `italy`, by the ways in which names end: each first in a
+/// group of what it becomes.
+pub fn is_form(forms: &[Vec<String>], name: &str, form: &str) -> bool {
+    let shared = name.chars().zip(form.chars()).take_while(|(a, b)| a == b);
+    let (letters, bytes) = shared.fold((0, 0), |(letters, bytes), (c, _)| (letters + 1, bytes + c.len_utf8()));
+    let (end, other) = (&name[bytes..], &form[bytes..]);
+    let becomes = |group: &&Vec<String>| group.first().is_some_and(|first| first == end);
+    letters >= SHARED_START && forms.iter().filter(becomes).any(|group| group[1..].iter().any(|form| form == other))
 }
 
 fn begins(words: &[Word], start: &[Word]) -> bool {

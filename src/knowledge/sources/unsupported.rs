@@ -78,20 +78,16 @@ impl Facts<'_> {
         let mut meant = Vec::new();
         for (word, name) in &fact.refers {
             let (pointer, name_words) = (words(word), words(name));
-            let stands = |sentence: &&[Word]| {
-                let mut windows = sentence.windows(pointer.len().max(1));
-                windows.any(|window| window.iter().zip(&pointer).all(|(a, b)| a.text == b.text))
+            let names = claims(name, self.names);
+            let named = |sentence: &[Word]| {
+                has(sentence, &name_words) || names.iter().any(|claim| claim.held_by(sentence, self.names))
             };
-            let mut names = claims(name, self.names);
-            let named = |sentence: &[Word]| names.iter().any(|claim| claim.held_by(sentence, self.names));
-            let sources = fact.cites.iter().map(|cite| cite.source.as_str());
-            let message = if pointer.is_empty() || !cited.iter().any(stands) {
+            let mut sources = fact.cites.iter().map(|cite| cite.source.as_str());
+            let message = if !cited.iter().any(|sentence| has(sentence, &pointer)) {
                 format!("no sentence that this fact cites has the word {}", quoted(word))
-            } else if !sources.into_iter().any(|source| self.evidence.sentences(source).any(|(_, words)| named(words)))
-            {
+            } else if !sources.any(|source| self.evidence.sentences(source).any(|(_, words)| named(words))) {
                 format!("the text does not name {} anywhere", quoted(name))
             } else {
-                names.clear();
                 meant.push(name_words);
                 continue;
             };
@@ -174,4 +170,10 @@ impl Facts<'_> {
 
 fn listed(cites: &[Citation]) -> String {
     cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a sentence has these words one after the other.
+fn has(sentence: &[Word], words: &[Word]) -> bool {
+    let same = |window: &[Word]| window.iter().zip(words).all(|(a, b)| a.text == b.text);
+    !words.is_empty() && sentence.windows(words.len()).any(same)
 }

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
-        Explanation { asks: asks.to_owned(), confidence: 0.9, evidence: Vec::new(), candidates }
+        Explanation { read: Vec::new(), asks: asks.to_owned(), confidence: 0.9, evidence: Vec::new(), candidates }
     }
 
     #[test]

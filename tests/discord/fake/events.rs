@@ -151,6 +151,7 @@ pub fn dispatched(message: &Value) -> Value {
     if in_guild(channel) {
         event["guild_id"] = GUILD.to_string().into();
         event["member"] = member();
+        event["member"]["roles"] = held(event["author"]["id"].as_str().unwrap());
     }
     // Components of kinds that are there one day.
     if let Value::Array(components) = &mut event["components"] {
@@ -169,6 +170,11 @@ pub fn deletion(message: &Value) -> Value {
     event
 }
 
+/// The roles that somebody has.
+fn held(who: &str) -> Value {
+    if who == MODERATOR.to_string() { json!([OTHER_ROLE.to_string()]) } else { json!([]) }
+}
+
 /// What somebody may do in the server.
 pub fn permissions(who: u64) -> u64 {
     match who {
@@ -182,9 +188,16 @@ pub fn permissions(who: u64) -> u64 {
 pub fn application() -> Value {
     json!({
         "id": APPLICATION.to_string(), "name": "Rapporteur", "icon": null, "description": "", "bot_public": true,
-        "bot_require_code_grant": false, "owner": user(ADA), "team": null, "verify_key": "0", "flags": 1 << 19,
+        "bot_require_code_grant": false, "owner": user(ADA), "team": null, "verify_key": "0", "flags": 0,
         "new_in_2027": true,
     })
+}
+
+/// The same, with Message Content switched on or not.
+pub fn with_content(on: bool) -> Value {
+    let mut application = application();
+    application["flags"] = (u64::from(on) << 19).into();
+    application
 }
 
 /// The roles of the server.
@@ -233,6 +246,7 @@ pub fn interaction(id: u64, token: &str, kind: u64, channel: u64, by: u64, data:
         event["authorizing_integration_owners"] = json!({"0": GUILD.to_string()});
         let mut by_member = member();
         by_member["user"] = user(by);
+        by_member["roles"] = held(&by.to_string());
         by_member["permissions"] = permissions(by).to_string().into();
         event["member"] = by_member;
     } else {

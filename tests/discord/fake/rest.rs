@@ -147,7 +147,9 @@ fn answer(world: &World, state: &mut State, route: Route, parts: &[&str], header
             Some(channel) if state.may(number(1)) & VIEW != 0 => (200, channel),
             _ => error(403, 50001, "Missing Access"),
         },
-        Route::Application => (200, state.application.clone().unwrap_or_else(events::application)),
+        Route::Application => {
+            (200, state.application.clone().unwrap_or_else(|| events::with_content(world.settings.message_content)))
+        }
         Route::Roles => (200, events::guild_roles()),
         Route::Post => post(world, state, number(1), body),
         Route::Edit => edit(state, number(3), body),

@@ -111,6 +111,7 @@ fn message(body: &Value, flags: u64) -> Checked {
                     within("style", component["style"].as_u64(), 1, 4)?;
                 }
                 Some(3) if components.len() == 1 => select(component)?,
+                Some(6 | 8) if components.len() == 1 => pick(component)?,
                 kind => return Err(format!("a component of type {kind:?}")),
             }
         }
@@ -132,6 +133,19 @@ fn select(select: &Value) -> Checked {
         }
     }
     Ok(())
+}
+
+/// A select of roles (6) or channels (8), which Discord fills itself.
+fn pick(pick: &Value) -> Checked {
+    let known = ["type", "custom_id", "placeholder", "min_values", "max_values", "disabled", "default_values"];
+    let kind = if pick["type"] == 6 { "role" } else { "channel" };
+    let of_channels = (kind == "channel").then_some("channel_types");
+    keys(pick, &known.into_iter().chain(of_channels).collect::<Vec<_>>())?;
+    length("placeholder", &pick["placeholder"], 0, 150)?;
+    within("min_values", pick["min_values"].as_u64(), 0, 25)?;
+    within("max_values", pick["max_values"].as_u64(), 1, 25)?;
+    let stray = list(pick, "default_values", 0, 25)?.iter().find(|value| value["type"] != kind);
+    stray.map_or(Ok(()), |value| Err(format!("a default value {value}")))
 }
 
 /// Nobody is notified but who is named in full.

@@ -50,6 +50,14 @@ impl Discord {
         self.interact(who, message.channel(), 3, data, Some(message)).await
     }
 
+    /// A choice of any number of channels or roles, by the placeholder of their select.
+    pub async fn picks(&self, who: u64, message: &Message, select: &str, ids: &[u64]) -> Interaction {
+        let values: Vec<String> = ids.iter().map(u64::to_string).collect();
+        let data =
+            json!({"custom_id": message.component(select), "component_type": 8, "values": values, "resolved": {}});
+        self.interact(who, message.channel(), 3, data, Some(message)).await
+    }
+
     /// An interaction of any kind, and its answer.
     pub async fn interact(&self, who: u64, channel: u64, kind: u64, data: Value, on: Option<&Message>) -> Interaction {
         let token = self.begins(who, channel, kind, &data, on);

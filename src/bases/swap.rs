@@ -12,7 +12,7 @@ use crate::engine::Engine;
 pub type Load = dyn Fn() -> Result<Engine, String> + Send + Sync;
 
 /// The base, and where it comes from.
-pub struct Store {
+pub struct Bases {
     current: ArcSwap<Snapshot>,
     load: Box<Load>,
     /// The file or the folder; none: the built-in base, which does not change.
@@ -44,7 +44,7 @@ pub enum Reloaded {
     Broken(String),
 }
 
-impl Store {
+impl Bases {
     /// The base that `load` gives, from `path`.
     ///
     /// # Errors
@@ -134,7 +134,7 @@ impl Store {
 }
 
 /// Says that reading is over, even where it broke off.
-struct Over<'a>(&'a Store);
+struct Over<'a>(&'a Bases);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {
@@ -165,7 +165,7 @@ mod tests {
             }
             Ok(sample::engine())
         };
-        let store = Store::new(Box::new(load), Some("base".into()));
+        let store = Bases::new(Box::new(load), Some("base".into()));
         let Ok(store) = store else { panic!("no sample") };
         std::thread::scope(|scope| {
             let first = scope.spawn(|| store.reload_or_join());

@@ -1,0 +1,28 @@
+//! `rapporteur forget`: deletes what is kept of a server, or everything.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::kept::{self, Kept};
+use crate::config;
+
+/// Arguments of `forget`.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct Forget {
+    /// The id of the server whose settings, questions and votes are deleted.
+    #[arg(long, value_name = "ID")]
+    server: Option<u64>,
+    /// Deletes what is kept of every server, and of nobody's server.
+    #[arg(long)]
+    all: bool,
+}
+
+impl Forget {
+    pub(super) fn run(self, store: &config::Store) -> anyhow::Result<ExitCode> {
+        let deleted = Kept::open(store)?.forget(self.server)?;
+        kept::print(&format!("{deleted} rows deleted\n"))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

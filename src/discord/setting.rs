@@ -1,0 +1,215 @@
+//! The settings of a server as they are shown and set: each is an option of a command, and a part of a panel.
+
+use std::collections::BTreeSet;
+
+use super::custom_id::{Action, CustomId};
+use super::limits::OPTIONS;
+use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
+use crate::config::Discord;
+use crate::store::settings::{MOST_LISTED, Settings};
+
+/// What can be set. Its name is that of the command's option and stands in the id of the panel's part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Item {
+    /// Channels where clear questions are answered unasked.
+    Open,
+    /// Channels where alone the bot answers.
+    AllowedChannels,
+    /// Channels where it answers nobody.
+    BarredChannels,
+    /// Roles that alone may ask.
+    AllowedRoles,
+    /// Roles that may not ask.
+    BarredRoles,
+    /// How sure an answer has to be that nobody asked for.
+    Sure,
+    /// Questions a minute from one person.
+    PerUser,
+    /// Questions a minute in one channel.
+    PerChannel,
+    /// Whether answers to commands are for who asked alone.
+    Private,
+    /// Everything as at the beginning.
+    Reset,
+}
+
+/// Each item with its name.
+const ITEMS: [(Item, &str); 10] = [
+    (Item::Open, "open"),
+    (Item::AllowedChannels, "allowed-channels"),
+    (Item::BarredChannels, "barred-channels"),
+    (Item::AllowedRoles, "allowed-roles"),
+    (Item::BarredRoles, "barred-roles"),
+    (Item::Sure, "sure"),
+    (Item::PerUser, "per-user"),
+    (Item::PerChannel, "per-channel"),
+    (Item::Private, "private"),
+    (Item::Reset, "reset"),
+];
+
+/// What stands in a list for what the configuration says.
+const USUAL: &str = "usual";
+
+/// How sure an answer may have to be, in percent: below, it would not be one.
+pub(super) const SURE: std::ops::RangeInclusive<i64> = 50..=99;
+
+/// The most questions a minute that may be set; 0 is any number.
+pub(super) const MOST_QUESTIONS: i64 = 1_000;
+
+/// What the panel offers of these; the command takes every number.
+const SURES: [u8; 6] = [50, 60, 70, 80, 90, 95];
+const QUESTIONS: [u32; 8] = [1, 2, 3, 6, 12, 30, 60, 0];
+
+/// Pages of the panel.
+pub(super) const PAGES: usize = 2;
+
+impl Item {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        ITEMS.iter().find(|(item, _)| *item == self).map_or("", |(_, name)| name)
+    }
+
+    /// The item of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        ITEMS.iter().find(|(_, known)| *known == name).map(|(item, _)| *item)
+    }
+
+    /// The list that it is of `settings`, where it is one.
+    fn list(self, settings: &mut Settings) -> Option<&mut BTreeSet<u64>> {
+        Some(match self {
+            Self::Open => &mut settings.open_channels,
+            Self::AllowedChannels => &mut settings.allowed_channels,
+            Self::BarredChannels => &mut settings.barred_channels,
+            Self::AllowedRoles => &mut settings.allowed_roles,
+            Self::BarredRoles => &mut settings.barred_roles,
+            _ => return None,
+        })
+    }
+}
+
+/// Sets an item to what was chosen in the panel.
+pub(super) fn choose(settings: &mut Settings, item: Item, chosen: &[String]) {
+    if let Some(list) = item.list(settings) {
+        *list = chosen.iter().filter_map(|id| id.parse().ok()).take(MOST_LISTED).collect();
+        return;
+    }
+    let number = chosen.first().filter(|chosen| *chosen != USUAL).and_then(|chosen| chosen.parse::<i64>().ok());
+    match item {
+        Item::Private => settings.private = !settings.private,
+        Item::Reset => *settings = Settings::default(),
+        _ => set_number(settings, item, number),
+    }
+}
+
+/// Sets an item that is a number; none: as the configuration says.
+pub(super) fn set_number(settings: &mut Settings, item: Item, number: Option<i64>) {
+    let questions = || number.map(|number| u32::try_from(number.clamp(0, MOST_QUESTIONS)).unwrap_or_default());
+    match item {
+        Item::Sure => {
+            settings.sure =
+                number.map(|number| u8::try_from(number.clamp(*SURE.start(), *SURE.end())).unwrap_or(u8::MAX));
+        }
+        Item::PerUser => settings.questions_per_user = questions(),
+        Item::PerChannel => settings.questions_per_channel = questions(),
+        _ => {}
+    }
+}
+
+/// Puts a channel or a role on a list, or takes it off where it is there.
+pub(super) fn toggle(settings: &mut Settings, item: Item, id: u64) {
+    if let Some(list) = item.list(settings)
+        && !list.remove(&id)
+        && list.len() < MOST_LISTED
+    {
+        list.insert(id);
+    }
+}
+
+/// What is set in a server, with what to set it by. `warning` is what keeps it from working.
+pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, warning: Option<&str>, hash: &str) -> View {
+    let mut view = View::text(text(settings, usual, warning));
+    let pick = |item, placeholder: &str, of, chosen: &BTreeSet<u64>| {
+        // What would not be shown would be lost.
+        let fits = chosen.len() <= *OPTIONS.end();
+        let (placeholder, chosen) = (placeholder.to_owned(), chosen.iter().copied().collect());
+        fits.then(|| Row::Pick(Pick { id: CustomId::new(Action::Set(item, page), hash), placeholder, of, chosen }))
+    };
+    let rows = if page == 0 {
+        vec![
+            pick(Item::Open, "Clear questions are answered in …", Picked::Channels, &settings.open_channels),
+            pick(Item::BarredChannels, "Nobody is answered in …", Picked::Channels, &settings.barred_channels),
+            pick(Item::AllowedRoles, "Only these roles may ask …", Picked::Roles, &settings.allowed_roles),
+            pick(Item::BarredRoles, "These roles may not ask …", Picked::Roles, &settings.barred_roles),
+        ]
+    } else {
+        vec![
+            pick(Item::AllowedChannels, "Answers only in …", Picked::Channels, &settings.allowed_channels),
+            numbers(
+                Item::Sure,
+                "How sure it must be",
+                SURES.map(|sure| (sure.to_string(), format!("{sure} %"))),
+                page,
+                hash,
+            ),
+            numbers(Item::PerUser, "Questions of one person a minute", QUESTIONS.map(questions), page, hash),
+            numbers(Item::PerChannel, "Questions in one channel a minute", QUESTIONS.map(questions), page, hash),
+        ]
+    };
+    view.rows.extend(rows.into_iter().flatten());
+    let button =
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
+    let private = if settings.private { "Show answers to all" } else { "Show answers to the asker alone" };
+    view.rows.push(Row::Buttons(vec![
+        button(private, Action::Set(Item::Private, page)),
+        button(if page == 0 { "More" } else { "Back" }, Action::Settings((page + 1) % PAGES)),
+        button("Reset", Action::Set(Item::Reset, page)),
+    ]));
+    view
+}
+
+fn questions(number: u32) -> (String, String) {
+    (number.to_string(), if number == 0 { "Any number".to_owned() } else { number.to_string() })
+}
+
+fn numbers<const N: usize>(item: Item, what: &str, of: [(String, String); N], page: usize, hash: &str) -> Option<Row> {
+    let usual = Choice { label: format!("{what}: as usual"), value: USUAL.to_owned() };
+    let options = of.into_iter().map(|(value, label)| Choice { label: format!("{what}: {label}"), value });
+    let options = std::iter::once(usual).chain(options).collect();
+    Some(Row::Select(Select {
+        id: CustomId::new(Action::Set(item, page), hash),
+        placeholder: what.to_owned(),
+        options,
+    }))
+}
+
+fn text(settings: &Settings, usual: &Discord, warning: Option<&str>) -> String {
+    let list = |of: &BTreeSet<u64>, mark: &str, none: &str| {
+        if of.is_empty() {
+            none.to_owned()
+        } else {
+            of.iter().map(|id| format!("<{mark}{id}>")).collect::<Vec<_>>().join(" ")
+        }
+    };
+    let a_minute = |set: Option<u32>, usual: u32| {
+        let said = |number| if number == 0 { "any number".to_owned() } else { format!("{number} a minute") };
+        set.map_or_else(|| format!("{} (as usual)", said(usual)), said)
+    };
+    let sure = settings.sure.map_or_else(|| "80 % (as usual)".to_owned(), |sure| format!("{sure} %"));
+    let mut lines = vec![
+        "**Settings of this server**".to_owned(),
+        format!("- Clear questions are answered unasked in: {}", list(&settings.open_channels, "#", "no channel")),
+        format!("- … where the answer is at least so sure: {sure}"),
+        format!("- Answers only in: {}", list(&settings.allowed_channels, "#", "any channel")),
+        format!("- Answers nobody in: {}", list(&settings.barred_channels, "#", "no channel")),
+        format!("- Who may ask: {}", list(&settings.allowed_roles, "@&", "everybody")),
+        format!("- Who may not: {}", list(&settings.barred_roles, "@&", "nobody")),
+        format!("- Questions of one person: {}", a_minute(settings.questions_per_user, usual.questions_per_user)),
+        format!(
+            "- Questions in one channel: {}",
+            a_minute(settings.questions_per_channel, usual.questions_per_channel)
+        ),
+        format!("- Answers to commands are shown to: {}", if settings.private { "who asked alone" } else { "all" }),
+    ];
+    lines.extend(warning.map(|warning| format!("⚠ {warning}")));
+    lines.join("\n")
+}

@@ -1,0 +1,171 @@
+//! Questions that were not answered: what is kept of one, and how they are shown to those who manage a server.
+
+use super::bot::Bot;
+use super::custom_id::{Action, CustomId};
+use super::inbound::GuildId;
+use super::limits::{LABEL, OPTION};
+use super::view::{Button, Choice, Row, Select, View, question_of};
+use crate::bases::Snapshot;
+use crate::knowledge::{Base, Fact};
+use crate::lookup::answer::{Answer, Outcome};
+use crate::render::discord::{cut, escape};
+use crate::render::one_line;
+use crate::store::today;
+use crate::store::unanswered::{Page, Reason, Unanswered};
+use crate::store::wording::{code, is_personal, wording};
+
+/// Questions on a page: as many as are read at once, each with its nearest fact.
+pub(super) const PAGE: i64 = 10;
+
+/// Facts that are kept as the nearest: a row of buttons.
+const MOST_NEAR: usize = 5;
+
+/// How a part of a message is read that asks for something.
+const ASKING: [&str; 2] = ["question", "keywords"];
+
+/// The most characters of a fact that stand beside its button.
+const MAX_FACT: usize = 220;
+
+/// What is kept of a message: each question in it that was not answered, and nothing of what is told around them.
+/// Nothing is kept of a question that asks nothing by itself, and of a message that holds what looks like a person's
+/// data.
+///
+/// `asked` is what was typed, with its markup, and `questions` what the answer rests on.
+pub(super) fn missed(asked: &str, questions: &[String], answer: &Answer, base: &Base) -> Vec<Unanswered> {
+    if questions.len() > 1 || is_personal(asked) {
+        return Vec::new();
+    }
+    let question = |(text, answer)| one(text, answer, base);
+    match answer.parts.as_slice() {
+        [] => question((own_words(asked, answer), answer)).into_iter().collect(),
+        parts => parts.iter().map(|part| (part.question.as_str(), &part.answer)).filter_map(question).collect(),
+    }
+}
+
+/// The words of the one question in a message, where it is told from what stands around it.
+fn own_words<'a>(asked: &'a str, answer: &'a Answer) -> &'a str {
+    let mut asking = answer.read.iter().filter(|read| ASKING.contains(&read.kind));
+    match (asking.next(), asking.next()) {
+        (Some(only), None) => &only.text,
+        _ => asked,
+    }
+}
+
+fn one(question: &str, answer: &Answer, base: &Base) -> Option<Unanswered> {
+    let asks_nothing = answer.unasked.is_some() || answer.query.content().next().is_none();
+    if answer.outcome == Outcome::Answer || asks_nothing {
+        return None;
+    }
+    let gap = answer.gap.and_then(|gap| base.gaps.get(gap)).map(|gap| gap.id.clone());
+    let reason = match gap {
+        Some(_) => Reason::Gap,
+        None if answer.query.strangers().next().is_some() => Reason::UnknownWord,
+        None => Reason::NotSure,
+    };
+    let near = answer.ranked(base).filter_map(|(fact, _)| base.facts.get(fact));
+    let near = near.take(MOST_NEAR).map(|fact| fact.id.clone()).collect();
+    Some(Unanswered { wording: wording(question)?, reason, gap, near, fact: None, asked: 1, day: today() })
+}
+
+/// What is kept of a question whose answer did not help.
+pub(super) fn voted_down(question: &str, fact: &Fact) -> Option<Unanswered> {
+    let (near, reason) = (vec![fact.id.clone()], Reason::VotedDown);
+    Some(Unanswered { wording: wording(question)?, reason, gap: None, near, fact: None, asked: 1, day: today() })
+}
+
+/// Counts questions that somebody asked in a server, or outside of any.
+pub(super) fn count(bot: &Bot, server: Option<GuildId>, missed: impl IntoIterator<Item = Unanswered>) {
+    for missed in missed {
+        bot.store.miss(server.map_or(0, GuildId::get), missed);
+    }
+}
+
+/// A page of a server's questions, from 0.
+pub(super) fn page(page: &Page, number: i64, days: u32, snapshot: &Snapshot) -> View {
+    let hash = &snapshot.base().hash;
+    if page.questions.is_empty() {
+        return View::text(if page.total == 0 {
+            "Nothing was asked here that I did not answer, or it was forgotten since."
+        } else {
+            "There is no such page any more. Ask for the list again."
+        });
+    }
+    let mut lines = vec![format!("**Asked here and not answered** ({})", page.total)];
+    for (place, question) in (number * PAGE + 1..).zip(&page.questions) {
+        lines.push(format!("{place}. {}\n-# {}", escape(&question.wording), about(question, snapshot)));
+    }
+    lines.push(format!("-# Kept without names for {days} days after a question was asked last."));
+    let mut view = View::text(lines.join("\n"));
+    let options = page.questions.iter().map(|question| Choice {
+        label: cut(&one_line(&question.wording), *OPTION.end()),
+        value: code(&question.wording),
+    });
+    view.rows.push(Row::Select(Select {
+        id: CustomId::new(Action::Missed(number), hash),
+        placeholder: "Choose a question".to_owned(),
+        options: options.collect(),
+    }));
+    let button = |label: &str, page| button(label, Action::Unanswered(page), hash);
+    let before = (number > 0).then(|| button("Previous", number - 1));
+    let after = ((number + 1) * PAGE < page.total).then(|| button("Next", number + 1));
+    let buttons: Vec<Button> = before.into_iter().chain(after).collect();
+    if !buttons.is_empty() {
+        view.rows.push(Row::Buttons(buttons));
+    }
+    view
+}
+
+/// How often a question was asked, why it was not answered, and what came nearest.
+fn about(question: &Unanswered, snapshot: &Snapshot) -> String {
+    let times = if question.asked == 1 { "once".to_owned() } else { format!("{} times", question.asked) };
+    let near = question.near.iter().find_map(|id| snapshot.neighbours.fact(id, snapshot.base()));
+    let near = near.map(|fact| format!("; nearest: {}", cut(&escape(&question_of(fact)), *LABEL.end())));
+    format!("Asked {times}, {}{}", question.reason.name(), near.unwrap_or_default())
+}
+
+/// One question, with the facts nearest to it, each with a button that says that it answers it.
+pub(super) fn question(question: &Unanswered, page: i64, snapshot: &Snapshot) -> View {
+    let (base, hash) = (snapshot.base(), &snapshot.base().hash);
+    let code = code(&question.wording);
+    let near: Vec<&Fact> = question.near.iter().filter_map(|id| snapshot.neighbours.fact(id, base)).collect();
+    let mut lines = vec![format!("**{}**\n-# {}", escape(&question.wording), about(question, snapshot))];
+    for (place, fact) in (1..).zip(&near) {
+        lines.push(format!("{place}. {}", cut(&escape(&one_line(&fact.text)), MAX_FACT)));
+    }
+    if near.is_empty() {
+        lines.push("No fact comes near it.".to_owned());
+    }
+    let mut view = View::text(lines.join("\n"));
+    let answers = (1..).zip(&near).map(|(place, fact): (usize, _)| {
+        let label = if near.len() == 1 { "This fact answers it".to_owned() } else { format!("{place} answers it") };
+        let id = CustomId::new(Action::Answers(code.clone(), fact.id.clone()), hash);
+        Button { label, primary: true, id }
+    });
+    let answers: Vec<Button> = answers.collect();
+    if !answers.is_empty() {
+        view.rows.push(Row::Buttons(answers));
+    }
+    let back = button("Back", Action::Unanswered(page), hash);
+    view.rows.push(Row::Buttons(vec![back, button("Forget it", Action::Forget(code), hash)]));
+    view
+}
+
+/// What is said once somebody said which fact answers a question, or that it is to be forgotten.
+pub(super) fn settled(there_was: bool, fact: Option<&Fact>, snapshot: &Snapshot) -> View {
+    let said = match fact {
+        _ if !there_was => "It was settled or forgotten already.".to_owned(),
+        None => "It is forgotten.".to_owned(),
+        Some(fact) => format!(
+            "Thank you. It is proposed as another way to ask “{}”; whoever runs me takes it over with `rapporteur gaps \
+             --accept`.",
+            escape(&question_of(fact))
+        ),
+    };
+    let mut view = View::text(said);
+    view.rows.push(Row::Buttons(vec![button("Back", Action::Unanswered(0), &snapshot.base().hash)]));
+    view
+}
+
+fn button(label: &str, action: Action, hash: &str) -> Button {
+    Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) }
+}

@@ -1,0 +1,106 @@
+//! What readers are likely to ask that a sentence does not say.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::keywords::{Taken, slug, unique};
+use super::{ProposedName, Stub};
+use crate::index::{Analyser, KindSet, QuestionKind};
+use crate::knowledge::{EntityKind, Lexicon};
+use crate::text::prose;
+
+/// Where a pattern of the lexicon has the word that makes readers ask.
+const WORD: &str = "{word}";
+
+/// The most words of a sentence that are read.
+const MOST_WORDS: usize = 200;
+
+/// Something that a sentence leaves open, to be kept or struck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposedGap {
+    /// Its id.
+    pub id: String,
+    /// What is said instead of an answer.
+    pub text: String,
+    /// How readers ask for it.
+    pub question: String,
+    /// Whether somebody decided that the article leaves it open: none: not yet.
+    pub kept: Option<bool>,
+}
+
+/// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where it holds nothing
+/// that could answer. No question is proposed twice, and of each kind one a sentence.
+pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
+    let mut asked = FxHashSet::default();
+    let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
+    let names = NamedKinds::new(names);
+    for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
+        let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
+        let held = (0..tokens.len())
+            .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
+        let held = (held & !by_name()) | names.held_by(&stub.sentence);
+        for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
+            let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|&(_, kind)| kind);
+            if kind.is_none_or(|kind| held & kind.bit() != 0) {
+                continue;
+            }
+            let named = tokens.iter().map(|token| token.surface.as_str());
+            let mut named =
+                named.filter(|word| gap.words.iter().any(|known| known == word) && stands_alone(word, &stub.sentence));
+            let Some(word) = named.find(|word| !asked.contains(&(number, analyser.stem(word).into_owned()))) else {
+                continue;
+            };
+            asked.insert((number, analyser.stem(word).into_owned()));
+            let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
+            stub.gaps.push(ProposedGap {
+                id: unique(id, &mut ids),
+                text: gap.text.replace(WORD, word),
+                question: gap.question.replace(WORD, word),
+                kept: None,
+            });
+        }
+    }
+}
+
+/// The kinds that a name answers: the index takes every word with a capital for one, and here it is known which are.
+fn by_name() -> KindSet {
+    QuestionKind::Who.bit() | QuestionKind::Where.bit()
+}
+
+/// Every spelling of every name with the kinds that it answers, by its first word.
+struct NamedKinds<'a>(FxHashMap<&'a str, Vec<(&'a str, KindSet)>>);
+
+impl<'a> NamedKinds<'a> {
+    fn new(names: &'a [ProposedName]) -> Self {
+        let mut spellings: FxHashMap<&str, Vec<(&str, KindSet)>> = FxHashMap::default();
+        for name in names {
+            // What is no person hides who is behind it, and may well be a place.
+            let kinds = match name.kind {
+                Some(EntityKind::Person) => QuestionKind::Who.bit(),
+                Some(EntityKind::Place) | None => QuestionKind::Where.bit(),
+                _ => continue,
+            };
+            for spelling in name.aliases.iter().chain([&name.name]) {
+                spellings.entry(first_word(spelling)).or_default().push((spelling, kinds));
+            }
+        }
+        Self(spellings)
+    }
+
+    /// Which kinds the names in a sentence answer.
+    fn held_by(&self, sentence: &str) -> KindSet {
+        let begun = sentence.split_whitespace().filter_map(|word| self.0.get(first_word(word))).flatten();
+        begun.filter(|(spelling, _)| sentence.contains(spelling)).fold(0, |held, (_, kinds)| held | kinds)
+    }
+}
+
+/// The letters and figures that a text begins with, past marks.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Whether a word is not half of one with a hyphen: nothing is closed in *closed-door*.
+fn stands_alone(word: &str, sentence: &str) -> bool {
+    let sentence = sentence.to_lowercase();
+    !sentence.contains(&format!("{word}-")) && !sentence.contains(&format!("-{word}"))
+}

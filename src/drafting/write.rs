@@ -1,0 +1,116 @@
+//! A draft as TOML to fill in.
+
+use std::fmt::Write as _;
+
+use super::{Draft, ProposedGap, ProposedName, Stub};
+use crate::knowledge::EntityKind;
+use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
+
+/// What stands above a draft.
+const HEAD: &str = "\
+# A fact base to fill in. For each sentence below: say in `text` what it says, in your own words and so that it can stand
+# by itself; add the questions that people ask for it, a few of them, as they ask; strike what is worth no answer. Names:
+# add what else people call them, and strike what is none. Likely gaps: keep what the whole article leaves open, and strike
+# the rest.
+#
+# Lines with #> repeat the article and lines with #? are undecided: before you publish, take both out.
+";
+
+/// The draft as the text of a file.
+pub(super) fn toml(draft: &Draft) -> String {
+    let mut out = String::from(HEAD);
+    let _ = writeln!(out, "\nformat = 1\ntitle  = {}\n", quoted(&draft.title));
+    source(&mut out, draft);
+    for name in &draft.names {
+        entity(&mut out, name);
+    }
+    for stub in &draft.stubs {
+        fact(&mut out, stub, &draft.source);
+        for gap in &stub.gaps {
+            self::gap(&mut out, gap, &stub.id);
+        }
+    }
+    out
+}
+
+fn source(out: &mut String, draft: &Draft) {
+    let article = &draft.article;
+    let _ = writeln!(out, "[[source]]\nid         = {}\ntitle      = {}", quoted(&draft.source), quoted(&draft.title));
+    for (key, value) in
+        [("publisher ", &article.publisher), ("url       ", &article.url), ("published ", &article.published)]
+    {
+        if let Some(value) = value {
+            let _ = writeln!(out, "{key} = {}", quoted(value));
+        }
+    }
+    let _ = writeln!(out, "paragraphs = {:?}\nsha256     = {}\n", draft.paragraphs, quoted(&draft.sha256));
+}
+
+fn entity(out: &mut String, name: &ProposedName) {
+    let _ = writeln!(out, "[[entity]]\nname    = {}", quoted(&name.name));
+    let kind = EntityKind::ALL.iter().find(|(_, kind)| Some(*kind) == name.kind);
+    if let Some((kind, _)) = kind {
+        let _ = writeln!(out, "kind    = {}", quoted(kind));
+    }
+    if !name.aliases.is_empty() {
+        let _ = writeln!(out, "aliases = {}", list(&name.aliases));
+    }
+    if let Some(office) = &name.office {
+        let _ = writeln!(out, "office  = {}", quoted(office));
+        if let Some(of) = &name.of {
+            let _ = writeln!(out, "of      = [{}]", quoted(of));
+        }
+    }
+    out.push('\n');
+}
+
+fn fact(out: &mut String, stub: &Stub, source: &str) {
+    let (paragraph, sentence) = stub.place;
+    let _ = writeln!(out, "{SENTENCE_MARK} {paragraph}.{sentence}  {}", stub.sentence);
+    if !stub.heading {
+        let _ = writeln!(out, "[[fact]]\nid        = {}\ntext      = \"\"", quoted(&stub.id));
+        let _ = writeln!(out, "cites     = [\"{source} {paragraph}.{sentence}\"]");
+        let _ = writeln!(out, "keywords  = {}\nquestions = []", list(&stub.keywords));
+        if let Some(topic) = &stub.topic {
+            let _ = writeln!(out, "topic     = {}", quoted(topic));
+        }
+    }
+    out.push('\n');
+}
+
+/// A gap that is kept stands there, one that is undecided stands in a comment, and one that was struck does not.
+fn gap(out: &mut String, gap: &ProposedGap, see: &str) {
+    let lines = [
+        "[[gap]]".to_owned(),
+        format!("id        = {}", quoted(&gap.id)),
+        format!("text      = {}", quoted(&gap.text)),
+        format!("questions = [{}]", quoted(&gap.question)),
+        format!("see       = [{}]", quoted(see)),
+    ];
+    match gap.kept {
+        Some(false) => return,
+        Some(true) => lines.iter().for_each(|line| out.extend([line, "\n"])),
+        None => lines.iter().for_each(|line| out.extend([GAP_MARK, " ", line, "\n"])),
+    }
+    out.push('\n');
+}
+
+fn list(texts: &[String]) -> String {
+    format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// A TOML string: quotation marks, backslashes and what cannot be seen are escaped.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

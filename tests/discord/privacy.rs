@@ -1,0 +1,94 @@
+//! What is kept of a person, and of a server, and how it goes.
+
+use super::bot::Bot;
+use super::fake::{ADA, BO, Discord, GENERAL, GUILD, MANAGER};
+use super::restart::connected;
+use crate::store::databases::{all, opened};
+use crate::support::rapporteur;
+
+#[tokio::test]
+async fn a_person_sees_what_is_kept_of_them_and_deletes_it() {
+    for database in all() {
+        let discord = Discord::start().await;
+        let _bot = connected(&discord, &database).await;
+        let privacy = discord.command(ADA, GENERAL, "privacy", serde_json::json!([])).await;
+        assert!(privacy.is_private() && privacy.content().contains("for 30 days"), "{}", privacy.content());
+        let shown = discord.presses(ADA, &privacy.message(), "What is kept of me").await;
+        assert_eq!((shown.kind, shown.content()), (7, "Nothing is kept of you."));
+        let answer = discord.reply_to(&discord.says(ADA, GENERAL, "<@1> Is there a cat?")).await;
+        discord.presses(ADA, &answer, "👍").await;
+        discord.presses(BO, &answer, "👎").await;
+        let shown = discord.presses(ADA, &privacy.message(), "What is kept of me").await;
+        assert!(shown.content().starts_with("**Kept of you**: 1 vote\n👍 cat `"), "{}", shown.content());
+        let gone = discord.presses(ADA, &privacy.message(), "Delete it").await;
+        assert!(gone.content().starts_with("Deleted: 1 vote, "), "{}", gone.content());
+        let shown = discord.presses(ADA, &privacy.message(), "What is kept of me").await;
+        assert_eq!(shown.content(), "Nothing is kept of you.");
+        // What came before is gone from memory too.
+        let follow_up = discord.says(ADA, GENERAL, "<@1> Who is that?");
+        assert!(!discord.reply_to(&follow_up).await.content().contains("Biscuit"));
+        assert_eq!(opened(&database).votes(None).await.unwrap()[0].down, 1, "others' stay: {database}");
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn an_operator_deletes_what_is_kept_of_a_server() {
+    for database in all() {
+        let discord = Discord::start().await;
+        let bot = connected(&discord, &database).await;
+        let private = serde_json::json!([{"name": "settings", "type": 1, "options": [{"name": "private", "type": 5, "value": true}]}]);
+        discord.command(MANAGER, GENERAL, "rapporteur", private).await;
+        assert!(discord.asks(ADA, GENERAL, "Is there a cat?").await.is_private());
+        let (variable, value) = database.variable();
+        let forget = |arguments: &[&str]| {
+            let mut command = rapporteur(&bot.path(""));
+            let ran = command.arg("forget").args(arguments).env(variable, &value).output().unwrap();
+            (ran.status.code(), String::from_utf8(ran.stdout).unwrap())
+        };
+        assert_eq!(forget(&["--server", "77"]), (Some(0), "0 rows deleted\n".to_owned()), "{database}");
+        assert_eq!(forget(&["--server", &GUILD.to_string()]), (Some(0), "1 rows deleted\n".to_owned()), "{database}");
+        assert_eq!(forget(&[]).0, Some(2), "it has to be said of what");
+        // The running bot sees that within moments.
+        let start = std::time::Instant::now();
+        while discord.asks(ADA, GENERAL, "Is there a cat?").await.is_private() {
+            assert!(start.elapsed() < super::fake::PATIENCE, "{database}");
+        }
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_took_the_bot_out_is_noted_when_it_connects() {
+    for database in all() {
+        let store = opened(&database);
+        store.miss(77, crate::store::missed("is there a dog"));
+        store.miss(GUILD, crate::store::missed("is there a dog"));
+        let discord = Discord::start().await;
+        let _bot = connected(&discord, &database).await;
+        let departed = || {
+            store.ask(|connection| {
+                let rows = connection.query("SELECT server FROM departed", &[])?;
+                Ok(rows.iter().filter_map(|row| row.id(0)).collect::<Vec<_>>())
+            })
+        };
+        let start = std::time::Instant::now();
+        while departed().await.unwrap() != [77] {
+            assert!(start.elapsed() < super::fake::PATIENCE, "{database}");
+        }
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn there_is_nothing_to_look_at_where_no_bot_ran() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    for command in [&["gaps"][..], &["forget", "--all"]] {
+        let ran = rapporteur(&bot.path("knowledge")).args(command).output().unwrap();
+        let errors = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(2));
+        assert!(errors.contains("there is no store at rapporteur.sqlite: `rapporteur run` makes it"), "{errors}");
+    }
+    assert!(!bot.path("knowledge/rapporteur.sqlite").exists());
+}
