@@ -35,6 +35,7 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
 
 /// Why no question can match `keyword`, one of `all` of its document; nothing where one can.
 fn unreachable(engine: &Engine, keyword: &str, all: &[String]) -> Option<&'static str> {
+    // Looked up as a part of a question, and not asked: by itself it may be no question at all.
     let query = Query::parse(&prose(keyword), engine.index());
     // Keywords are read side by side: among words in lower case, `IT` is no pronoun.
     let acronym = keyword.len() == PRONOUN_LIKE && keyword.chars().all(char::is_uppercase);

@@ -99,6 +99,8 @@ pub struct Fact {
     pub phrasings: Vec<String>,
     /// What to file it under.
     pub topic: Option<String>,
+    /// Words of the sentences that it cites, each with the name that it stands for there: `his`, Amal Weaver.
+    pub refers: Vec<(String, String)>,
 }
 
 /// A question that is asked often and that the sources do not answer.

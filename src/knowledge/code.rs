@@ -64,6 +64,10 @@ pub const SOURCE_CHANGED: &str = "source-changed";
 pub const SOURCE_SHAPE: &str = "source-shape";
 /// A name, number or quotation in a fact that the sentences it cites do not hold.
 pub const UNSUPPORTED: &str = "unsupported";
+/// A word that is said to refer to a name, and stands in no sentence that its fact cites, or to a name that stands in none.
+pub const BAD_REFERENCE: &str = "bad-reference";
+/// A word in a fact whose opposite stands in the sentences it cites.
+pub const OPPOSED: &str = "opposed";
 /// A fact's own question that brings up another fact, or a gap, first.
 pub const DISPLACED_QUESTION: &str = "displaced-question";
 /// A fact's own question that nothing is clear enough to answer.

@@ -25,7 +25,9 @@ use crate::diagnostic::{Diagnostic, Files, Severity, sort};
 pub struct Loaded {
     /// The base; none if there was an error, or if there were only lexicons.
     pub base: Option<Base>,
-    /// Where the parts of the base stand in the files.
+    /// What could be read of a base that has errors, to be looked at further and never to be used.
+    pub draft: Option<Base>,
+    /// Where the parts of the base, or of its draft, stand in the files.
     pub spans: Spans,
     /// The last lexicon among the files; it goes before the shipped one.
     pub lexicon: Option<Lexicon>,
@@ -96,13 +98,14 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
         collide(&draft.base, &draft.spans, &mut loaded.diagnostics);
     }
     let usable = loaded.diagnostics.iter().all(|d| d.severity != Severity::Error);
-    if bases && usable {
+    if bases && !broken {
         if draft.base.entities.iter().any(|entity| entity.office.is_some()) {
             let lexicon = loaded.lexicon.as_ref().unwrap_or_else(|| shipped::lexicon());
             offices::name(&mut draft.base, &draft.spans, lexicon, &mut loaded.diagnostics);
         }
         draft.base.hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        loaded.base = Some(draft.base);
+        let place = if usable { &mut loaded.base } else { &mut loaded.draft };
+        *place = Some(draft.base);
         loaded.spans = draft.spans;
     }
     sort(&mut loaded.diagnostics);

@@ -260,6 +260,10 @@ impl Walk<'_> {
                 "keywords" => (fact.keywords, spans.keywords) = self.texts(key, &value),
                 "questions" => (fact.questions, spans.questions) = self.questions(key, &value),
                 "topic" => fact.topic = Some(self.text(key, value).0),
+                "refers" => {
+                    spans.refers = self.span(&value);
+                    fact.refers = self.pairs(key, value);
+                }
                 _ => {}
             }
         }

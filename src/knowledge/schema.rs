@@ -207,6 +207,13 @@ pub const FACT: Table = Table {
         texts("keywords", r#"keywords = ["opening", "hours"]"#, "Words one would ask it by, beside those of the text."),
         texts("questions", r#"questions = ["When does it open?"]"#, SHOWN),
         text("topic", r#"topic = "visits""#, "What to file it under."),
+        Key::new(
+            "refers",
+            Shape::Pairs,
+            r#"refers = { his = "Amal Weaver" }"#,
+            "Words of the cited sentences, each with the name that it stands for there: what says so is cited, and what \
+             only names them before is not.",
+        ),
     ],
 };
 

@@ -59,6 +59,8 @@ pub struct FactSpans {
     pub questions: Vec<Span>,
     /// Of each phrasing.
     pub phrasings: Vec<Span>,
+    /// Of the words that refer to names.
+    pub refers: Span,
 }
 
 /// The places of one gap.

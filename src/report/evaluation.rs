@@ -176,16 +176,21 @@ fn item(scored: &Scored, verdict: &str, engine: &Engine) -> String {
 /// A reply as Discord shows it.
 fn reply(reply: &Reply) -> String {
     let mut shown = String::from("<div class=\"reply\">");
-    if let Some(label) = reply.label {
-        let _ = write!(shown, "<p><strong>{}</strong></p>", escape(label));
+    let mut notices = String::new();
+    for (place, notice) in reply.notices.iter().enumerate() {
+        let label = reply.label.filter(|_| place == 0).unwrap_or_default();
+        let _ = write!(notices, "<p>{} {}</p>", escape(label), escape(notice));
     }
-    for notice in &reply.notices {
-        let _ = write!(shown, "<p>{}</p>", escape(notice));
-    }
+    let mut said = String::new();
     for statement in &reply.statements {
         let marks: String = statement.marks.iter().map(|mark| format!("[{mark}]")).collect();
-        let _ = write!(shown, "<p>{} {marks}</p>", escape(&statement.text));
+        let tag = if reply.near { "small" } else { "p" };
+        let _ = write!(said, "<{tag}>{} {marks}</{tag}>", escape(&statement.text));
     }
+    // Where nothing is answered that comes first, and else what is answered.
+    let (first, second) = if reply.outcome == Outcome::Answer { (said, notices) } else { (notices, said) };
+    shown.push_str(&first);
+    shown.push_str(&second);
     for source in &reply.sources {
         let _ = write!(shown, "<small>{}</small>", small_print(source));
     }

@@ -21,7 +21,7 @@ const LEAST: usize = 20;
 /// fitted to two bases of half an hour by different hands, of which one alone would have it 0.5 and the other 1.7, for its
 /// questions were put by people who had the text before them; the second to the shipped base.
 const STRANGERS_ODDS: f64 = 0.75;
-const HEARD_ODDS: f64 = 0.15;
+const HEARD_ODDS: f64 = 0.45;
 
 /// Wrong answers to questions that the source answers, by the author's own held back that another fact answers. Most of
 /// these are answered with a neighbour that a stranger would be content with.

@@ -132,17 +132,21 @@ fn read(paths: &[PathBuf]) -> anyhow::Result<Loaded> {
 
 /// Adds to what loading found what takes the whole base to find, and looks ahead.
 fn examine(loaded: &mut Loaded, texts: &[SourceText], effort: Option<Effort>) -> anyhow::Result<Option<Forecast>> {
-    let Some(base) = &loaded.base else { return Ok(None) };
+    let Some(read) = loaded.base.as_ref().or(loaded.draft.as_ref()) else { return Ok(None) };
     for text in texts {
-        anyhow::ensure!(base.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
+        anyhow::ensure!(read.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
     }
     let lexicon = match &loaded.lexicon {
         Some(lexicon) => lexicon,
         None => shipped::lexicon(),
     };
+    let compared = sources::check(read, &loaded.spans, &loaded.files, texts, lexicon);
+    let Some(base) = &loaded.base else {
+        add(loaded, compared);
+        return Ok(None);
+    };
     let engine = engine(base, lexicon);
-    let found =
-        [sources::check(base, &loaded.spans, &loaded.files, texts, lexicon), audit(&engine, &loaded.spans, lexicon)];
+    let found = [compared, audit(&engine, &loaded.spans, lexicon)];
     let foretold = effort.map(|effort| {
         let progress = Progress::new("holding back questions");
         let foretold = forecast(&engine, lexicon, effort, &mut |done, of| progress.at(done, of));

@@ -49,15 +49,21 @@ impl Names {
             for name in &all {
                 names.by_first.entry(name[0].text.clone()).or_default().push((index, name.clone()));
             }
-            names.of.push(all);
+            // A text has *the mayor* as *Mayor Weaver*, too.
+            let bare = |name: &Vec<Word>| {
+                let articles = name.iter().take_while(|word| names.stopwords.contains(&word.text)).count();
+                (1..name.len()).contains(&articles).then(|| name[articles..].to_vec())
+            };
+            let bare: Vec<_> = all.iter().filter_map(bare).collect();
+            names.of.push(all.into_iter().chain(bare).collect());
         }
         names
     }
 
-    /// Whether two words are the same, or forms of one name: `Italy`, `Italian`.
+    /// Whether a word of a text is a name's, `b`, or a form of it: `Italy`, `Italian`.
     pub fn same(&self, a: &Word, b: &Word) -> bool {
         let form = |a: &str, b: &str| is_form(&self.forms, a, b);
-        a.text == b.text || (a.capital && b.capital && (form(&a.text, &b.text) || form(&b.text, &a.text)))
+        a.text == b.text || (b.capital && (form(&a.text, &b.text) || form(&b.text, &a.text)))
     }
 
     /// Whether a word that begins a sentence, with a capital as any would, is no word of the language, and so a name.
