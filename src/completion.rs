@@ -152,11 +152,10 @@ impl Completion {
         // Begins alike, lacks its first letter, or has the first two swapped.
         let ranges = [begins, swapped, first_swapped].map(|beginning| self.range(&beginning, true));
         let likeness = |at: usize| {
-            let known: String = match unfinished {
-                true => self.words[at].0.chars().take(length).collect(),
-                false => self.words[at].0.clone(),
-            };
-            strsim::normalized_damerau_levenshtein(word, &known)
+            let known = self.words[at].0.as_str();
+            let whole = strsim::normalized_damerau_levenshtein(word, known);
+            let beginning = || known.char_indices().nth(length).map_or(known, |(end, _)| &known[..end]);
+            if unfinished { whole.max(strsim::normalized_damerau_levenshtein(word, beginning())) } else { whole }
         };
         let best = ranges
             .into_iter()
