@@ -13,6 +13,7 @@ mod evaluation;
 mod forecast;
 mod lookup;
 mod mutation;
+mod readme;
 mod report;
 mod schema;
 mod sources;

@@ -21,6 +21,11 @@ const FINDINGS: u8 = 1;
 
 /// Arguments of `gaps`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur gaps
+  rapporteur gaps --toml >> mine.toml
+  rapporteur --knowledge mine.toml gaps --accept")]
 pub(super) struct GapsCommand {
     /// Prints one JSON object.
     #[arg(long, conflicts_with_all = ["toml", "accept"])]

@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
 
-/// Answers questions about an article with cited sentences, on Discord and at a terminal, by lookup in a fact base.
+/// Answers questions about an article with cited sentences, on Discord and at a terminal.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -37,10 +37,12 @@ Examples:
 Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found; 2 could not be done."
 )]
 pub struct Cli {
-    /// A fact base, a file or a folder of them, in place of the one that is built in.
+    /// A fact base in place of the built-in one: a file, or a folder of them.
     #[arg(long, global = true, value_name = "PATH")]
     knowledge: Option<PathBuf>,
-    /// The file of settings; else that of the variable RAPPORTEUR_CONFIG, else ./config.toml if it is there.
+    /// The file of settings.
+    ///
+    /// Without, the one that the variable RAPPORTEUR_CONFIG names, or else ./config.toml if it is there.
     #[arg(long, global = true, value_name = "PATH")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -55,12 +57,14 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
+    /// Begins a fact base from an article.
+    ///
+    /// Its sentences are numbered, each with a fact to fill in, and names, keywords and likely gaps are proposed.
+    New(new::New),
     /// Lists what people asked in vain, and how answers were voted on.
     Gaps(gaps::GapsCommand),
     /// Deletes what is kept of a server, or everything.
     Forget(forget::Forget),
-    /// Begins a fact base from an article: its sentences numbered, with names, keywords and likely gaps proposed.
-    New(new::New),
     /// Runs the Discord bot.
     Run(run::Run),
     /// Prints what a shell needs to complete this program's arguments.

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
+use super::check::counted;
 use super::lines;
 use crate::drafting::{Article, Draft, Format};
 use crate::knowledge::shipped;
@@ -65,12 +66,12 @@ impl New {
             decide(&mut draft).context("cannot go on")?;
         }
         self.write(&draft, format)?;
-        let sentences = draft.stubs.len();
         anstream::eprintln!(
-            "{} paragraphs, {sentences} sentences, {} names, {} likely gaps",
-            draft.paragraphs.len(),
-            draft.names.len(),
-            draft.gaps()
+            "{}, {}, {}, {}",
+            counted(draft.paragraphs.len(), "paragraph"),
+            counted(draft.stubs.len(), "sentence"),
+            counted(draft.names.len(), "name"),
+            counted(draft.gaps(), "likely gap")
         );
         Ok(ExitCode::SUCCESS)
     }

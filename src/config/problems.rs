@@ -23,7 +23,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Adds a text that problems can point into. What may be a token is not kept: it would be shown beside the caret.
+    /// Adds a text that problems can point into. What may be a secret is not kept: it would be shown beside the caret.
     pub(super) fn add(&mut self, name: &str, text: &str) -> FileId {
         self.files.add(name, masked(text))
     }
@@ -57,14 +57,17 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// A text of the same length in bytes in which nothing is left that may be a token: neither what stands behind the key,
-/// nor what has a token's shape.
+/// A text of the same length in bytes in which no secret is left: nothing that may be a token, by its key or by its shape,
+/// and no login of an address.
 fn masked(text: &str) -> String {
     let mut hidden: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let value = line.split_once('=').filter(|(key, _)| key.trim().trim_matches(['"', '\'']) == TOKEN);
         hidden.extend(value.map(|(key, _)| start + key.len() + 1..start + line.len()));
+        // `postgres://user:password@host`
+        let login = line.split_once("://").and_then(|(scheme, rest)| Some((scheme.len() + 3, rest.rfind('@')?)));
+        hidden.extend(login.map(|(from, length)| start + from..start + from + length));
         let mut at = start;
         for piece in line.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))) {
             let word = piece.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
@@ -94,6 +97,7 @@ mod tests {
             ("[discord]\ntoken = \"é.b\" # c\napi = \"x\"\n", "[discord]\ntoken = \"****\" * *\napi = \"x\"\n"),
             ("tokne = \"aaaaaaaaaaaa.bbbbbb.cccccccccccc\"", "tokne = \"********************************\""),
             ("api = \"https://discord.example.org\"", "api = \"https://discord.example.org\""),
+            ("url = \"mysql://ada:hush@db/x\"", "url = \"mysql://********@db/x\""),
             ("token_file = \"t\"", "token_file = \"t\""),
         ] {
             assert_eq!(masked(text), shown);

@@ -28,7 +28,7 @@ pub struct ProposedGap {
 }
 
 /// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where it holds nothing
-/// that could answer. No question is proposed twice, and of each kind one a sentence.
+/// that could answer: once, where the text first names the thing, and of each kind one a sentence.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
     let mut asked = FxHashSet::default();
     let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
@@ -39,17 +39,16 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
             .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
         let held = (held & !by_name()) | names.held_by(&stub.sentence);
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
-            let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|&(_, kind)| kind);
-            if kind.is_none_or(|kind| held & kind.bit() != 0) {
+            let Some((_, kind)) = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks) else { continue };
+            let surfaces = tokens.iter().map(|token| token.surface.as_str());
+            let names = |word: &&str| gap.words.iter().any(|known| known == word) && stands_alone(word, &stub.sentence);
+            let key = |word: &str| (number, analyser.stem(word).into_owned());
+            let Some(word) = surfaces.filter(names).find(|word| !asked.contains(&key(word))) else { continue };
+            asked.insert(key(word));
+            // Where a text first names a thing it mostly says what there is to say of it.
+            if held & kind.bit() != 0 {
                 continue;
             }
-            let named = tokens.iter().map(|token| token.surface.as_str());
-            let mut named =
-                named.filter(|word| gap.words.iter().any(|known| known == word) && stands_alone(word, &stub.sentence));
-            let Some(word) = named.find(|word| !asked.contains(&(number, analyser.stem(word).into_owned()))) else {
-                continue;
-            };
-            asked.insert((number, analyser.stem(word).into_owned()));
             let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
             stub.gaps.push(ProposedGap {
                 id: unique(id, &mut ids),

@@ -141,7 +141,7 @@ impl<'a> Finder<'a> {
         // `You've`
         let key = piece.key.split('\'').next().unwrap_or_default();
         let small = piece.opens && (self.openers.contains(key) || self.analyser.is_stop(key));
-        (small && !is_acronym(piece.text)) || key == "i" || self.calendar.contains(key)
+        (small && !is_acronym(piece.text)) || key == "i" || self.is_calendar(key)
     }
 
     /// Whether a word with a capital is no name by itself: `Oct`, `W`, `May`.
@@ -150,6 +150,11 @@ impl<'a> Finder<'a> {
         key.chars().count() < 2
             || self.abbreviations.contains(key)
             || (self.analyser.is_stop(key) && !is_acronym(piece.text))
+    }
+
+    /// Whether a word is a month or a weekday: `Friday`, `Fridays`.
+    fn is_calendar(&self, key: &str) -> bool {
+        self.calendar.contains(key) || key.strip_suffix('s').is_some_and(|one| self.calendar.contains(one))
     }
 
     /// The end of the run of words with capitals that begins at `start`.
@@ -167,7 +172,7 @@ impl<'a> Finder<'a> {
             let next = |at: usize| pieces.get(at).filter(|next| next.gap == " " || next.gap == " & ");
             let Some(piece) = pieces.get(end).filter(|piece| joins(last, piece)) else { break };
             let figure = || self.pairs.get(&(last.key.clone(), FIGURE.to_owned())).is_some_and(|n| *n >= PAIRED);
-            if (piece.capital && !self.calendar.contains(piece.key.as_str())) || (is_figure(&piece.key) && figure()) {
+            if (piece.capital && !self.is_calendar(&piece.key)) || (is_figure(&piece.key) && figure()) {
                 end += 1;
                 continue;
             }

@@ -75,6 +75,8 @@ pub struct Lexicon {
     pub informal: BTreeMap<String, String>,
     /// Number words, to figures.
     pub numbers: BTreeMap<String, String>,
+    /// Words that count in passing and state no figure, with what they count: "both".
+    pub counting: BTreeMap<String, String>,
     /// How letters sound, for words misspelt by ear: `ph` → `f`; `^` is the beginning of a word.
     pub sounds: BTreeMap<String, String>,
     /// What opens a question, by the kind of thing that it asks for: who, where, how many.

@@ -232,7 +232,7 @@ fn summary(loaded: &Loaded) -> String {
     format!("no problems: {}", parts.join(", "))
 }
 
-fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

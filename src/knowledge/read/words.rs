@@ -35,6 +35,7 @@ impl Walk<'_> {
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),
                 "numbers" => lexicon.numbers = self.pairs(key, value),
+                "counting" => lexicon.counting = self.pairs(key, value),
                 "sounds" => lexicon.sounds = self.pairs(key, value),
                 "asks" => lexicon.asks = self.word_lists(key, value),
                 "holds" => lexicon.holds = self.word_lists(key, value),

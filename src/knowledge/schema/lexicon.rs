@@ -65,6 +65,12 @@ pub const LEXICON: Table = Table {
         ),
         Key::new("numbers", Shape::Pairs, r#"numbers = { seven = "7" }"#, "Number words, to figures."),
         Key::new(
+            "counting",
+            Shape::Pairs,
+            r#"counting = { both = "2" }"#,
+            "Words that count in passing and state no figure, with what they count.",
+        ),
+        Key::new(
             "sounds",
             Shape::Pairs,
             r#"sounds = { ph = "f" }"#,

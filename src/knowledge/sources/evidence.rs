@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::claims::Word;
+use super::words::Word;
 use crate::knowledge::Citation;
 
 /// The sentences of each source whose text is known, by source id, paragraph and sentence, folded to words.

@@ -10,10 +10,10 @@ mod names;
 mod opposed;
 mod sentences;
 mod unsupported;
+mod words;
 
 use sha2::{Digest, Sha256};
 
-use self::claims::words;
 use self::evidence::Evidence;
 use self::names::Names;
 use self::opposed::Opposites;
@@ -51,7 +51,8 @@ pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], le
         changed(source, places, text, &mut diagnostics);
         let paragraphs = names.splitter.paragraphs(&text.text, &source.paragraphs);
         reshaped(source, places, text, &shape(&paragraphs), &mut diagnostics);
-        let folded = paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| words(sentence)).collect());
+        let folded =
+            paragraphs.iter().map(|sentences| sentences.iter().map(|sentence| names.figures.words(sentence)).collect());
         evidence.add(&source.id, folded.collect());
     }
     let opposites = Opposites::new(lexicon);

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::claims::{Word, words};
 use super::sentences::Splitter;
+use super::words::{Figures, Word};
 use crate::knowledge::{Entity, Lexicon};
 use crate::text::WordList;
 
@@ -28,6 +28,8 @@ pub(super) struct Names {
     stopwords: FxHashSet<String>,
     /// Tells where sentences begin.
     pub splitter: Splitter,
+    /// Tells which words are numbers.
+    pub figures: Figures,
 }
 
 impl Names {
@@ -39,10 +41,11 @@ impl Names {
             usual: lexicon.dictionary,
             stopwords: lexicon.stopwords.iter().cloned().collect(),
             splitter: Splitter::new(lexicon),
+            figures: Figures::new(lexicon),
         };
         for (index, entity) in entities.iter().enumerate() {
             let all = std::iter::once(&entity.name).chain(&entity.aliases);
-            let all: Vec<_> = all.map(|name| words(name)).filter(|name| !name.is_empty()).collect();
+            let all: Vec<_> = all.map(|name| names.figures.words(name)).filter(|name| !name.is_empty()).collect();
             for name in &all {
                 names.by_first.entry(name[0].text.clone()).or_default().push((index, name.clone()));
             }

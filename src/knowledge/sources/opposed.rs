@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::claims::Word;
+use super::words::Word;
 use crate::knowledge::Lexicon;
 use crate::text::Stemmer;
 
@@ -88,7 +88,7 @@ impl<'a> Opposites<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::claims::words;
+    use super::super::words::Figures;
     use super::Opposites;
     use crate::knowledge::shipped;
 
@@ -104,7 +104,8 @@ mod tests {
             ("The café closed before the library.", "The library closed after the café.", None),
             ("It was planned.", "It was a plan.", None),
         ] {
-            let (fact, cited) = (words(fact), words(cited));
+            let figures = Figures::new(shipped::lexicon());
+            let (fact, cited) = (figures.words(fact), figures.words(cited));
             let opposed = opposites.found(&fact, &[&cited]).map(|(_, word)| word.text.as_str());
             assert_eq!(opposed, found, "{fact:?} / {cited:?}");
         }

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::claims::{Claim, ClaimKind, Word, claims, words};
+use super::claims::{Claim, ClaimKind, claims};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::opposed::Opposites;
+use super::words::Word;
 use crate::diagnostic::{Diagnostic, Files};
 use crate::knowledge::walk::quoted;
 use crate::knowledge::{Base, Citation, Fact, FactSpans, Lexicon, code, within};
@@ -52,10 +53,10 @@ impl Facts<'_> {
                 self.unsupported(&claim, fact, places);
             }
         }
-        let said = words(&fact.text);
+        let said = self.names.figures.words(&fact.text);
         if let Some((at, opposite)) = opposites.found(&said, &cited) {
-            let span = within(self.files, places.text, &fact.text, said[at].range());
-            let word = quoted(&fact.text[said[at].range()]);
+            let span = within(self.files, places.text, &fact.text, said[at].range.clone());
+            let word = quoted(&fact.text[said[at].range.clone()]);
             let message = format!("this fact says {word}, and what it cites says {}", quoted(&opposite.text));
             self.diagnostics.push(
                 Diagnostic::warning(code::OPPOSED, span, message)
@@ -77,7 +78,7 @@ impl Facts<'_> {
     fn meant(&mut self, fact: &Fact, places: &FactSpans, cited: &[&[Word]]) -> Vec<Vec<Word>> {
         let mut meant = Vec::new();
         for (word, name) in &fact.refers {
-            let (pointer, name_words) = (words(word), words(name));
+            let (pointer, name_words) = (self.names.figures.words(word), self.names.figures.words(name));
             let names = claims(name, self.names);
             let named = |sentence: &[Word]| {
                 has(sentence, &name_words) || names.iter().any(|claim| claim.held_by(sentence, self.names))
