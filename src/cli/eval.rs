@@ -39,7 +39,9 @@ pub(super) struct Eval {
     /// Tells what other thresholds of confidence would do to the questions of the file.
     #[arg(long, requires = "file")]
     sweep: bool,
-    /// Writes a page of HTML: how sure the answers were and how right, and every wrong or missed one with its why.
+    /// Writes a page of HTML
+    ///
+    /// It shows how sure the answers were and how right, and every wrong or missed one with its why.
     #[arg(long, value_name = "HTML", requires = "file")]
     report: Option<PathBuf>,
     /// Asks the base's own questions of a base without them, a share at a time.

@@ -41,7 +41,7 @@ fn sentences(base: &Base, forecast: &Forecast) -> String {
         "<h2>Sentences</h2>\n<p>{} of {} are cited{}</p>\n",
         forecast.sentences - unsaid,
         forecast.sentences,
-        if unsaid > 0 { format!("; <span class=\"wrong\">{unsaid} no fact cites</span>.") } else { ".".to_owned() }
+        if unsaid > 0 { format!("; <span class=\"wrong\">no fact cites {unsaid}</span>.") } else { ".".to_owned() }
     );
     body.push_str(&filter(&[("said", "sentences", vec!["cited".to_owned(), "unsaid".to_owned()])]));
     body.push_str("<div class=\"list\">\n");

@@ -9,10 +9,7 @@ use crate::knowledge::{Base, Lexicon};
 use crate::lookup::answer::{Answer, Outcome};
 
 /// In how many turns all questions are held back: as many as a fact may show, so that in no turn it loses two.
-const TURNS: usize = 8;
-
-/// Turns of a large base, each of which takes a second: one does for a forecast.
-const FEW_TURNS: usize = 1;
+pub(super) const TURNS: usize = 8;
 
 /// What came of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -76,10 +73,14 @@ pub struct Row<'a> {
     pub missed: usize,
 }
 
-/// Holds back the shown questions of `base`: `all`, or an eighth of them.
-pub(super) fn hold_back(base: &Base, lexicon: &Lexicon, all: bool, progress: &mut dyn FnMut(usize, usize)) -> HeldBack {
+/// Holds back the shown questions of `base` in so many of all the turns, each of which indexes the base once more.
+pub(super) fn hold_back(
+    base: &Base,
+    lexicon: &Lexicon,
+    turns: usize,
+    progress: &mut dyn FnMut(usize, usize),
+) -> HeldBack {
     let shown = base.facts.iter().map(|f| f.questions.len()).chain(base.gaps.iter().map(|g| g.questions.len())).sum();
-    let turns = if all { TURNS } else { FEW_TURNS };
     let mut held: Vec<((usize, usize), Turn)> = Vec::new();
     for turn in 0..turns {
         progress(shown * turn / TURNS, shown * turns / TURNS);

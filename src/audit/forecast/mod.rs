@@ -20,6 +20,7 @@ mod unsaid;
 mod ways;
 
 pub use expected::{Expected, Mix, Share};
+use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
 pub use ways::Ways;
@@ -32,10 +33,13 @@ use crate::knowledge::{Citation, Lexicon};
 /// Ways of asking from which on a base takes long to read without some of them.
 const LARGE: usize = 2_000;
 
+/// Ways of asking from which on even one turn takes longer than anybody waits unasked.
+const VERY_LARGE: usize = 50_000;
+
 /// How thoroughly questions are held back, which is what takes time: every turn indexes the base once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Effort {
-    /// All of a base of fewer than two thousand ways of asking, and an eighth of a larger one.
+    /// All of a base of fewer than two thousand ways of asking, an eighth of a larger one, and none of a very large one.
     #[default]
     Usual,
     /// All.
@@ -96,8 +100,13 @@ pub fn forecast(
     let base = engine.base();
     let ways: usize =
         base.facts.iter().map(|f| f.asked().count()).chain(base.gaps.iter().map(|g| g.asked().count())).sum();
-    let all = effort == Effort::Thorough || ways < LARGE;
-    let held_back = held_back::hold_back(base, lexicon, all, progress);
+    let turns = match ways {
+        _ if effort == Effort::Thorough => TURNS,
+        ..LARGE => TURNS,
+        LARGE..VERY_LARGE => 1,
+        _ => 0,
+    };
+    let held_back = held_back::hold_back(base, lexicon, turns, progress);
     let near_misses = near_misses::near_misses(engine, lexicon);
     let (sentences, unsaid) = unsaid::unsaid(base);
     Forecast {

@@ -96,10 +96,10 @@ impl<'a> Exchanges<'a> {
         };
         let opposites =
             lexicon.opposites.iter().filter_map(|group| Some((group.first()?.as_str(), group.get(1)?.as_str())));
-        let mentions = |entity: &usize| {
-            let term = index.vocabulary.term(&format!("{{{}}}", base.entities[*entity].name));
-            term.map_or(0, |term| held.iter().filter(|held| held.contains(&term)).count())
-        };
+        let mut mentions: FxHashMap<TermId, usize> = FxHashMap::default();
+        held.iter().flatten().for_each(|&term| *mentions.entry(term).or_default() += 1);
+        let term = |entity: usize| index.vocabulary.term(&format!("{{{}}}", base.entities[entity].name));
+        let mentions = |entity: &usize| term(*entity).and_then(|term| mentions.get(&term)).copied().unwrap_or_default();
         let mut by_mentions: Vec<usize> = (0..base.entities.len()).collect();
         by_mentions.sort_by_cached_key(|entity| std::cmp::Reverse(mentions(entity)));
         Self {
@@ -153,16 +153,19 @@ impl<'a> Exchanges<'a> {
     fn another(&self, entity: usize, fact: usize, question: &[String]) -> Option<&str> {
         let entities = &self.engine.base().entities;
         let kind = entities[entity].kind?;
-        let asked = |other| {
-            let mut names = self.names.iter().filter(|(_, of)| *of == other);
-            names.any(|(name, _)| question.windows(name.len()).any(|window| window == name))
+        let asked = |other: usize| {
+            let named = |name: &String| {
+                let name: Vec<String> = places(name).into_iter().map(|place| folded(&name[place])).collect();
+                !name.is_empty() && question.windows(name.len()).any(|window| window == name)
+            };
+            std::iter::once(&entities[other].name).chain(&entities[other].aliases).any(named)
         };
         let term = |other: usize| self.engine.index().vocabulary.term(&format!("{{{}}}", entities[other].name));
         let fits = |other: &usize| {
             entities[*other].kind == Some(kind)
                 && *other != entity
-                && !asked(*other)
                 && term(*other).is_some_and(|term| !self.near(fact).any(|near| self.held[near].contains(&term)))
+                && !asked(*other)
         };
         self.by_mentions.iter().copied().find(fits).map(|other| entities[other].name.as_str())
     }

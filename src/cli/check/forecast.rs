@@ -122,7 +122,13 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
         many => format!("; one more way of asking each would help these {many} most: {}", helped.join(", ")),
     };
     let Some(expected) = &forecast.expected else {
-        return format!("too few shown questions to tell how well it will answer{help}");
+        let held_back = &forecast.held_back;
+        let why = if held_back.turns.is_empty() && held_back.shown > 0 {
+            "only `--thorough` tells how well so large a base will answer"
+        } else {
+            "too few shown questions to tell how well it will answer"
+        };
+        return format!("{why}{help}");
     };
     let Expected { answerable, near, usual, .. } = expected;
     let Mix { near: share, .. } = Mix::USUAL;

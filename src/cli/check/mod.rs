@@ -31,31 +31,42 @@ const STANDARD_INPUT: &str = "-";
 Examples:
   rapporteur check mine.toml
   rapporteur check mine.toml --source article=article.txt
+  rapporteur check mine.toml --report mine.html --strict
   rapporteur check --config config.toml            the settings too, and the base they name
 
-Exit codes: 0 no problems, 1 errors or warnings, 2 could not be read.")]
+Exit codes: 0 no problems, 1 errors or warnings (--strict: or findings), 2 could not be read.")]
 pub(super) struct Check {
-    /// Files or folders, `-` for standard input; without, the base of `--knowledge`, or else the built-in one.
+    /// Files or folders, or `-` for standard input
+    ///
+    /// Without, the base of `--knowledge`, or else the built-in one.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Prints one JSON object.
     #[arg(long)]
     json: bool,
-    /// The text that a source's facts were drawn from: also checks that it is the same text, that it has the stated
-    /// paragraphs, and that it holds the names, numbers and quotations of the facts that cite it.
+    /// The text that a source's facts were drawn from, to compare them with
+    ///
+    /// Also checks that it is the same text, that it has the stated paragraphs, that it holds the names, numbers and
+    /// quotations of the facts that cite it, and that it does not say the opposite.
     #[arg(long = "source", value_name = "ID=FILE", value_parser = source_argument)]
     sources: Vec<(String, PathBuf)>,
-    /// Ends with 1 also for what is foretold: sentences that no fact cites, too few ways of asking, questions that are
-    /// answered wrongly once they are held back, near misses that are answered.
+    /// Ends with 1 also for what is foretold
+    ///
+    /// That is sentences that no fact cites, too few ways of asking, facts that always come together, questions that are
+    /// answered wrongly once they are held back, and near misses that are answered.
     #[arg(long)]
     strict: bool,
-    /// Writes a page of HTML: the sources' numbering with the facts that cite each sentence, and what is foretold.
+    /// Writes a page of what is found
+    ///
+    /// It has the sources' numbering with the facts that cite each sentence, and all that is foretold.
     #[arg(long, value_name = "HTML")]
     report: Option<PathBuf>,
-    /// Holds back every shown question of a large base too, and not an eighth of them, which takes eight times as long.
+    /// Holds back every shown question of a large base too
+    ///
+    /// Usually an eighth of them are held back, which takes an eighth of the time.
     #[arg(long)]
     thorough: bool,
-    /// Foretells nothing: tells problems only.
+    /// Tells problems only, and foretells nothing
     #[arg(long, conflicts_with_all = ["report", "strict", "thorough"])]
     quick: bool,
 }
