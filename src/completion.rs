@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::knowledge::Base;
 use crate::knowledge::limits::MAX_CHOICE_CHARS;
@@ -10,25 +11,45 @@ use crate::text::{MAX_WORDS, fold, prose, words};
 /// A question by the places of its fact and of itself: [`Base::facts`], then its `questions`.
 type Place = (u32, u32);
 
-/// Occurrences that one typed word looks at: "t" begins very many words, and says little.
-const MOST_OCCURRENCES: usize = 20_000;
+/// Words of what is typed that are looked at, the first ones: a question is found by fewer, and somebody is typing.
+const MOST_TYPED: usize = 12;
+
+/// Occurrences that one typed word looks at: "t" begins very many words, and says little. Twelve words' are counted in
+/// about a millisecond, however large the base.
+const MOST_OCCURRENCES: usize = 4_000;
+
+/// Questions that are looked at for their beginnings, the likeliest: one that begins as was typed shares every word.
+const MOST_READ: usize = 250;
 
 /// What a question gains that begins as was typed: nobody types by chance what a question begins with.
 const BEGINS: f32 = 100.0;
 
-/// Misspelt words that are mended, or tried to be: each is compared with every word of the base, and somebody is typing.
+/// Misspelt words that are mended, or tried to be.
 const MOST_MENDED: usize = 3;
+
+/// Known words that a misspelt one is compared with: those that begin alike.
+const MOST_COMPARED: usize = 2_000;
+
+/// Letters that words have to begin alike with: a slip comes later, or is two of them swapped.
+const ALIKE: usize = 2;
 
 /// From this likeness on (Damerau-Levenshtein, by the longer word) a word is taken for another: one slip in four letters.
 const LEAST_LIKENESS: f64 = 0.75;
+
+/// Questions that an empty field is answered with, at most: as many as Discord lists.
+const MOST_USEFUL: usize = 25;
 
 /// A base's questions under the words they hold. Built once for a base, and asked for at every keystroke.
 #[derive(Debug)]
 pub struct Completion {
     /// Words in order, each with the questions that hold it.
     words: Vec<(String, Vec<u32>)>,
+    /// How many questions the words before each hold, and all of them.
+    before: Vec<usize>,
     /// The questions that a choice has room for.
     places: Vec<Place>,
+    /// Those to begin with.
+    useful: Vec<u32>,
 }
 
 impl Completion {
@@ -53,38 +74,51 @@ impl Completion {
         }
         let mut words: Vec<_> = found.into_iter().collect();
         words.sort_unstable();
-        Self { words, places }
+        let mut before = vec![0];
+        for (_, held) in &words {
+            before.push(before.last().copied().unwrap_or_default() + held.len());
+        }
+        let useful = useful(base, &places);
+        Self { words, before, places, useful }
     }
 
     /// At most `most` questions that share words with `typed`, the last of which may be unfinished; likeliest first,
     /// one a fact. `base` is the one that this was built for.
     pub fn complete<'a>(&self, typed: &str, base: &'a Base, most: usize) -> Vec<&'a str> {
-        let all = words(&fold(&prose(typed)), MAX_WORDS);
+        let all = words(&fold(&prose(typed)), MOST_TYPED);
         let mut scores: HashMap<u32, f32> = HashMap::new();
         let mut mended = 0;
         for (i, word) in all.iter().enumerate() {
             let unfinished = i + 1 == all.len() && typed.ends_with(char::is_alphanumeric);
-            if !self.add(&word.text, unfinished, &mut scores) && mended < MOST_MENDED {
+            let known = self.range(&word.text, unfinished);
+            if !known.is_empty() {
+                self.add(known, &mut scores);
+            } else if mended < MOST_MENDED {
                 mended += 1;
-                if let Some(meant) = self.meant(&word.text) {
-                    self.add(meant, false, &mut scores);
+                if let Some(meant) = self.meant(&word.text, unfinished) {
+                    self.add(meant..meant + 1, &mut scores);
                 }
             }
         }
-        let typed = typed.trim().to_lowercase();
         let mut ranked: Vec<(f32, u32)> = scores.into_iter().map(|(number, score)| (score, number)).collect();
-        for (score, number) in &mut ranked {
+        // Of equals the earlier one: a base lists a fact's plainest question first.
+        let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        ranked.sort_unstable_by(best_first);
+        let typed = typed.trim().to_lowercase();
+        for (score, number) in ranked.iter_mut().take(MOST_READ) {
             if self.question(*number, base).is_some_and(|question| question.to_lowercase().starts_with(&typed)) {
                 *score += BEGINS;
             }
         }
-        // Of equals the earlier one: a base lists a fact's plainest question first.
-        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.sort_unstable_by(best_first);
         let mut facts = Vec::new();
         let mut chosen = Vec::new();
         for (_, number) in ranked {
+            if chosen.len() == most {
+                break;
+            }
             let Some(&(fact, _)) = self.places.get(number as usize) else { continue };
-            if chosen.len() < most && !facts.contains(&fact) {
+            if !facts.contains(&fact) {
                 facts.push(fact);
                 chosen.extend(self.question(number, base));
             }
@@ -94,53 +128,79 @@ impl Completion {
 
     /// At most `most` questions to begin with: each topic's first, then each topic's second, and so on.
     pub fn useful<'a>(&self, base: &'a Base, most: usize) -> Vec<&'a str> {
-        let mut seen: HashMap<Option<&str>, usize> = HashMap::new();
-        let mut firsts: Vec<(usize, u32)> = Vec::new();
-        let mut last = None;
-        for (number, &(fact, _)) in (0..).zip(&self.places) {
-            if last.replace(fact) != Some(fact) {
-                let topic = base.facts.get(fact as usize).and_then(|fact| fact.topic.as_deref());
-                let rank = seen.entry(topic).or_default();
-                firsts.push((*rank, number));
-                *rank += 1;
-            }
-        }
-        firsts.sort_unstable();
-        firsts.iter().filter_map(|&(_, number)| self.question(number, base)).take(most).collect()
+        self.useful.iter().filter_map(|&number| self.question(number, base)).take(most).collect()
     }
 
-    /// The word that a misspelt one is likest to, if any is like it.
-    fn meant(&self, word: &str) -> Option<&str> {
-        let likeness = |known: &str| strsim::normalized_damerau_levenshtein(word, known);
-        let known = self.words.iter().map(|(known, _)| known.as_str());
-        let near = known.filter(|known| known.chars().count().abs_diff(word.chars().count()) <= 1);
-        let best = near.map(|known| (likeness(known), known)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-        best.filter(|(likeness, _)| *likeness >= LEAST_LIKENESS).map(|(_, known)| known)
-    }
-
-    /// Adds to each question that holds a word what the word says: the rarer, the more. False where none holds it.
-    fn add(&self, word: &str, unfinished: bool, scores: &mut HashMap<u32, f32>) -> bool {
+    /// The known words that are `word`, or that begin with it.
+    fn range(&self, word: &str, unfinished: bool) -> Range<usize> {
         let first = self.words.partition_point(|(known, _)| known.as_str() < word);
-        let matching = self.words[first..].iter().take_while(|(known, _)| match unfinished {
-            true => known.starts_with(word),
-            false => known == word,
-        });
-        let mut numbers: Vec<u32> = matching.flat_map(|(_, held)| held).take(MOST_OCCURRENCES).copied().collect();
+        let rest = &self.words[first..];
+        let length = match unfinished {
+            true => rest.partition_point(|(known, _)| known.starts_with(word)),
+            false => usize::from(rest.first().is_some_and(|(known, _)| known == word)),
+        };
+        first..first + length
+    }
+
+    /// The known word that a misspelt one, or the beginning of one, is likest to, if any is like it.
+    fn meant(&self, word: &str, unfinished: bool) -> Option<usize> {
+        let letters: Vec<char> = word.chars().collect();
+        let length = letters.len();
+        let begins: String = letters.iter().take(ALIKE).collect();
+        let swapped: String = letters.iter().take(ALIKE + 1).rev().take(ALIKE).rev().collect();
+        let first_swapped: String = letters.iter().take(ALIKE).rev().collect();
+        // Begins alike, lacks its first letter, or has the first two swapped.
+        let ranges = [begins, swapped, first_swapped].map(|beginning| self.range(&beginning, true));
+        let likeness = |at: usize| {
+            let known: String = match unfinished {
+                true => self.words[at].0.chars().take(length).collect(),
+                false => self.words[at].0.clone(),
+            };
+            strsim::normalized_damerau_levenshtein(word, &known)
+        };
+        let best = ranges
+            .into_iter()
+            .flat_map(|range| range.take(MOST_COMPARED))
+            .filter(|&at| unfinished || self.words[at].0.chars().count().abs_diff(length) <= 1)
+            .map(|at| (likeness(at), at))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        best.filter(|(likeness, _)| *likeness >= LEAST_LIKENESS).map(|(_, at)| at)
+    }
+
+    /// Adds to each question that holds a word of a range what that says: the rarer, the more.
+    fn add(&self, range: Range<usize>, scores: &mut HashMap<u32, f32>) {
+        let held = self.before[range.end] - self.before[range.start];
+        let weight = (1.0 + self.places.len() as f32 / held.max(1) as f32).ln();
+        let mut numbers: Vec<u32> =
+            self.words[range].iter().flat_map(|(_, held)| held).take(MOST_OCCURRENCES).copied().collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let weight = (1.0 + self.places.len() as f32 / numbers.len().max(1) as f32).ln();
-        let mut found = false;
         for number in numbers {
             *scores.entry(number).or_default() += weight;
-            found = true;
         }
-        found
     }
 
     fn question<'a>(&self, number: u32, base: &'a Base) -> Option<&'a str> {
         let &(fact, place) = self.places.get(number as usize)?;
         base.facts.get(fact as usize)?.questions.get(place as usize).map(String::as_str)
     }
+}
+
+/// Questions to begin with: each topic's first, then each topic's second, and so on.
+fn useful(base: &Base, places: &[Place]) -> Vec<u32> {
+    let mut seen: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut firsts: Vec<(usize, u32)> = Vec::new();
+    let mut last = None;
+    for (number, &(fact, _)) in (0..).zip(places) {
+        if last.replace(fact) != Some(fact) {
+            let topic = base.facts.get(fact as usize).and_then(|fact| fact.topic.as_deref());
+            let rank = seen.entry(topic).or_default();
+            firsts.push((*rank, number));
+            *rank += 1;
+        }
+    }
+    firsts.sort_unstable();
+    firsts.into_iter().map(|(_, number)| number).take(MOST_USEFUL).collect()
 }
 
 /// Topics of a base with how many facts each holds, the largest first.
@@ -190,6 +250,8 @@ mod tests {
             ("TE", &["How much is tea?"]),
             ("open ", &["When does the library open?"]),
             ("whre is the libary", &["Where is the library?", "When does the library open?", "How much is tea?"]),
+            ("opne", &["When does the library open?"]),
+            ("libarr", &["When does the library open?", "Where is the library?"]),
             ("zeppelin", &[]),
             ("(.*", &[]),
             ("", &[]),

@@ -27,6 +27,7 @@ pub mod knowledge;
 pub mod learning;
 pub mod lookup;
 pub mod message;
+pub mod metrics;
 pub mod render;
 pub mod report;
 pub mod store;

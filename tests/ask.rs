@@ -73,20 +73,25 @@ fn schema() -> Value {
     };
     let number = json!({"type": "integer", "minimum": 1});
     let cites = list(json!({"source": text, "paragraph": number, "sentence": number}));
+    let stated = list(json!({"id": text, "text": text, "score": share, "cites": cites}));
+    let outcome = json!({"enum": ["answer", "suggest", "decline"]});
+    let gap = json!({"type": ["string", "null"]});
     json!({
         "type": "object",
         "properties": {
             "question": text,
-            "outcome": {"enum": ["answer", "suggest", "decline"]},
+            "outcome": outcome,
             "score": share,
-            "facts": list(json!({"id": text, "text": text, "score": share, "cites": cites})),
+            "facts": stated,
             "suggestions": list(json!({"id": text, "question": text})),
-            "gap": {"type": ["string", "null"]},
+            "gap": gap,
+            "nearest": {"anyOf": [{"type": "null"}, stated["items"]]},
+            "parts": list(json!({"question": text, "outcome": outcome, "facts": stated, "gap": gap})),
             "ranked": list(json!({"id": text, "score": share})),
             "explanation": {"type": "object"},
             "elapsed_us": {"type": "integer", "minimum": 0},
         },
-        "required": ["question", "outcome", "score", "facts", "suggestions", "gap"],
+        "required": ["question", "outcome", "score", "facts", "suggestions", "gap", "nearest", "parts"],
         "additionalProperties": false,
     })
 }
@@ -119,9 +124,10 @@ fn what_is_not_answered_is_told_by_the_exit_status() {
     let ran = ask("How many librarians are employed?");
     assert_eq!((ran.status, ran.stderr.as_str()), (1, ""));
     insta::assert_snapshot!(ran.stdout, @r"
-    The gazette does not say how many librarians are employed.
-    You could ask:
-    • When does the library open?
+    Not in the source. The gazette does not say how many librarians are employed.
+    The nearest that it says:
+    The library opens at 9.30 a.m. on weekdays. [1][2]
+    The village gazette <https://gazette.example/library>, Wick Press, 3 May 2024: [1] ¶1, sentence 1; [2] ¶1, sentence 2
     ");
     for question in ["", "???", "why?", "Which zeppelin exploded yesterday?", "🤔"] {
         let ran = ask(question);
@@ -150,6 +156,8 @@ fn an_answer_as_json_has_the_promised_shape() {
         }],
         "suggestions": [],
         "gap": null,
+        "nearest": null,
+        "parts": [],
     });
     assert_eq!(answer, expected);
     assert!(ran.stdout.starts_with(r#"{"question":"How much does tea cost?","outcome":"answer","score":"#));

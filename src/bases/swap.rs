@@ -1,7 +1,9 @@
 //! The base that is asked, replaced whole when its files change and check clean; a broken one changes nothing.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use arc_swap::ArcSwap;
 
@@ -19,6 +21,25 @@ pub struct Bases {
     path: Option<PathBuf>,
     reading: Mutex<Reading>,
     read: Condvar,
+    reloads: Reloads,
+}
+
+/// How often the files were read again, by what came of it.
+#[derive(Debug)]
+pub struct Reloads {
+    /// The base was another one then.
+    pub changed: AtomicU64,
+    /// They said what they said before.
+    pub same: AtomicU64,
+    /// They were broken.
+    pub broken: AtomicU64,
+    /// When the base that answers was loaded, in seconds since the beginning of 1970.
+    pub loaded: AtomicU64,
+}
+
+/// Seconds since the beginning of 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 /// How far the files are read again.
@@ -52,7 +73,14 @@ impl Bases {
     /// Fails with what is wrong with the files.
     pub fn new(load: Box<Load>, path: Option<PathBuf>) -> Result<Self, String> {
         let current = ArcSwap::from_pointee(Snapshot::new(load()?));
-        Ok(Self { current, load, path, reading: Mutex::default(), read: Condvar::new() })
+        let none = || AtomicU64::new(0);
+        let reloads = Reloads { changed: none(), same: none(), broken: none(), loaded: AtomicU64::new(now()) };
+        Ok(Self { current, load, path, reading: Mutex::default(), read: Condvar::new(), reloads })
+    }
+
+    /// How often the files were read again.
+    pub fn reloads(&self) -> &Reloads {
+        &self.reloads
     }
 
     /// The base as it is now.
@@ -98,6 +126,15 @@ impl Bases {
         drop(reading);
         let over = Over(self);
         let reloaded = self.load();
+        match &reloaded {
+            Reloaded::Changed => {
+                self.reloads.loaded.store(now(), Ordering::Relaxed);
+                self.reloads.changed.fetch_add(1, Ordering::Relaxed);
+            }
+            Reloaded::Same => drop(self.reloads.same.fetch_add(1, Ordering::Relaxed)),
+            Reloaded::Broken(_) => drop(self.reloads.broken.fetch_add(1, Ordering::Relaxed)),
+            Reloaded::BuiltIn => {}
+        }
         let mut reading = self.reading();
         reading.times += 1;
         reading.last = Some(reloaded.clone());
@@ -145,7 +182,7 @@ impl Drop for Over<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
     use std::sync::mpsc;
 
     use super::*;

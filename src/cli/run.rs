@@ -14,6 +14,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use super::open::Opened;
 use crate::config::{Config, Log, LogFormat, LogLevel, token};
 use crate::discord::{RunError, Setup, run};
+use crate::metrics::server::listen;
 use crate::store::Store;
 
 /// How long threads may take to end that are still at work when everything else is done.
@@ -40,10 +41,25 @@ impl Run {
         };
         let store = Store::open(&config.store)?;
         tracing::info!(store = store.place(), "what outlives a restart is kept");
-        let setup =
-            Setup { settings: config.discord, token, load: Box::new(load), store, path: knowledge, client: None };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start threads")?;
+        let watched = match config.monitoring.address {
+            Some(address) => Some(
+                runtime
+                    .block_on(listen(address))
+                    .with_context(|| format!("cannot listen on {address}, which `address` in [monitoring] names"))?,
+            ),
+            None => None,
+        };
+        let setup = Setup {
+            settings: config.discord,
+            token,
+            load: Box::new(load),
+            store,
+            path: knowledge,
+            watched,
+            client: None,
+        };
         let done = runtime.block_on(async { run(setup, asked_to_stop()).await });
         // A base that is just being read is not waited for.
         runtime.shutdown_timeout(REST);

@@ -12,9 +12,9 @@ mod written;
 use std::path::{Path, PathBuf};
 
 pub use problems::Problems;
-pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Shards, Store, StoreUrl};
+pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Monitoring, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, store_url, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, socket, store_url, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -100,13 +100,14 @@ impl Config {
                 .get("store", "unanswered_days", at_least_one)
                 .unwrap_or(Store::default().unanswered_days),
         };
+        let monitoring = Monitoring { address: written.get("monitoring", "address", socket) };
         let log = Log {
             format: written.get("log", "format", log_format).unwrap_or_default(),
             level: written.get("log", "level", level).unwrap_or_default(),
         };
         match written.problems() {
             Some(problems) => Err(problems.into()),
-            None => Ok(Self { knowledge, discord, store, log }),
+            None => Ok(Self { knowledge, discord, store, monitoring, log }),
         }
     }
 }
@@ -148,6 +149,8 @@ mod tests {
             path = "/var/lib/rapporteur.sqlite"
             url = "postgres://ada:secret@db/rapporteur?sslmode=disable"
             unanswered_days = 7
+            [monitoring]
+            address = "[::1]:9090"
             [log]
             format = "json"
             level = "debug"
@@ -167,7 +170,8 @@ mod tests {
         assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
         let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
         let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
-        assert_eq!(parse(text), Ok(Config { discord, store, log, ..Config::default() }));
+        let monitoring = Monitoring { address: "[::1]:9090".parse().ok() };
+        assert_eq!(parse(text), Ok(Config { discord, store, monitoring, log, ..Config::default() }));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Settings, validated: what each is, and what it is where nothing is said.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Questions that one person may ask a minute, unless another number is set: as many as can be read, and half of what a
@@ -29,6 +30,8 @@ pub struct Config {
     pub discord: Discord,
     /// `[store]`
     pub store: Store,
+    /// `[monitoring]`
+    pub monitoring: Monitoring,
     /// `[log]`
     pub log: Log,
 }
@@ -143,6 +146,13 @@ impl std::fmt::Debug for StoreUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}", self.place())
     }
+}
+
+/// `[monitoring]`: how the bot is watched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Monitoring {
+    /// `address`, `RAPPORTEUR_MONITORING_ADDRESS`: where `/healthz`, `/readyz` and `/metrics` are answered; none: nowhere.
+    pub address: Option<SocketAddr>,
 }
 
 /// `[log]`: what is said about the work, on standard error.

@@ -1,5 +1,6 @@
 //! Settings, each read from what is written. On failure they say what the key is, for a sentence that its name begins.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::written::Value;
@@ -26,6 +27,15 @@ pub(super) fn url(value: &Value, _: &Path) -> Result<String, String> {
         Value::Text(text) if usable(&text) => Ok(text.trim_end_matches('/').to_owned()),
         _ => Err("is an address such as \"http://127.0.0.1:8080\"".to_owned()),
     }
+}
+
+/// An address of this machine, with a port.
+pub(super) fn socket(value: &Value, _: &Path) -> Result<SocketAddr, String> {
+    let address = match value {
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    address.ok_or_else(|| "is an address of this machine with a port, such as \"127.0.0.1:9090\"".to_owned())
 }
 
 /// The address of a PostgreSQL. What is wrong with it is not repeated: it may hold a password.

@@ -28,6 +28,7 @@ const KEYS: &[(&str, &[&str])] = &[
         ],
     ),
     ("store", &["path", "url", "unanswered_days"]),
+    ("monitoring", &["address"]),
     ("log", &["format", "level"]),
 ];
 

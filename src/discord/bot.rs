@@ -13,15 +13,16 @@ use tokio_util::task::TaskTracker;
 use super::administrators::Administrators;
 use super::answered::{Answered, MOST_QUESTIONS};
 use super::channels::Channels;
-use super::conversation::Conversations;
+use super::conversation::{self, Conversations};
 use super::inbound::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
 use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
 use super::servers::{Refused, Servers, admit};
-use crate::bases::Bases;
+use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
 use crate::lookup::answer::Answer;
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
@@ -45,6 +46,8 @@ pub(super) struct Bot {
     pub bases: Arc<Bases>,
     /// What outlives a restart.
     pub store: Store,
+    /// What is counted and timed.
+    pub metrics: Metrics,
     /// What is set in each server.
     pub servers: Servers,
     /// What holds where a server has set nothing.
@@ -69,6 +72,8 @@ pub(super) struct Bot {
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
     shards: Mutex<HashMap<u32, usize>>,
+    /// Whether each shard of this process is connected.
+    pub there: Mutex<HashMap<u32, bool>>,
     me: SetOnce<UserId>,
     phase: watch::Sender<Phase>,
 }
@@ -121,10 +126,12 @@ impl Counters {
 impl Bot {
     pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
+        let metrics = Metrics::new(requests.refused().clone());
         Self {
             requests,
             bases,
             store,
+            metrics,
             servers: Servers::default(),
             usual: settings.clone(),
             answered: Answered::new(),
@@ -141,6 +148,7 @@ impl Bot {
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             told: Mutex::new(LruCache::new(MOST_TOLD)),
             shards: Mutex::default(),
+            there: Mutex::default(),
             me: SetOnce::new(),
             phase: watch::Sender::new(Phase::Running),
         }
@@ -161,6 +169,19 @@ impl Bot {
     /// How many servers there are over the shards of this process.
     pub fn server_count(&self) -> usize {
         lock(&self.shards).values().sum()
+    }
+
+    /// The answer to `question`, asked after `before`, with the questions that it rests on.
+    pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+        let start = Instant::now();
+        let asked = conversation::ask(&snapshot.engine, question, before);
+        let (outcome, confidence, took) = (asked.0.outcome, asked.0.confidence, start.elapsed());
+        // Not what was asked: a log is kept longer than anything else.
+        tracing::debug!(?outcome, confidence, parts = asked.0.parts.len(), ?took, "a question was looked up");
+        Metrics::took(&self.metrics.lookup, took);
+        let parts = u32::try_from(asked.0.parts.len().max(1)).unwrap_or(u32::MAX);
+        self.metrics.parts.observe(parts.into());
+        asked
     }
 
     /// How far it is from its end, now and later.
@@ -290,7 +311,7 @@ impl Bot {
 }
 
 /// A lock whose holder panicked guards nothing that is worse than forgotten.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -11,6 +11,7 @@ use super::bot::{Bot, Phase, count};
 use super::gateway::Received;
 use super::inbound::{ChannelId, Event, MessageId, Ready};
 use super::{interactions, messages, registration};
+use crate::metrics::Shard;
 
 /// Bits of a server's id that do not say which shard it belongs to.
 const SHARD_BITS: u32 = 22;
@@ -18,7 +19,14 @@ const SHARD_BITS: u32 = 22;
 /// Takes what came in; it never waits.
 pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
     match received {
-        Received::Resumed(shard) => tracing::info!(shard, "connected again, nothing lost"),
+        Received::Resumed(shard) => {
+            bot.connected(shard, true);
+            tracing::info!(shard, "connected again, nothing lost");
+        }
+        Received::Lost(shard) => bot.connected(shard, false),
+        Received::Beat(shard, took) => {
+            bot.metrics.latency.get_or_create(&Shard { shard }).set(took.as_secs_f64());
+        }
         Received::Unread(kind) => {
             count(&bot.counters.unread);
             tracing::warn!(kind, "an event could not be read, and is lost");
@@ -45,6 +53,7 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
 }
 
 fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
+    bot.connected(shard, true);
     bot.is(ready.user.id, shard, ready.guilds.len());
     tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
     if let Some((own, total)) = ready.shard.filter(|(_, total)| *total > 0) {

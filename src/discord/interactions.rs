@@ -12,6 +12,7 @@ use super::outbound::{Audience, Response, Said};
 use super::refusals::Then;
 use super::requests::Answerable;
 use super::say;
+use crate::metrics::{Metrics, Place};
 
 /// Where an interaction is answered.
 pub(super) fn answerable(interaction: &Interaction, since: Instant) -> Answerable<'_> {
@@ -80,7 +81,8 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         }
     }
     if let Some(counts) = response.counts {
-        bot.counters.add(counts);
+        bot.count(counts, Place::Command);
+        Metrics::took(&bot.metrics.reply, to.since.elapsed());
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! Questions in messages, and what becomes of their answers when they are edited or deleted.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Instant;
 
 use super::addressed::Addressed;
 use super::answered::{Entry, State};
 use super::bot::{Bot, count};
-use super::conversation;
+use super::claims;
 use super::custom_id::{Action, CustomId};
 use super::failure::Failure;
 use super::inbound::{ChannelId, GuildId, Message, MessageId};
@@ -17,6 +18,7 @@ use super::say;
 use super::unanswered;
 use super::view::{Heading, View};
 use crate::lookup::answer::Outcome;
+use crate::metrics::{Metrics, Place};
 use crate::text::prose;
 
 /// How sure an answer has to be that nobody asked the bot for: silence is better than a guess.
@@ -26,7 +28,9 @@ const OPEN_CONFIDENCE: f32 = 0.8;
 pub(super) async fn created(bot: &Bot, message: &Message) {
     let Some(asked) = read(bot, message, bot.me().await).await else { return };
     let Some(entry) = bot.answered.take(asked.id) else { return };
-    answer(bot, &asked, &entry, None).await;
+    if claims::is_ours(bot, &asked, &entry).await {
+        answer(bot, &asked, &entry, None).await;
+    }
 }
 
 /// A message was edited, or Discord added a preview to it.
@@ -64,6 +68,7 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 
 /// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
 async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
+    let since = Instant::now();
     let mut state = entry.lock().await;
     let question = fingerprint(&asked.what);
     if state.closed || edited < state.edited || state.question == Some(question) || state.is_settled(edited) {
@@ -81,7 +86,9 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
         (Said::This(view, counts), _) => {
             let done = show(bot, asked, &mut state, &view).await;
             if let (Ok(()), Some(counts)) = (&done, counts) {
-                bot.counters.add(counts);
+                let place = if asked.how == Addressed::Openly { Place::Open } else { Place::Message };
+                bot.count(counts, place);
+                Metrics::took(&bot.metrics.reply, since.elapsed());
             }
             done
         }
@@ -217,7 +224,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         return Said::This(say::stopping(), None);
     }
     let snapshot = bot.bases.current();
-    let (answer, questions) = conversation::ask(&snapshot.engine, question, before);
+    let (answer, questions) = bot.ask(&snapshot, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
         Addressed::Openly if !answers || answer.confidence < sure(bot, asked.server) => return Said::Nothing,

@@ -16,6 +16,7 @@ mod answered;
 mod bot;
 mod builders;
 mod channels;
+mod claims;
 mod commands;
 mod components;
 mod conversation;
@@ -39,12 +40,14 @@ mod setting;
 mod start;
 mod unanswered;
 mod view;
+mod watched;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use bot::{Bot, Phase};
@@ -54,6 +57,7 @@ pub use start::RunError;
 
 use crate::bases::{Bases, Load, follow};
 use crate::config::Discord;
+use crate::metrics::server::serve;
 use crate::store::Store;
 
 /// What a bot is made from.
@@ -68,6 +72,8 @@ pub struct Setup {
     pub store: Store,
     /// Where the base comes from, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
+    /// Where the bot is watched; nowhere unless it is said.
+    pub watched: Option<TcpListener>,
     /// What is special about the client that requests are made with.
     pub client: Option<reqwest::ClientBuilder>,
 }
@@ -99,7 +105,7 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, store, path, client } = setup;
+    let Setup { settings, token, load, store, path, watched, client } = setup;
     builders::registered().map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
@@ -126,12 +132,14 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         left: begun.session_start_limit.remaining,
         url: begun.url,
     };
+    bot.expect(gateway.shards.clone());
     let (close, closed) = watch::channel(false);
     let receiver = Arc::clone(&bot);
     let receive = Arc::new(move |received| handler::receive(&receiver, received));
     let mut connections = tokio::spawn(gateway.run(receive, closed));
     let aside =
         [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot))), tokio::spawn(look(Arc::clone(&bot)))];
+    let watching = watched.map(|listener| tokio::spawn(serve(listener, Arc::clone(&bot) as _)));
     let ended = tokio::select! {
         ended = &mut connections => Err(match ended {
             Ok(Err(refusal)) => start::refused(refusal, total, recommended),
@@ -157,6 +165,9 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         }
     }
     bot.store.finish().await;
+    if let Some(watching) = watching {
+        watching.abort();
+    }
     ended
 }
 

@@ -114,10 +114,14 @@ impl View {
         let reply = Reply::new(answer, base);
         let mut rows = Vec::new();
         let mut offered: Vec<Button> = Vec::new();
-        for offer in &reply.offers {
-            let id = CustomId::new(Action::Fact(offer.id.clone(), heading.to), &base.hash);
+        // Whoever asked for somebody else can still have what is near sent to them.
+        let all = answer.suggestions.iter().map(|offer| (&base.facts[offer.fact].id, one_line(&offer.question)));
+        let fresh = reply.offers.iter().map(|offer| (&offer.id, offer.question.clone()));
+        let offers: Vec<_> = if heading.to.is_some() { all.collect() } else { fresh.collect() };
+        for (fact, question) in offers {
+            let id = CustomId::new(Action::Fact(fact.clone(), heading.to), &base.hash);
             if offered.len() < MOST_SUGGESTIONS && offered.iter().all(|button| button.id != id) {
-                offered.push(Button { label: cut(&offer.question, *LABEL.end()), primary: true, id });
+                offered.push(Button { label: cut(&question, *LABEL.end()), primary: true, id });
             }
         }
         if !offered.is_empty() {

@@ -124,7 +124,12 @@ impl Asking<'_> {
         let stranger = query.strangers().next().is_some() && query.content().all(|(_, slot)| slot.stranger);
         match context {
             None if leans => self.decide(query).unsaid(),
-            Some(context) if leans && !stranger => self.decide(self.within(&query, context)),
+            Some(context) if leans && !stranger => {
+                let within = self.decide(self.within(&query, context));
+                // "And Macron?": what is known not to be there needs no context.
+                let known = if query.content().next().is_some() { self.decide(query) } else { return within };
+                if known.gap.is_some() { Answer { query: within.query, ..known } } else { within }
+            }
             Some(context) if !stranger && points_back(&query, index) => {
                 let within = self.decide(self.within(&query, context));
                 surer(self.decide(query), within)

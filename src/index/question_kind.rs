@@ -135,6 +135,11 @@ impl KindWords {
         openings.any(|words| words == text || words.split(' ').any(|word| word == text))
     }
 
+    /// Whether a word is one of saying: *said*, *told*.
+    pub fn is_saying(&self, word: &str) -> bool {
+        self.holds(QuestionKind::Said, word)
+    }
+
     /// Whether a question can begin with a word.
     pub fn opens(&self, word: &str) -> bool {
         self.asks.contains_key(word)

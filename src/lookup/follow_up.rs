@@ -64,8 +64,12 @@ pub fn in_context(query: &Query, previous: &Query, said: &[u32], index: &Index) 
         QuestionKind::What => previous.asks,
         own => own,
     };
+    // "Who said that?" asks for the same once more: the fact names who did, or another one does.
+    let source = query.asks == QuestionKind::Who
+        && query.slots.iter().any(|slot| index.analyser.kinds.is_saying(&slot.text));
+    let said = if source { Vec::new() } else { said.to_vec() };
     let slots = query.slots.iter().cloned().chain(carried).take(crate::text::MAX_WORDS).collect();
-    Query { asks, slots, words: query.words.clone(), is_order: query.is_order, said: said.to_vec() }
+    Query { asks, slots, words: query.words.clone(), is_order: query.is_order, said }
 }
 
 fn same_kind(a: &Slot, b: &Slot, index: &Index) -> bool {

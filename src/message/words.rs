@@ -73,7 +73,7 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
             continue;
         }
         for &id in cues.ids(piece, analyser).iter() {
-            let capital = gap == Gap::Space && small && piece.starts_with(char::is_uppercase);
+            let capital = gap == Gap::Space && small && !quoted && piece.starts_with(char::is_uppercase);
             words.push(Word { start, end, id, gap, capital, bracketed, asked: false, closed: false });
             gap = Gap::Space;
         }
@@ -120,7 +120,7 @@ fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool
     }
     let pause = |so: bool| if so { Gap::Pause } else { Gap::Space };
     if between.contains(['?', '!', '。', '؟', '।']) {
-        return if quoted { Gap::Pause } else { Gap::Stop };
+        return if quoted { Gap::Space } else { Gap::Stop };
     }
     match between.bytes().filter(|&byte| byte == b'.').count() {
         // A point inside a word is no end, nor is one behind a shortened word.

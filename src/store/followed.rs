@@ -1,6 +1,8 @@
 //! Which message answers which, so that an answer follows its question's edits and its deletion after a restart. Of
 //! what was asked nothing is kept.
 
+use std::time::Duration;
+
 use super::database::{Connection, Failed, Row};
 use super::time::now;
 use super::{Away, Store};
@@ -10,6 +12,9 @@ const LIFE: u64 = 24 * 3_600;
 
 /// Questions that are kept, over all processes: each remembers 5,000 itself.
 const MOST: i64 = 20_000;
+
+/// How long taking a question may take: an answer takes about that long, and twice as long is noticed.
+const CLAIM: Duration = Duration::from_millis(100);
 
 /// A question in a message, with the message that answers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +56,41 @@ impl Store {
             )?;
             Ok(())
         });
+    }
+
+    /// Takes a question for this process, unless another has: whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the store is away, or takes so long that whoever asks would notice.
+    pub async fn claim(&self, claimed: Followed) -> Result<bool, Away> {
+        let at = now();
+        self.ask_within(CLAIM, move |connection| {
+            let Followed { question, server, channel, .. } = claimed;
+            let rows = connection.execute(
+                "INSERT INTO followed (question, server, channel, sent, at) VALUES ($1, $2, $3, 0, $4)
+                 ON CONFLICT (question) DO NOTHING",
+                &[question.into(), server.unwrap_or_default().into(), channel.into(), at.into()],
+            )?;
+            Ok(rows > 0)
+        })
+        .await
+    }
+
+    /// What is known of a question; nothing where nobody took it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the store is away.
+    pub async fn followed_question(&self, question: u64) -> Result<Option<Followed>, Away> {
+        self.ask(move |connection| {
+            let rows = connection.query(
+                "SELECT question, server, channel, answer, edited, sent FROM followed WHERE question = $1",
+                &[question.into()],
+            )?;
+            Ok(rows.first().and_then(followed))
+        })
+        .await
     }
 
     /// Forgets a question.

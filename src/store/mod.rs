@@ -52,6 +52,8 @@ pub struct Store {
     work: SyncSender<Work>,
     health: Arc<Health>,
     place: Arc<str>,
+    /// Whether other processes may write to it.
+    shared: bool,
     /// Days after which what was asked in vain is forgotten.
     days: u32,
 }
@@ -77,6 +79,15 @@ impl Store {
         &self,
         ask: impl FnOnce(&mut Connection) -> Result<T, Failed> + Send + 'static,
     ) -> Result<T, Away> {
+        self.ask_within(PATIENCE, ask).await
+    }
+
+    /// The same, waited for only so long.
+    async fn ask_within<T: Send + 'static>(
+        &self,
+        patience: Duration,
+        ask: impl FnOnce(&mut Connection) -> Result<T, Failed> + Send + 'static,
+    ) -> Result<T, Away> {
         let (reply, answer) = oneshot::channel();
         let mut ask = Some(ask);
         let mut reply = Some(reply);
@@ -92,7 +103,7 @@ impl Store {
             }
             Ok(())
         })));
-        tokio::time::timeout(PATIENCE, answer).await.map_err(|_| Away)?.map_err(|_| Away)
+        tokio::time::timeout(patience, answer).await.map_err(|_| Away)?.map_err(|_| Away)
     }
 
     /// Waits until everything is written that was to be written before; for a moment only, at the end.
@@ -114,6 +125,11 @@ impl Store {
     /// Days after which what was asked in vain is forgotten.
     pub fn unanswered_days(&self) -> u32 {
         self.days
+    }
+
+    /// Whether other processes may write to it: a server is made for that, and a file is one process's.
+    pub fn is_shared(&self) -> bool {
+        self.shared
     }
 
     /// How it is doing.

@@ -70,6 +70,14 @@ impl Kind {
         Ok((connection, migrated))
     }
 
+    fn is_shared(&self) -> bool {
+        match self {
+            Self::File(_) | Self::Memory => false,
+            #[cfg(feature = "postgres")]
+            Self::Server(_) => true,
+        }
+    }
+
     fn place(&self) -> String {
         match self {
             Self::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string(),
@@ -149,10 +157,10 @@ fn start(kind: Kind, connection: Option<Connection>, days: u32) -> Result<Store,
     let (sender, queue) = sync_channel(MOST_WAITING);
     let health = Arc::new(Health::default());
     health.is_away(connection.is_none());
-    let place = kind.place().into();
+    let (place, shared) = (kind.place().into(), kind.is_shared());
     let of = Arc::clone(&health);
     let open: Open = Box::new(move || kind.open());
     let thread = std::thread::Builder::new().name("store".to_owned());
     thread.spawn(move || work(&queue, connection, &open, &of)).map_err(StoreError::Thread)?;
-    Ok(Store { work: sender, health, place, days })
+    Ok(Store { work: sender, health, place, shared, days })
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use postgres::config::SslMode;
 use postgres::error::SqlState;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, Error, NoTls};
@@ -20,6 +21,10 @@ const STATEMENT: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'";
 /// The lock that keeps two processes from changing the schema at once; any number that others do not use.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7269737465757274)";
 
+/// What is said to whoever asks for a connection that is secured.
+const NO_TLS: &str = "it is reached without TLS: take `sslmode=require` out of its address, and reach it over a network or \
+                      a tunnel of its own";
+
 /// A connection to PostgreSQL.
 pub(super) struct Postgres {
     client: Client,
@@ -30,6 +35,9 @@ impl Postgres {
     /// Connects to the server that a URL names.
     pub fn open(url: &str) -> Result<Self, Failed> {
         let mut config: Config = url.parse().map_err(|error: Error| Failed::Refused(words(&error)))?;
+        if config.get_ssl_mode() == SslMode::Require {
+            return Err(Failed::Refused(NO_TLS.to_owned()));
+        }
         config.connect_timeout(CONNECT).tcp_user_timeout(SILENCE).keepalives_idle(SILENCE);
         config.application_name(env!("CARGO_PKG_NAME"));
         let mut client = config.connect(NoTls).map_err(|error| failed(&error))?;

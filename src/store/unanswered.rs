@@ -91,7 +91,7 @@ impl Store {
             let rows = connection.query(
                 &format!(
                     "SELECT {COLUMNS} FROM unanswered WHERE server = $1 AND fact IS NULL
-                     ORDER BY asked DESC, day DESC, code LIMIT $2 OFFSET $3"
+                     ORDER BY asked DESC, day DESC, code DESC LIMIT $2 OFFSET $3"
                 ),
                 &[server.into(), most.into(), skipped.into()],
             )?;
@@ -142,6 +142,8 @@ impl Store {
     /// Fails where the store is away.
     pub async fn all_unanswered(&self) -> Result<Vec<Unanswered>, Away> {
         self.ask(|connection| {
+            // Of several reasons the one whose name comes last: that somebody voted it down goes before that it was
+            // not answered.
             let rows = connection.query(
                 "SELECT wording, MAX(reason), MAX(gap), MAX(near), MAX(fact), CAST(SUM(asked) AS BIGINT) AS asked,
                         MAX(day)

@@ -38,10 +38,14 @@ async fn what_is_not_covered_is_said_to_be_so() {
     let _bot = Bot::connected(&discord).await;
     let question = discord.says(ADA, GENERAL, "<@1> How much did the repairs cost?");
     let reply = discord.reply_to(&question).await;
-    assert_eq!(reply.content(), "The gazette does not say what the repairs cost.\nYou could ask:");
+    assert_eq!(
+        reply.content(),
+        "**Not in the source.** The gazette does not say what the repairs cost.\nThe nearest that it says:\n> The library \
+         was closed for seven months. [1]\n-# The village gazette: [1] ¶3, sentence 1\nYou could ask:"
+    );
     assert_eq!(reply.buttons(), ["Why did the library close?"]);
     let question = discord.says(ADA, GENERAL, "<@1> Did the zeppelin land in Reykjavik?");
-    assert!(discord.reply_to(&question).await.content().starts_with("The source does not cover that"));
+    assert!(discord.reply_to(&question).await.content().starts_with("I found nothing on that"));
     let question = discord.says(ADA, GENERAL, "<@1>");
     let help = discord.reply_to(&question).await;
     assert!(help.content().starts_with("I answer questions about **The reopening of the village library**"));

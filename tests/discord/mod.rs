@@ -14,14 +14,18 @@ mod line;
 mod load;
 mod memory;
 mod messages;
+mod monitoring;
 mod open_channels;
 mod outage;
 mod people;
 mod privacy;
+#[cfg(feature = "postgres")]
+mod processes;
 mod production;
 mod quotas;
 mod refusals;
 mod reload;
+mod reload_under_load;
 mod restart;
 mod secrets;
 mod settings;

@@ -6,7 +6,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::bot::{Bot, Setup};
+use super::bot::Bot;
+#[cfg(feature = "postgres")]
+use super::bot::Setup;
 use super::fake::{ADA, Discord, GENERAL, PATIENCE, Settings};
 
 /// Another length of each phase, in seconds.

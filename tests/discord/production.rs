@@ -31,6 +31,7 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
         load: Box::new(library),
         store: Store::in_memory().unwrap(),
         path: None,
+        watched: None,
         client: Some(client),
     }
 }

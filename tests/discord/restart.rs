@@ -93,6 +93,23 @@ async fn a_store_that_cannot_be_used_is_said_in_a_sentence() {
     assert!(code == 2 && said.contains("error: cannot open the store "), "{said}");
 }
 
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn what_a_postgresql_would_never_take_ends_the_start() {
+    let start = |url: String| async move {
+        let setup = Setup::alone().env("DISCORD_TOKEN", super::fake::TOKEN).env("RAPPORTEUR_STORE_URL", &url);
+        let (code, said) = setup.start().ended().await;
+        assert!(code == 2 && said.contains("error: cannot open the store postgres://"), "{said}");
+        assert!(!said.contains("hush"), "{said}");
+        said
+    };
+    let said = start("postgres://ada:hush@127.0.0.1:1/x?sslmode=require".to_owned()).await;
+    assert!(said.contains("it is reached without TLS"), "{said}");
+    let Ok(server) = std::env::var(crate::store::databases::SERVER) else { return };
+    let said = start(format!("{server}/no_such_database")).await;
+    assert!(said.contains("does not exist"), "{said}");
+}
+
 #[cfg(not(feature = "postgres"))]
 #[tokio::test]
 async fn a_postgresql_is_refused_where_it_was_not_built() {

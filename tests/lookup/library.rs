@@ -7,9 +7,9 @@ use rapporteur::lookup::answer::{Answer, Outcome};
 
 use super::engine_over;
 
-const LIBRARY: &str = include_str!("library.toml");
+pub const LIBRARY: &str = include_str!("library.toml");
 
-fn library() -> &'static Engine {
+pub fn library() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| engine_over("library.toml", LIBRARY))
 }

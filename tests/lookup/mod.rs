@@ -2,8 +2,10 @@
 
 mod additions;
 mod chat;
+mod dialogues;
 mod large;
 mod library;
+mod messages;
 mod offices;
 mod plain;
 mod properties;

@@ -4,6 +4,7 @@
 mod crash;
 pub mod databases;
 mod forgetting;
+mod large;
 
 use rapporteur::store::followed::Followed;
 use rapporteur::store::unanswered::{MOST, Reason, Unanswered};

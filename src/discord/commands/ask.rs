@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{Parameter, Takes, Used};
 use crate::discord::bot::Bot;
-use crate::discord::conversation;
 use crate::discord::inbound::{Interaction, UserId};
 use crate::discord::limits::CHOICES;
 use crate::discord::outbound::{Audience, Counted, Response, Said};
@@ -62,7 +61,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
         return Response::private(say::help(snapshot.base()));
     }
     let before = if own { bot.before(channel, asker) } else { Vec::new() };
-    let (answer, questions) = conversation::ask(&snapshot.engine, question, &before);
+    let (answer, questions) = bot.ask(&snapshot, question, &before);
     if own {
         bot.follow(channel, asker, &answer, &questions);
         let missed = unanswered::missed(question, &questions, &answer, snapshot.base());

@@ -73,6 +73,8 @@ pub(super) struct Connection {
     interval: Duration,
     /// Whether the last one was acknowledged.
     acknowledged: bool,
+    /// When that was sent, until it is.
+    sent: Option<Instant>,
 }
 
 impl Connection {
@@ -88,7 +90,7 @@ impl Connection {
             // Small frames go out at once.
             let (socket, _) =
                 connect_async_with_config(address, Some(config), true).await.map_err(|_| "no connection")?;
-            let mut this = Self { socket, beat: Instant::now(), interval: OPENING, acknowledged: true };
+            let mut this = Self { socket, beat: Instant::now(), interval: OPENING, acknowledged: true, sent: None };
             let Ok(text) = this.next().await else { return Err("closed at once") };
             let hello = serde_json::from_str::<Frame<'_>>(&text).ok().filter(|frame| frame.op == op::HELLO);
             let hello: Option<Hello> = hello.and_then(|frame| serde_json::from_str(frame.d?.get()).ok());
@@ -124,6 +126,7 @@ impl Connection {
                         return Ended::Lost("no answer to a heartbeat");
                     }
                     self.beat = Instant::now() + self.interval;
+                    self.sent = Some(Instant::now());
                     if self.send(frame::heartbeat(session.as_ref().and_then(|session| session.sequence))).await.is_err() {
                         return Ended::Lost("the connection broke");
                     }
@@ -167,7 +170,12 @@ impl Connection {
                         return Ended::Lost("the connection broke");
                     }
                 }
-                op::ACKNOWLEDGED => self.acknowledged = true,
+                op::ACKNOWLEDGED => {
+                    if let Some(sent) = self.sent.take() {
+                        (shard.receiver)(Received::Beat(shard.number, sent.elapsed()));
+                    }
+                    self.acknowledged = true;
+                }
                 op::RECONNECT => {
                     self.close(GOES_ON).await;
                     return Ended::Lost("Discord asked for it");

@@ -32,6 +32,10 @@ pub(super) enum Received {
     Event(u32, Event),
     /// A session goes on where it was.
     Resumed(u32),
+    /// A shard lost its connection.
+    Lost(u32),
+    /// A shard's heartbeat was acknowledged after this long.
+    Beat(u32, Duration),
     /// An event of this kind could not be read.
     Unread(String),
 }
@@ -145,6 +149,7 @@ impl Shard {
                     Ended::Lost(why)
                 }
             };
+            (self.receiver)(Received::Lost(self.number));
             if *self.stop.borrow() {
                 return Ok(());
             }

@@ -23,6 +23,7 @@ use super::start::RunError;
 use super::view::View;
 use super::view::check::check;
 use crate::config::Discord;
+use crate::metrics::Refusals;
 #[cfg(test)]
 pub(super) use shapes::Limit;
 pub(super) use shapes::{About, ChannelInfo, GatewayBot};
@@ -55,6 +56,7 @@ pub(super) struct Requests {
     callbacks: Http,
     lines: Semaphore,
     revoked: watch::Sender<bool>,
+    refused: Refusals,
 }
 
 /// An interaction, as far as answering it goes.
@@ -92,7 +94,18 @@ impl Requests {
             }
         };
         let (revoked, lines) = (watch::Sender::new(false), Semaphore::new(MOST_AT_ONCE));
-        Ok(Self { lines, http: http(settings.api.is_none()), callbacks: http(false), revoked })
+        Ok(Self {
+            lines,
+            http: http(settings.api.is_none()),
+            callbacks: http(false),
+            revoked,
+            refused: Refusals::default(),
+        })
+    }
+
+    /// How often Discord refused requests, by their status.
+    pub fn refused(&self) -> &Refusals {
+        &self.refused
     }
 
     /// Done once Discord has refused the token.

@@ -8,6 +8,7 @@ use serenity::http::{HttpError, StatusCode};
 use super::Requests;
 use crate::discord::failure::Failure;
 use crate::discord::refusals::{self, Then};
+use crate::metrics::Status;
 
 /// The most tries of one request, the first one counted.
 const MOST_TRIES: u32 = 5;
@@ -59,7 +60,10 @@ impl Requests {
         }
         let failure = match tokio::time::timeout_at(by.into(), request()).await {
             Ok(Ok(done)) => return Ok(done),
-            Ok(Err(error)) => meant(&error),
+            Ok(Err(error)) => {
+                self.count_refused(&error);
+                meant(&error)
+            }
             Err(_) => Failure::Down("no answer in time".to_owned()),
         };
         if failure == Failure::Unauthorized {
@@ -67,6 +71,17 @@ impl Requests {
             self.revoked.send_replace(true);
         }
         Err(failure)
+    }
+}
+
+impl Requests {
+    /// Counts what Discord refuses in a way that it bars an address for, if it goes on.
+    fn count_refused(&self, error: &serenity::Error) {
+        let serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) = error else { return };
+        let status = response.status_code.as_u16();
+        if matches!(status, 401 | 403 | 429) {
+            self.refused.get_or_create(&Status { status }).inc();
+        }
     }
 }
 

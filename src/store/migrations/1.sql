@@ -35,7 +35,7 @@ CREATE TABLE unanswered (
     day     BIGINT NOT NULL,
     PRIMARY KEY (server, code)
 );
-CREATE INDEX unanswered_by_number ON unanswered (server, asked, day);
+CREATE INDEX unanswered_by_number ON unanswered (server, asked, day, code);
 CREATE INDEX unanswered_by_day ON unanswered (day);
 
 -- Votes: `person` and `answer` are hashes with the key in `meta`, so that a person has one vote on an answer.

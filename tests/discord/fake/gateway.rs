@@ -120,8 +120,9 @@ fn identify(world: &World, state: &mut State, data: &Value, orders: &mpsc::Unbou
         return Err(TOO_FEW_SHARDS);
     }
     let session = Session { intents, shard: (number, shards), connection: Some(orders.clone()), ..Session::default() };
-    // Another session of the same shard is over.
-    state.sessions.retain(|_, other| other.shard != (number, shards));
+    // Of the same shard there may be several sessions, as long as they are connected: two processes have one each.
+    let is_there = |other: &Session| other.connection.as_ref().is_some_and(|connection| !connection.is_closed());
+    state.sessions.retain(|_, other| other.shard != (number, shards) || is_there(other));
     state.sessions.insert(id.clone(), session);
     state.readies += 1;
     let data = ready(&id, &world.resume, &shard);

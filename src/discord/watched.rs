@@ -1,0 +1,76 @@
+//! The bot as whoever watches it sees it.
+
+use std::ops::Range;
+use std::sync::atomic::Ordering;
+
+use super::bot::{Bot, lock};
+use super::outbound::Counted;
+use crate::metrics::server::Watched;
+use crate::metrics::{Base, Metrics, Outcome, Place, Question, Reload, Shard};
+
+/// Characters of a base's hash that tell it apart.
+const HASH_CHARS: usize = 12;
+
+impl Bot {
+    /// Expects these shards to connect.
+    pub fn expect(&self, shards: Range<u32>) {
+        shards.for_each(|shard| self.connected(shard, false));
+    }
+
+    /// Notes whether a shard is connected.
+    pub fn connected(&self, shard: u32, is_there: bool) {
+        self.metrics.connected.get_or_create(&Shard { shard }).set(is_there.into());
+        lock(&self.there).insert(shard, is_there);
+    }
+
+    /// How many shards are not connected.
+    pub fn shards_away(&self) -> usize {
+        lock(&self.there).values().filter(|is_there| !**is_there).count()
+    }
+
+    /// Counts what became of a question, or of an answer.
+    pub fn count(&self, counted: Counted, place: Place) {
+        self.counters.add(counted);
+        let outcome = match counted {
+            Counted::Answered => Outcome::Answered,
+            Counted::Declined => Outcome::Declined,
+            Counted::Helped | Counted::Unhelpful => return,
+        };
+        self.metrics.questions.get_or_create(&Question { place, outcome }).inc();
+    }
+}
+
+impl Watched for Bot {
+    fn unready(&self) -> Vec<String> {
+        let mut missing = Vec::new();
+        if !self.is_running() {
+            missing.push("it stops".to_owned());
+        }
+        let away = self.shards_away();
+        if away > 0 {
+            missing.push(format!("{away} of its connections to Discord are not there"));
+        }
+        if !self.store.health().is_well() {
+            missing.push("the store is away".to_owned());
+        }
+        missing
+    }
+
+    fn metrics(&self) -> String {
+        let (metrics, store, snapshot) = (&self.metrics, self.store.health(), self.bases.current());
+        metrics.store_up.set(store.is_well().into());
+        metrics.store_waiting.set(store.waiting().try_into().unwrap_or(i64::MAX));
+        Metrics::set(&metrics.store_dropped, store.lost());
+        Metrics::set(&metrics.store_refused, store.failed());
+        let hash = snapshot.base().hash.chars().take(HASH_CHARS).collect();
+        metrics.base.clear();
+        metrics.base.get_or_create(&Base { hash }).set(1);
+        let reloads = self.bases.reloads();
+        metrics.loaded.set(reloads.loaded.load(Ordering::Relaxed).try_into().unwrap_or(i64::MAX));
+        for (outcome, number) in [("changed", &reloads.changed), ("same", &reloads.same), ("broken", &reloads.broken)] {
+            let counter = metrics.reloads.get_or_create(&Reload { outcome });
+            Metrics::set(&counter, number.load(Ordering::Relaxed));
+        }
+        metrics.text()
+    }
+}

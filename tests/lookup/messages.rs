@@ -1,0 +1,151 @@
+//! Messages as people write them: what stands around a question changes nothing, and two questions are two.
+
+use proptest::prelude::*;
+use rapporteur::engine::{Engine, Question};
+use rapporteur::lookup::answer::{Outcome, Unasked};
+
+use super::library::{LIBRARY, library};
+use super::{engine_over, shipped_engine};
+
+/// What people put before a question.
+const BEFORE: [&str; 16] = [
+    "",
+    "Hello! ",
+    "hi there ",
+    "Good evening everybody, ",
+    "hey guys, quick question: ",
+    "sorry to bother you but ",
+    "Hi all. I hope you are all doing well. ",
+    "I have to give a talk on Monday. ",
+    "My sister told me to ask in here. ",
+    "We are only starting to read about this, so please be patient with us. ",
+    "ok so ",
+    "@everyone ",
+    "I was ill all week and missed everything.\n\n",
+    "1. ",
+    "(first time here)\n",
+    "Excuse me. English is not my first language. ",
+];
+
+/// What people put behind one.
+const AFTER: [&str; 12] = [
+    "",
+    " Thanks!",
+    " thank you so much in advance :)",
+    " cheers 🙏",
+    "\n\nThanks, and have a nice day",
+    " (I need it for school)",
+    " I have to hand it in tomorrow.",
+    " pls",
+    "\nbye",
+    "\n\nPS: sorry for my English",
+    " No hurry.",
+    " Many thanks and best regards",
+];
+
+fn first(engine: &Engine, text: &str) -> Option<usize> {
+    engine.ask(&Question::new(text)).facts.first().map(|hit| hit.fact)
+}
+
+/// Every shown question that is answered as it stands, with the first fact that answers it.
+fn answered(engine: &Engine) -> Vec<(&str, usize)> {
+    let questions = engine.base().facts.iter().flat_map(|fact| &fact.questions);
+    questions.filter_map(|question| Some((question.as_str(), first(engine, question)?))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_stands_around_a_question_its_first_fact_stays(
+        (number, before, after) in (any::<prop::sample::Index>(), 0..BEFORE.len(), 0..AFTER.len()),
+        shipped in any::<bool>(),
+    ) {
+        let engine = if shipped { shipped_engine() } else { library() };
+        let questions = answered(engine);
+        let (question, fact) = questions[number.index(questions.len())];
+        let message = format!("{}{question}{}", BEFORE[before], AFTER[after]);
+        prop_assert_eq!(first(engine, &message), Some(fact), "{}", message);
+    }
+
+    #[test]
+    fn any_message_is_read(text in "(?s)[ -~\n]{0,300}|\\PC{0,80}|([a-zA-Z ,.?!;:()\"'\n-]{0,12}(why|and|who|is|thanks|I)){0,40}") {
+        let answer = shipped_engine().ask(&Question::new(&text));
+        prop_assert!(answer.parts.len() <= 3 && answer.facts.len() <= 3);
+        prop_assert!(answer.parts.len() != 1, "one question has no parts");
+        for part in &answer.parts {
+            prop_assert!(!part.question.trim().is_empty());
+        }
+    }
+}
+
+#[test]
+fn two_questions_get_both_their_answers() {
+    let engine = shipped_engine();
+    let questions = answered(engine);
+    let facts = |text: &str| engine.ask(&Question::new(text)).facts.iter().map(|hit| hit.fact).collect::<Vec<_>>();
+    let bare = |question: &str| question.trim_end_matches('?').to_owned();
+    let small = |question: &str| {
+        let mut letters = question.chars();
+        letters.next().map(|first| first.to_lowercase().to_string() + letters.as_str()).unwrap_or_default()
+    };
+    let (mut asked, mut both) = (0, [0; 3]);
+    // Each with one from somewhere else in the base.
+    for (number, (a, fact)) in questions.iter().enumerate() {
+        let (b, other) = questions[(number * 7 + 31) % questions.len()];
+        if *fact == other {
+            continue;
+        }
+        asked += 1;
+        for (kind, text) in [format!("{a} {b}"), format!("{} and {}", bare(a), small(b)), format!("{}. {}", bare(a), b)]
+            .iter()
+            .enumerate()
+        {
+            let said = facts(text);
+            both[kind] += usize::from(said.contains(fact) && said.contains(&other));
+        }
+    }
+    for (kind, both) in both.into_iter().enumerate() {
+        assert!(both * 100 >= asked * 80, "kind {kind}: {both} of {asked}");
+    }
+}
+
+#[test]
+fn what_is_not_answered_beside_what_is_has_its_place() {
+    let answer = library().ask(&Question::new("When is the library open? And how much did the repairs cost?"));
+    let outcomes: Vec<_> = answer.parts.iter().map(|part| (part.answer.outcome, part.answer.gap.is_some())).collect();
+    assert_eq!(outcomes, [(Outcome::Answer, false), (Outcome::Decline, true)]);
+    assert_eq!((answer.outcome, answer.facts.len()), (Outcome::Answer, 1));
+}
+
+#[test]
+fn background_alone_is_not_answered() {
+    let engine = library();
+    let text = "I was ill all week. My brother has a new bicycle. We like it here.";
+    let answer = engine.ask(&Question::new(text));
+    assert_eq!(answer.unasked, Some(Unasked::Background));
+    assert!(answer.facts.is_empty() && !answer.suggestions.is_empty());
+}
+
+#[test]
+fn another_language_is_told_from_what_is_not_covered() {
+    let engine = shipped_engine();
+    for text in ["Кто такой Лавров?", "Wer ist Lavrov?", "¿Quién es Lavrov?"] {
+        let answer = engine.ask(&Question::new(text));
+        assert_eq!(answer.unasked, Some(Unasked::Foreign), "{text}");
+        let offered = answer.suggestions.iter().any(|offer| engine.base().facts[offer.fact].id == "who-lavrov");
+        assert!(offered, "{text}: {:?}", answer.suggestions);
+    }
+    let answer = engine.ask(&Question::new("Which zeppelin exploded over Łódź?"));
+    assert_eq!(answer.unasked, None);
+}
+
+#[test]
+fn a_base_has_its_own_words_for_small_talk() {
+    let text = LIBRARY.replace("format = 1", "format = 1\nanswers = { greeting = \"Good day! {title}: {examples}\" }");
+    let engine = engine_over("library.toml", &text);
+    let answer = engine.ask(&Question::new("hello!"));
+    let Some(Unasked::Talk(said)) = answer.unasked else { panic!("{:?}", answer.unasked) };
+    assert_eq!(said, format!("Good day! {}:", engine.base().title));
+    assert_eq!(answer.suggestions.len(), 3);
+}
