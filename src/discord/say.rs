@@ -202,7 +202,7 @@ pub(super) fn about(base: &Base) -> View {
     View::text(format!(
         "**Rapporteur {}**\n\
          I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
-         no language model: every sentence I say was written and reviewed by a person, and the same question always \
+         no language model: every sentence I say was written and reviewed beforehand, and the same question always \
          gets the same answer.\n\
          **Privacy** Of a question that I answer nothing is kept. What I cannot answer is counted by its wording and \
          server, without who asked, where or when; votes are kept without names. `/privacy` says for how long, and \
