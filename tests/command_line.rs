@@ -20,7 +20,7 @@ fn run<const N: usize>(arguments: [&str; N]) -> Ran {
     Test::new().file("roof.toml", BASE).args(arguments).run()
 }
 
-const COMMANDS: [&str; 7] = ["ask", "check", "eval", "new", "run", "completions", "man"];
+const COMMANDS: [&str; 9] = ["ask", "check", "eval", "new", "gaps", "forget", "run", "completions", "man"];
 
 #[test]
 fn short_help_is_a_screen_and_long_help_has_examples() {

@@ -9,6 +9,10 @@ use crate::config;
 
 /// Arguments of `forget`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur forget --server 123456789012345678
+  rapporteur forget --all")]
 #[group(required = true, multiple = false)]
 pub(super) struct Forget {
     /// The id of the server whose settings, questions and votes are deleted.

@@ -21,6 +21,12 @@ const FINDINGS: u8 = 1;
 
 /// Arguments of `gaps`.
 #[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  rapporteur gaps
+  rapporteur gaps --json | jq '.questions[0]'
+  rapporteur --knowledge mine.toml gaps --toml > found.toml
+  rapporteur --knowledge mine.toml gaps --accept")]
 pub(super) struct GapsCommand {
     /// Prints one JSON object.
     #[arg(long, conflicts_with_all = ["toml", "accept"])]

@@ -134,7 +134,8 @@ async fn nothing_is_kept_that_tells_who_asked() {
 async fn of_a_message_only_its_questions_are_kept_and_those_that_were_answered_are_not() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let wrapped = "<@1> Hi there! I had soup for dinner. Did the zeppelin land in Reykjavik? Is there a cat? Thanks a lot!";
+    let wrapped =
+        "<@1> Hi there! I had soup for dinner. Did the zeppelin land in Reykjavik? Is there a cat? Thanks a lot!";
     discord.reply_to(&discord.says(ADA, GENERAL, wrapped)).await;
     for talk in ["<@1> hello", "<@1> thanks a lot!", "<@1> why?"] {
         discord.reply_to(&discord.says(BO, GENERAL, talk)).await;
