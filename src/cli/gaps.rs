@@ -24,7 +24,8 @@ const FINDINGS: u8 = 1;
 #[command(after_long_help = "\
 Examples:
   rapporteur gaps
-  rapporteur gaps --toml >> mine.toml
+  rapporteur gaps --json | jq '.questions[0]'
+  rapporteur --knowledge mine.toml gaps --toml > found.toml
   rapporteur --knowledge mine.toml gaps --accept")]
 pub(super) struct GapsCommand {
     /// Prints one JSON object.

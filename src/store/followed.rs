@@ -13,8 +13,9 @@ const LIFE: u64 = 24 * 3_600;
 /// Questions that are kept, over all processes: each remembers 5,000 itself.
 const MOST: i64 = 20_000;
 
-/// How long taking a question may take: an answer takes about that long, and twice as long is noticed.
-const CLAIM: Duration = Duration::from_millis(100);
+/// How long taking a question may take: it takes milliseconds, and a quarter of a second more before an answer is hardly
+/// noticed. Where it takes longer, two processes may answer, and Discord takes one of them.
+const CLAIM: Duration = Duration::from_millis(250);
 
 /// A question in a message, with the message that answers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,10 @@ async fn commands_are_registered_when_they_changed_and_only_then() {
     let bot = Bot::connected(&discord).await;
     let commands = discord.commands();
     let names: Vec<_> = commands.iter().map(|command| command["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["ask", "topics", "sources", "about", "rapporteur", "rapporteur-admin", "Answer this"]);
+    assert_eq!(
+        names,
+        ["ask", "topics", "sources", "about", "privacy", "rapporteur", "rapporteur-admin", "Answer this"]
+    );
     for command in &commands {
         let (contexts, types, permissions) = match command["name"].as_str().unwrap() {
             "rapporteur" => (json!([0]), json!([0]), json!("32")),
@@ -157,7 +160,7 @@ async fn the_base_can_be_browsed() {
     let sources = discord.command(ADA, GENERAL, "sources", none()).await;
     assert!(sources.content().contains("- The village gazette\n-# Cited by 10 facts; 12 sentences in 4 paragraphs"));
     let about = discord.command(ADA, GENERAL, "about", none()).await;
-    assert!(about.content().contains("Questions are not stored"), "{}", about.content());
+    assert!(about.content().contains("Of a question that I answer nothing is kept"), "{}", about.content());
     discord.finish();
 }
 

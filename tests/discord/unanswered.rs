@@ -14,14 +14,15 @@ const DOGS: [&str; 3] =
 
 /// The list, once it holds so many questions: what is kept is written a moment after it was asked.
 async fn list(discord: &Discord, total: usize) -> Message {
-    let start = Instant::now();
+    let (start, mut before) = (Instant::now(), String::new());
     loop {
         let list = discord.subcommand(MANAGER, GENERAL, "rapporteur", "unanswered").await;
         assert!(list.is_private());
         if list.content().starts_with(&format!("**Asked here and not answered** ({total})")) {
             return list.message();
         }
-        assert!(start.elapsed() < PATIENCE, "{}", list.content());
+        assert!(start.elapsed() < PATIENCE && !list.content().starts_with("That was"), "{before}");
+        before = list.content().to_owned();
     }
 }
 
@@ -131,11 +132,10 @@ async fn nothing_is_kept_that_tells_who_asked() {
 }
 
 #[tokio::test]
-async fn of_a_message_only_its_questions_are_kept_and_those_that_were_answered_are_not() {
+async fn of_a_message_only_its_questions_are_kept() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let wrapped =
-        "<@1> Hi there! I had soup for dinner. Did the zeppelin land in Reykjavik? Is there a cat? Thanks a lot!";
+    let wrapped = "<@1> Hi there! I had soup for dinner. Did the zeppelin land in Reykjavik? Thanks a lot!";
     discord.reply_to(&discord.says(ADA, GENERAL, wrapped)).await;
     for talk in ["<@1> hello", "<@1> thanks a lot!", "<@1> why?"] {
         discord.reply_to(&discord.says(BO, GENERAL, talk)).await;
