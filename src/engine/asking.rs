@@ -3,6 +3,7 @@
 use super::examples::examples;
 use super::language::{is_foreign, romanised};
 use super::{Engine, Question};
+use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Read, Unasked};
 use crate::lookup::{Query, in_context, needs_context, points_back};
 use crate::message::{Part, PartKind, parts};
@@ -109,6 +110,13 @@ impl Asking<'_> {
         self.decide(query).foreign(&self.engine.base)
     }
 
+    /// Whether a question stands in the base word for word, as a question.
+    fn is_asked_verbatim(self, answer: &Answer) -> bool {
+        let passages = &self.engine.index.passages;
+        let nearest = answer.candidates.first().and_then(|best| passages.get(best.passage as usize));
+        answer.is_verbatim() && nearest.is_some_and(|passage| matches!(passage.kind, PassageKind::Question(_)))
+    }
+
     /// A question with what it is asked in the context of.
     fn within(self, query: &Query, context: &Context) -> Query {
         in_context(query, &context.query, &context.said, &self.engine.index)
@@ -142,7 +150,10 @@ impl Asking<'_> {
     fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
         let alone = self.alone(text, context);
         let asked = self.parse(text);
-        if told.is_empty() || !points_back(&asked, &self.engine.index) {
+        let index = &self.engine.index;
+        let names = || asked.content().any(|(_, slot)| slot.name.is_some());
+        let open = needs_context(&asked, text, index) || points_back(&asked, index) && !names();
+        if alone.outcome == Outcome::Answer || told.is_empty() || !open {
             return alone;
         }
         let query = self.parse(&format!("{told} {text}"));
@@ -153,7 +164,7 @@ impl Asking<'_> {
     fn message(self, prose: &str, parts: &[Part<'_>], context: Option<&Context>) -> Answer {
         // What the base has word for word is one question, whatever it looks like.
         let whole = self.alone(prose, context);
-        if whole.is_verbatim() {
+        if self.is_asked_verbatim(&whole) {
             return whole;
         }
         let of = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
@@ -244,13 +255,11 @@ impl Asking<'_> {
                 answered.push(Answered { question: part.text.to_owned(), answer });
             } else if matches!(part.kind, PartKind::Background | PartKind::Keywords) && answered.is_empty() {
                 let query = self.parse(part.text);
-                if self.names(&query) || !told.is_empty() && points_back(&query, index) {
+                // The nearest that stands by itself, and what points back at it.
+                if points_back(&query, index) && !told.is_empty() {
                     told.extend([part.text, " "]);
-                    let query = match context.as_ref().filter(|_| needs_context(&query, part.text, index)) {
-                        Some(before) => self.within(&query, before),
-                        None => query,
-                    };
-                    context = Some(Context { query, said: Vec::new() });
+                } else if self.names(&query) {
+                    told = format!("{} ", part.text);
                 }
             }
         }

@@ -25,17 +25,12 @@ pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     };
     content == 0 && !query.slots.is_empty()
         || content <= MOST_AFTER_CONNECTIVE && connected()
-        || content <= MOST_BESIDE_POINTER && names == 0 && points(query, index)
+        || content <= MOST_BESIDE_POINTER && names == 0 && points_back(query, index)
 }
 
 /// Whether a question has a word that points at something said before.
-fn points(query: &Query, index: &Index) -> bool {
-    query.slots.iter().any(|slot| index.analyser.pointers.contains(&slot.text))
-}
-
-/// Whether what was said before may help to understand a question: it points there, or names nothing itself.
 pub fn points_back(query: &Query, index: &Index) -> bool {
-    points(query, index) || query.content().all(|(_, slot)| slot.name.is_none())
+    query.slots.iter().any(|slot| index.analyser.pointers.contains(&slot.text))
 }
 
 /// The question with what the previous one was about, and what was said to that.

@@ -229,6 +229,10 @@ impl Sentence<'_> {
         if id(at + 1).is_some_and(|next| self.cues.is_speaker(next)) {
             return false;
         }
+        // "The report does not say who did." tells, and "I wonder what it does." asks.
+        let Word { asked, closed, .. } = self.words[range.end - 1];
+        let speaks = || self.words[range.start..at].iter().any(|word| self.cues.is_speaker(word.id));
+        let told = closed && !asked && !speaks();
         if !self.cues.asks(word.id) {
             let long = range.end - at >= LEAST_WHETHER;
             // "There was something", "everybody has one".
@@ -236,7 +240,8 @@ impl Sentence<'_> {
             if !paused && begin > range.start && called() {
                 return false;
             }
-            return begin == lead || joined && last.is_some() || paused && long || last.is_none() && framed();
+            let first = begin == lead || begin == range.start;
+            return first || joined && last.is_some() || paused && long && !told || last.is_none() && !told && framed();
         }
         let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));
         let ties = self.cues.subordinates(word.id) || self.cues.relates(word.id);
@@ -246,8 +251,13 @@ impl Sentence<'_> {
         }
         match last {
             None => {
-                let asked = self.words[range.end - 1].asked || !self.cues.relates(word.id);
-                begin == lead || (paused || joined) && asked || inverted || !ties || framed()
+                let relates = !asked && self.cues.relates(word.id);
+                begin == lead
+                    || begin == range.start
+                    || (paused || joined) && !relates
+                    || inverted
+                    || !ties && !told
+                    || framed()
             }
             Some(last) => joined || paused || inverted && !ties && at >= last + LEAST_APART,
         }

@@ -54,7 +54,9 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
         let bracketed = between.contains('(') && is_closing(&prose[start..]);
         let here = match bracketed {
             true => Gap::Stop,
-            false => between_words(between, quoted, || cues.is_abbreviation(last) && !opens(piece, analyser, cues)),
+            false => between_words(between, quoted && !between.starts_with('"'), || {
+                cues.is_abbreviation(last) && !opens(piece, analyser, cues)
+            }),
         };
         if let Some(word) = words.last_mut().filter(|_| end > 0) {
             if word.end == end {
@@ -122,6 +124,8 @@ fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool
     if between.contains(['?', '!', '。', '؟', '।']) {
         return if quoted { Gap::Space } else { Gap::Stop };
     }
+    // A point behind a quotation or in brackets ends the sentence around it.
+    let between = between.trim_start_matches(['"', '\'', ')']);
     match between.bytes().filter(|&byte| byte == b'.').count() {
         // A point inside a word is no end, nor is one behind a shortened word.
         1 if !between.starts_with('.') || between == "." => pause(true),
