@@ -31,7 +31,7 @@ const HELD: [Held; 6] = [
 const NEAR_MISSES: &str = "unanswerable";
 
 /// So many of them are declined, in percent, whoever wrote them.
-const DECLINED: f64 = 93.7;
+const DECLINED: f64 = 90.6;
 
 fn shipped_base() -> Base {
     load_texts([shipped::BASE, shipped::PHRASINGS]).base.unwrap()

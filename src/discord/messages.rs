@@ -15,14 +15,12 @@ use super::quota::Turn;
 use super::reading::{Asked, What, read};
 use super::refusals::Then;
 use super::say;
+use super::setting::USUALLY_SURE;
 use super::unanswered;
 use super::view::{Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::metrics::{Metrics, Place};
 use crate::text::prose;
-
-/// How sure an answer has to be that nobody asked the bot for: silence is better than a guess.
-const OPEN_CONFIDENCE: f32 = 0.8;
 
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message) {
@@ -253,7 +251,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
 
 /// How sure an answer has to be in a server that nobody asked the bot for.
 fn sure(bot: &Bot, server: Option<GuildId>) -> f32 {
-    bot.servers.of(server).sure.map_or(OPEN_CONFIDENCE, |percent| f32::from(percent) / 100.0)
+    f32::from(bot.servers.of(server).sure.unwrap_or(USUALLY_SURE)) / 100.0
 }
 
 /// Says below the last answer for a while that it is.

@@ -5,7 +5,7 @@ use super::language::{is_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Read, Unasked};
-use crate::lookup::{Query, in_context, needs_context, points_back};
+use crate::lookup::{Query, Slot, in_context, needs_context, points_back};
 use crate::message::{Part, PartKind, parts};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
@@ -110,6 +110,13 @@ impl Asking<'_> {
         self.decide(query).foreign(&self.engine.base)
     }
 
+    /// Whether a fact speaks of a part of a question.
+    fn is_told_of(self, slot: &Slot) -> bool {
+        let index = &self.engine.index;
+        let told = |term| index.postings.of(term).iter().any(|posting| index.is_fact(posting.document));
+        slot.alternatives.iter().any(|alternative| told(alternative.term))
+    }
+
     /// Whether a question stands in the base word for word, as a question.
     fn is_asked_verbatim(self, answer: &Answer) -> bool {
         let passages = &self.engine.index.passages;
@@ -134,8 +141,10 @@ impl Asking<'_> {
             None if leans => self.decide(query).unsaid(),
             Some(context) if leans && !stranger => {
                 let within = self.decide(self.within(&query, context));
-                // "And Macron?": what is known not to be there needs no context.
-                let known = if query.content().next().is_some() { self.decide(query) } else { return within };
+                // "And Macron?": what only gaps speak of is known not to be there, in whatever context.
+                let missing =
+                    query.content().next().is_some() && query.content().all(|(_, slot)| !self.is_told_of(slot));
+                let known = if missing { self.decide(query) } else { return within };
                 if known.gap.is_some() { Answer { query: within.query, ..known } } else { within }
             }
             Some(context) if !stranger && points_back(&query, index) => {
@@ -183,7 +192,18 @@ impl Asking<'_> {
         match (keywords, told) {
             (0, 0) => self.talk(prose, parts, context),
             // "Hungary? Budapest?" names one thing in two words.
-            (2.., 0) => self.alone(prose, context),
+            (2.., 0) => match self.known(parts, PartKind::Keywords).as_slice() {
+                [only] => self.alone(only.text, None),
+                // "summit Hungary. PS: nice channel"
+                several => {
+                    let answers = several.iter().map(|part| self.alone(part.text, None));
+                    let mut answers: Vec<Answer> = answers.filter(|one| one.outcome == Outcome::Answer).collect();
+                    match (answers.pop(), answers.is_empty()) {
+                        (Some(only), true) => only,
+                        _ => self.alone(prose, context),
+                    }
+                }
+            },
             (1.., _) => self.questions(parts, PartKind::Keywords, context),
             // Beside a greeting, a statement is looked up as it is alone; "now I can nod, thank you!" thanks.
             (0, 1) => {
@@ -192,7 +212,9 @@ impl Asking<'_> {
                 if thanks { self.talk(prose, parts, context) } else { answer }
             }
             // Who tells one thing that the base knows may want to be told about it, and did not ask.
-            _ if let [only] = self.known(parts).as_slice() => self.alone(only.text, context).offered(&self.engine.base),
+            _ if let [only] = self.known(parts, PartKind::Background).as_slice() => {
+                self.alone(only.text, context).offered(&self.engine.base)
+            }
             _ => {
                 let query = self.parse(prose);
                 let answer = self.decide(query).unsaid();
@@ -201,10 +223,10 @@ impl Asking<'_> {
         }
     }
 
-    /// What is told in a message and is about what the base knows.
-    fn known<'a>(self, parts: &[Part<'a>]) -> Vec<Part<'a>> {
-        let told = parts.iter().filter(|part| part.kind == PartKind::Background);
-        told.filter(|part| self.names(&self.parse(part.text))).copied().collect()
+    /// The parts of a kind that are about what the base knows.
+    fn known<'a>(self, parts: &[Part<'a>], kind: PartKind) -> Vec<Part<'a>> {
+        let parts = parts.iter().filter(|part| part.kind == kind);
+        parts.filter(|part| self.names(&self.parse(part.text))).copied().collect()
     }
 
     /// The answer to a message that is nothing but talk.

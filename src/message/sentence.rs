@@ -45,7 +45,8 @@ pub fn parts(words: &[Word], range: Range<usize>, cues: &Cues, out: &mut Vec<Spa
     }
     if let Some((end, talk)) = sentence.greeting(from..to) {
         sentence.add(from..end, talk);
-        from = end;
+        // "Sorry to ask, but …"
+        from = (end..to).find(|&at| !cues.joins(words[at].id)).unwrap_or(to);
     }
     let tail = sentence.thanks(from..to);
     if let Some((start, _)) = tail {
@@ -152,11 +153,12 @@ impl Sentence<'_> {
     fn clauses(&mut self, range: Range<usize>) {
         let starts = self.questions(range.clone());
         let Some((&first, others)) = starts.split_first() else { return self.unopened(range) };
-        let begin = if self.is_apart(range.start..first) {
-            self.add(range.start..first, PartKind::Background);
-            first
-        } else {
-            range.start
+        let begin = match self.front(range.start..first) {
+            Some(kind) => {
+                self.add(range.start..first, kind);
+                first
+            }
+            None => range.start,
         };
         let end = self.reason(first..range.end);
         let ends = others.iter().copied().chain([end]);
@@ -285,12 +287,16 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether what stands before a question is a clause of its own, about whoever speaks.
-    fn is_apart(&self, front: Range<usize>) -> bool {
-        if front.is_empty() || self.filled(front.clone()).is_some() {
-            return false;
+    /// What stands before a question, where that is a clause of its own: about whoever speaks, or an aside and a pause.
+    fn front(&self, front: Range<usize>) -> Option<PartKind> {
+        if front.is_empty() {
+            return None;
         }
-        self.words[front].iter().any(|word| self.cues.is_speaker(word.id))
+        if let Some(kind) = self.filled(front.clone()) {
+            return (self.words[front.end].gap == Gap::Pause).then_some(kind);
+        }
+        let speaks = self.words[front].iter().any(|word| self.cues.is_speaker(word.id));
+        speaks.then_some(PartKind::Background)
     }
 
     /// Where whoever asks begins to speak of themselves, behind a question: *…, I have a test tomorrow*.
@@ -327,6 +333,21 @@ impl Sentence<'_> {
                 return self.add(at..range.end, PartKind::Question);
             }
             return self.add(range, PartKind::Question);
+        }
+        let lead = self.lead(range.clone());
+        if lead > range.start && lead < range.end && self.words[lead].gap == Gap::Pause {
+            self.add(range.start..lead, PartKind::Aside);
+            return self.unopened(lead..range.end);
+        }
+        // "One thing before my bus comes: summit Hungary"
+        let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
+        let names = |at: usize| {
+            let rest = &self.words[at..range.end];
+            !rest.iter().any(|word| self.cues.points(word.id) || self.cues.is_auxiliary(word.id))
+        };
+        if let Some(at) = after.filter(|&at| speaks(range.start..at) && !speaks(at..range.end) && names(at)) {
+            self.add(range.start..at, PartKind::Background);
+            return self.add(at..range.end, PartKind::Keywords);
         }
         // "My teacher is ill and I wanted to ask: summit delay cause."
         if let Some(at) = self.framed(range.clone()) {

@@ -32,4 +32,5 @@ mod settings;
 mod start;
 mod stop;
 mod strictness;
+mod talk;
 mod unanswered;

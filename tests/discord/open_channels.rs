@@ -24,6 +24,15 @@ async fn a_clear_question_is_answered_unasked() {
 }
 
 #[tokio::test]
+async fn a_question_among_other_things_is_answered_unasked() {
+    let (discord, _bot) = open().await;
+    let text = "Hi all, I am new in the village.\nWhen is the library open? I have some books to bring back. Thanks!";
+    let question = discord.says(ADA, OPEN_CHANNEL, text);
+    assert!(discord.reply_to(&question).await.content().contains("from nine"));
+    discord.finish();
+}
+
+#[tokio::test]
 async fn everything_else_is_met_with_silence() {
     let (discord, _bot) = open().await;
     for text in [
@@ -37,6 +46,8 @@ async fn everything_else_is_met_with_silence() {
         "<@12> When is the library open?",
         "https://example.com/?",
         "> Is there a cat?\nhe never answers that one",
+        "I was at the library today. It was lovely. The café is open again.",
+        "hi all! how are you?",
     ] {
         discord.says(ADA, OPEN_CHANNEL, text);
     }

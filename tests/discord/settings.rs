@@ -101,7 +101,7 @@ async fn each_is_set_in_the_panel_too() {
     assert!(shown.content().contains("Answers only in: <#31>"), "{}", shown.content());
     for (select, value, said) in [
         ("How sure it must be", "90", "so sure: 90 %"),
-        ("How sure it must be", "usual", "so sure: 80 % (as usual)"),
+        ("How sure it must be", "usual", "so sure: 85 % (as usual)"),
         ("Questions of one person a minute", "12", "Questions of one person: 12 a minute"),
         ("Questions in one channel a minute", "0", "Questions in one channel: any number"),
     ] {
