@@ -1,27 +1,11 @@
 //! A message, part by part: which of them are looked up, in what context, and what is said to the others.
 
-use super::examples::examples;
 use super::language::{is_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
-use crate::lookup::answer::{Answer, Outcome, Part as Answered, Read, Unasked};
+use crate::lookup::answer::{Answer, Outcome, Read};
 use crate::lookup::{Query, Slot, in_context, needs_context, points_back};
 use crate::message::{Part, PartKind, parts};
-
-/// Questions of one message that are looked up: as many as an answer has room for.
-const MOST_QUESTIONS: usize = 3;
-
-/// From this confidence on a question is about what the base is, though it may not be answered.
-const NEAR: f32 = 0.2;
-
-/// From this confidence on a part of a sentence is a question of its own.
-const SURE: f32 = 0.6;
-
-/// Where a base has the talk's answer followed by examples.
-const EXAMPLES: &str = "{examples}";
-
-/// Where the answer names what the base is about.
-const TITLE: &str = "{title}";
 
 /// Words of a question that has no question mark, at least: "what a day" is no question.
 const LEAST_WORDS: usize = 4;
@@ -64,16 +48,16 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
 
 /// What a question is asked in the context of.
 #[derive(Debug, Clone)]
-struct Context {
+pub(super) struct Context {
     /// What was asked or told.
-    query: Query,
+    pub query: Query,
     /// The facts that were said to it, by their places in the base.
-    said: Vec<u32>,
+    pub said: Vec<u32>,
 }
 
 impl Context {
     /// The context that an answer makes.
-    fn of(answer: &Answer) -> Self {
+    pub fn of(answer: &Answer) -> Self {
         let said = answer.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok());
         Self { query: answer.query.clone(), said: said.collect() }
     }
@@ -81,18 +65,18 @@ impl Context {
 
 /// What a message is answered with.
 #[derive(Clone, Copy)]
-struct Asking<'a> {
-    engine: &'a Engine,
+pub(super) struct Asking<'a> {
+    pub engine: &'a Engine,
     /// Facts that an answer's candidates should hold, at least.
     most: usize,
 }
 
 impl Asking<'_> {
-    fn decide(self, query: Query) -> Answer {
+    pub(super) fn decide(self, query: Query) -> Answer {
         self.engine.decide(query, self.most)
     }
 
-    fn parse(self, text: &str) -> Query {
+    pub(super) fn parse(self, text: &str) -> Query {
         Query::parse(text, &self.engine.index)
     }
 
@@ -118,20 +102,20 @@ impl Asking<'_> {
     }
 
     /// Whether a question stands in the base word for word, as a question.
-    fn is_asked_verbatim(self, answer: &Answer) -> bool {
+    pub(super) fn is_asked_verbatim(self, answer: &Answer) -> bool {
         let passages = &self.engine.index.passages;
         let nearest = answer.candidates.first().and_then(|best| passages.get(best.passage as usize));
         answer.is_verbatim() && nearest.is_some_and(|passage| matches!(passage.kind, PassageKind::Question(_)))
     }
 
     /// A question with what it is asked in the context of.
-    fn within(self, query: &Query, context: &Context) -> Query {
+    pub(super) fn within(self, query: &Query, context: &Context) -> Query {
         in_context(query, &context.query, &context.said, &self.engine.index)
     }
 
     /// The answer to a question: by itself or in the context of what was said before it, whichever is surer, where it
     /// points there, and in that context alone where it says too little by itself.
-    fn alone(self, text: &str, context: Option<&Context>) -> Answer {
+    pub(super) fn alone(self, text: &str, context: Option<&Context>) -> Answer {
         let index = &self.engine.index;
         let query = self.parse(text);
         let leans = needs_context(&query, text, index);
@@ -156,7 +140,7 @@ impl Asking<'_> {
     }
 
     /// The answer to a question after something that was told in the same message, and can be read with it as one.
-    fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
+    pub(super) fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
         let alone = self.alone(text, context);
         let asked = self.parse(text);
         let index = &self.engine.index;
@@ -168,177 +152,10 @@ impl Asking<'_> {
         let query = self.parse(&format!("{told} {text}"));
         surer(alone, self.decide(Query { asks: asked.asks, ..query }))
     }
-
-    /// The answer to a message of several parts.
-    fn message(self, prose: &str, parts: &[Part<'_>], context: Option<&Context>) -> Answer {
-        // What the base has word for word is one question, whatever it looks like.
-        let whole = self.alone(prose, context);
-        if self.is_asked_verbatim(&whole) {
-            return whole;
-        }
-        let of = |kind: PartKind| parts.iter().filter(move |part| part.kind == kind);
-        if of(PartKind::Order).next().is_some() {
-            // Who orders the bot about does not ask, whatever else they say.
-            return self.decide(self.parse(prose));
-        }
-        let (keywords, told) = (of(PartKind::Keywords).count(), of(PartKind::Background).count());
-        if of(PartKind::Question).next().is_some() {
-            let answer = self.questions(parts, PartKind::Question, context);
-            // "Is this the right channel? summit Hungary"
-            if keywords == 0 || is_about(&answer) {
-                return answer;
-            }
-        }
-        match (keywords, told) {
-            (0, 0) => self.talk(prose, parts, context),
-            // "Hungary? Budapest?" names one thing in two words.
-            (2.., 0) => match self.known(parts, PartKind::Keywords).as_slice() {
-                [only] => self.alone(only.text, None),
-                // "summit Hungary. PS: nice channel"
-                several => {
-                    let answers = several.iter().map(|part| self.alone(part.text, None));
-                    let mut answers: Vec<Answer> = answers.filter(|one| one.outcome == Outcome::Answer).collect();
-                    match (answers.pop(), answers.is_empty()) {
-                        (Some(only), true) => only,
-                        _ => self.alone(prose, context),
-                    }
-                }
-            },
-            (1.., _) => self.questions(parts, PartKind::Keywords, context),
-            // Beside a greeting, a statement is looked up as it is alone; "now I can nod, thank you!" thanks.
-            (0, 1) => {
-                let answer = self.questions(parts, PartKind::Background, context);
-                let thanks = !is_about(&answer) && parts.iter().any(is_talk);
-                if thanks { self.talk(prose, parts, context) } else { answer }
-            }
-            // Who tells one thing that the base knows may want to be told about it, and did not ask.
-            _ if let [only] = self.known(parts, PartKind::Background).as_slice() => {
-                self.alone(only.text, context).offered(&self.engine.base)
-            }
-            _ => {
-                let query = self.parse(prose);
-                let answer = self.decide(query).unsaid();
-                Answer { unasked: Some(Unasked::Background), suggestions: examples(&self.engine.base), ..answer }
-            }
-        }
-    }
-
-    /// The parts of a kind that are about what the base knows.
-    fn known<'a>(self, parts: &[Part<'a>], kind: PartKind) -> Vec<Part<'a>> {
-        let parts = parts.iter().filter(|part| part.kind == kind);
-        parts.filter(|part| self.names(&self.parse(part.text))).copied().collect()
-    }
-
-    /// The answer to a message that is nothing but talk.
-    fn talk(self, prose: &str, parts: &[Part<'_>], context: Option<&Context>) -> Answer {
-        let kinds =
-            || parts.iter().filter_map(|part| if let PartKind::Talk(kind) = part.kind { Some(kind) } else { None });
-        let cues = &self.engine.cues;
-        // "Hello, who are you?" asks, and does not only greet.
-        let Some(talk) =
-            kinds().find(|&kind| !cues.is_beside(kind)).or(kinds().next()).and_then(|kind| cues.talk(kind))
-        else {
-            return self.alone(prose, context);
-        };
-        let base = &self.engine.base;
-        let text = base.answers.get(&talk.kind).unwrap_or(&talk.answer).replace(TITLE, &base.title);
-        let (text, suggestions) = match text.strip_suffix(EXAMPLES) {
-            Some(text) => (text.trim_end().to_owned(), examples(base)),
-            None => (text, Vec::new()),
-        };
-        Answer { unasked: Some(Unasked::Talk(text)), suggestions, ..self.decide(Query::default()) }
-    }
-
-    /// The answer to the questions of a message, which are its parts of one kind.
-    fn questions(self, parts: &[Part<'_>], kind: PartKind, context: Option<&Context>) -> Answer {
-        let index = &self.engine.index;
-        let mut context = context.cloned();
-        let mut told = String::new();
-        let mut answered: Vec<Answered> = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            if part.kind == kind && answered.len() < MOST_QUESTIONS {
-                let mut answer = match kind {
-                    PartKind::Question => self.after(part.text, &told, context.as_ref()),
-                    // What only names something leans on nothing.
-                    _ => self.alone(part.text, None),
-                };
-                if let Some(next) = parts.get(at + 1).filter(|next| next.joined) {
-                    // "How much of Donetsk and how much of Luhansk does Russia hold?"
-                    let next = Context { query: self.parse(next.text), said: Vec::new() };
-                    let shared = self.decide(self.within(&self.parse(part.text), &next));
-                    if shared.outcome == Outcome::Answer && shared.confidence > answer.confidence {
-                        answer = shared;
-                    }
-                }
-                if answer.query.content().next().is_some() {
-                    context = Some(Context::of(&answer));
-                }
-                told.clear();
-                answered.push(Answered { question: part.text.to_owned(), answer });
-            } else if matches!(part.kind, PartKind::Background | PartKind::Keywords) && answered.is_empty() {
-                let query = self.parse(part.text);
-                // The nearest that stands by itself, and what points back at it.
-                if points_back(&query, index) && !told.is_empty() {
-                    told.extend([part.text, " "]);
-                } else if self.names(&query) {
-                    told = format!("{} ", part.text);
-                }
-            }
-        }
-        self.joined(parts, answered)
-    }
-
-    /// Whether something told is about what the base knows, and can be what a question points at.
-    fn names(self, query: &Query) -> bool {
-        let known = query.content().filter(|(_, slot)| !slot.alternatives.is_empty()).count();
-        query.content().any(|(_, slot)| slot.name.is_some()) || known > 1 && 2 * known > query.content().count()
-    }
-
-    /// One answer of several; what asks nothing of the base before a question that does is left out.
-    fn joined(self, parts: &[Part<'_>], mut answered: Vec<Answered>) -> Answer {
-        // Before the first question that is told: "is this the right channel?"
-        if let Some(first) = answered.iter().position(|part| is_told(&part.answer)) {
-            let mut place = 0..;
-            answered.retain(|part| place.next() >= Some(first) || is_about(&part.answer));
-        }
-        // What was cut within a sentence may be one question after all.
-        if parts.iter().any(|part| part.joined) {
-            let text: Vec<&str> =
-                parts.iter().filter(|part| part.kind == PartKind::Question).map(|part| part.text).collect();
-            let whole = self.alone(&text.join(" "), None);
-            let told = answered.iter().filter(|part| is_told(&part.answer));
-            let surest = answered.iter().map(|part| part.answer.confidence).fold(0.0, f32::max);
-            let unsure = answered.iter().any(|part| part.answer.confidence < SURE);
-            if whole.outcome == Outcome::Answer && (told.count() < 2 || unsure && whole.confidence > surest) {
-                return whole;
-            }
-        }
-        if answered.len() == 1
-            && let Some(only) = answered.pop()
-        {
-            return only.answer;
-        }
-        Answer::several(answered).unwrap_or_else(|| self.decide(Query::default()))
-    }
 }
 
 /// The surer of two answers.
 fn surer(a: Answer, b: Answer) -> Answer {
     let worth = |answer: &Answer| if answer.outcome == Outcome::Answer { answer.confidence } else { 0.0 };
     if worth(&b) > worth(&a) { b } else { a }
-}
-
-fn is_talk(part: &Part<'_>) -> bool {
-    matches!(part.kind, PartKind::Talk(_))
-}
-
-/// Whether a question is about what the base is: told, or near to a fact, or it names something of the base.
-fn is_about(answer: &Answer) -> bool {
-    let names = || answer.query.content().any(|(_, slot)| slot.name.is_some());
-    is_told(answer) || answer.confidence >= NEAR || names()
-}
-
-/// Whether a question is answered, or a gap says that it cannot be.
-fn is_told(answer: &Answer) -> bool {
-    answer.outcome == Outcome::Answer || answer.gap.is_some()
 }

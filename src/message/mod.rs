@@ -10,6 +10,7 @@
 //! The cut is greedy, from left to right, and takes time linear in the length of the message.
 
 mod cues;
+mod opening;
 mod sentence;
 mod words;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::PartKind;
-use super::cues::{Cue, Cues, UNKNOWN};
+use super::cues::{Cue, Cues};
 use super::words::{Gap, Word};
 
 /// A part of a message, by its words.
@@ -18,14 +18,7 @@ pub struct Span {
 }
 
 /// Words of the longest greeting or thanks that are looked for at an end of a sentence; so that time stays linear.
-const LONGEST_TALK: usize = 12;
-
-/// Words from one question to the next, at least, where neither a pause nor a joining word parts them: what stands
-/// closer, *what and when*, is one.
-const LEAST_APART: usize = 3;
-
-/// Words of a question for yes or no after a mere pause, at least: *isn't it?* asks for nothing new.
-const LEAST_WHETHER: usize = 4;
+pub(super) const LONGEST_TALK: usize = 12;
 
 /// Words of a statement that a full stop closes, at least: *Hungary summit.* names something.
 const LEAST_STATEMENT: usize = 5;
@@ -61,9 +54,10 @@ pub fn parts(words: &[Word], range: Range<usize>, cues: &Cues, out: &mut Vec<Spa
     }
 }
 
-struct Sentence<'a> {
-    words: &'a [Word],
-    cues: &'a Cues,
+/// A sentence, and where its parts go.
+pub(super) struct Sentence<'a> {
+    pub(super) words: &'a [Word],
+    pub(super) cues: &'a Cues,
     out: &'a mut Vec<Span>,
 }
 
@@ -75,7 +69,7 @@ impl Sentence<'_> {
     }
 
     /// The longest phrase at `at` and before `to`: what it means, and how many words it spans.
-    fn phrase(&self, at: usize, to: usize) -> Option<(usize, Cue)> {
+    pub(super) fn phrase(&self, at: usize, to: usize) -> Option<(usize, Cue)> {
         self.cues.phrase(self.words[at..to].iter().map(|word| word.id))
     }
 
@@ -172,7 +166,7 @@ impl Sentence<'_> {
     }
 
     /// The first word after what only leads up to it.
-    fn lead(&self, range: Range<usize>) -> usize {
+    pub(super) fn lead(&self, range: Range<usize>) -> usize {
         let mut at = range.start;
         let last = range.end.min(at + LONGEST_TALK);
         while at < last
@@ -181,101 +175,6 @@ impl Sentence<'_> {
             at = next;
         }
         at
-    }
-
-    /// Where questions begin, by the words that open them.
-    fn questions(&self, range: Range<usize>) -> Vec<usize> {
-        let mut starts: Vec<usize> = Vec::new();
-        let lead = self.lead(range.clone());
-        let mut filled = range.start;
-        for at in range.clone() {
-            let id = self.words[at].id;
-            // "Is it off, or what?"
-            if let Some((length, Cue::Filler)) = self.phrase(at, range.end) {
-                filled = filled.max(at + length);
-            }
-            if id == UNKNOWN || at < filled {
-                continue;
-            }
-            let begin = self.begin(at, range.start);
-            let last = starts.last().copied();
-            let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
-            // "… and tell me whether it was."
-            let framed = || last.is_some() && joined && matches!(self.phrase(at, range.end), Some((_, Cue::Request)));
-            if self.cues.opens(id) && self.opens(at, begin, lead, range.clone(), last) || framed() {
-                // What joins it stays with it, so that it is seen to lean on what came before.
-                starts.push(if joined && last.is_some() { begin - 1 } else { begin });
-            }
-        }
-        starts
-    }
-
-    /// Where a question begins that a word at `at` opens: *in which month*.
-    fn begin(&self, at: usize, first: usize) -> usize {
-        let leads = at > first && self.cues.asks(self.words[at].id) && self.cues.subordinates(self.words[at - 1].id);
-        if leads { at - 1 } else { at }
-    }
-
-    /// Whether a question begins at `begin`, with a word that can open one.
-    fn opens(&self, at: usize, begin: usize, lead: usize, range: Range<usize>, last: Option<usize>) -> bool {
-        let word = self.words[at];
-        let id = |at: usize| self.words.get(at).filter(|_| at < range.end).map(|word| word.id);
-        let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
-        let paused = self.words[begin].gap != Gap::Space || self.words[begin].capital;
-        let framed = || begin > 0 && self.ends_aside(range.start, begin);
-        // Of "I'd" the second half opens nothing.
-        if at > range.start && self.words[at - 1].start == word.start {
-            return false;
-        }
-        // "What I wanted to ask", "when I was away".
-        if id(at + 1).is_some_and(|next| self.cues.is_speaker(next)) {
-            return false;
-        }
-        // "The report does not say who did." tells, and "I wonder what it does." asks.
-        let Word { asked, closed, .. } = self.words[range.end - 1];
-        let speaks = || self.words[range.start..at].iter().any(|word| self.cues.is_speaker(word.id));
-        let told = closed && !asked && !speaks();
-        if !self.cues.asks(word.id) {
-            let long = range.end - at >= LEAST_WHETHER;
-            // "There was something", "everybody has one".
-            let called = || begin > 0 && matches!(self.phrase(begin - 1, begin), Some((_, Cue::Vocative)));
-            if !paused && begin > range.start && called() {
-                return false;
-            }
-            let first = begin == lead || begin == range.start;
-            return first || joined && last.is_some() || paused && long && !told || last.is_none() && !told && framed();
-        }
-        let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));
-        let ties = self.cues.subordinates(word.id) || self.cues.relates(word.id);
-        // "When they met, did they agree?"
-        if self.cues.subordinates(word.id) && !inverted && self.is_followed(at, range.end) {
-            return false;
-        }
-        match last {
-            None => {
-                let relates = !asked && self.cues.relates(word.id);
-                begin == lead
-                    || begin == range.start
-                    || (paused || joined) && !relates
-                    || inverted
-                    || !ties && !told
-                    || framed()
-            }
-            Some(last) => joined || paused || inverted && !ties && at >= last + LEAST_APART,
-        }
-    }
-
-    /// Whether a pause, and a word that asks for yes or no, or one that asks by itself, come after the clause at `at`.
-    fn is_followed(&self, at: usize, end: usize) -> bool {
-        (at + 1..end).any(|next| self.words[next].gap == Gap::Pause && self.cues.opens(self.words[next].id))
-    }
-
-    /// Whether a phrase that frames a question ends right before `at`.
-    fn ends_aside(&self, from: usize, at: usize) -> bool {
-        let first = from.max(at.saturating_sub(LONGEST_TALK));
-        (first..at).any(
-            |start| matches!(self.phrase(start, at), Some((length, Cue::Aside | Cue::Request)) if start + length == at),
-        )
     }
 
     /// Behind a phrase that frames a question, after whoever asks spoke of themselves.
