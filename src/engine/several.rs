@@ -65,13 +65,20 @@ impl Asking<'_> {
                 if thanks { self.talk(prose, parts, context) } else { answer }
             }
             // Who tells one thing that the base knows may want to be told about it, and did not ask.
-            _ if let [only] = self.known(parts, PartKind::Background).as_slice() => {
-                self.alone(only.text, context).offered(&self.engine.base)
-            }
             _ => {
-                let query = self.parse(prose);
-                let answer = self.decide(query).unsaid();
-                Answer { unasked: Some(Unasked::Background), suggestions: examples(&self.engine.base), ..answer }
+                let known = self.known(parts, PartKind::Background);
+                let near = if let [only] = known.as_slice() { Some(self.alone(only.text, context)) } else { None };
+                match near.filter(is_about) {
+                    Some(near) => near.offered(&self.engine.base),
+                    None => {
+                        let answer = self.decide(self.parse(prose)).unsaid();
+                        Answer {
+                            unasked: Some(Unasked::Background),
+                            suggestions: examples(&self.engine.base),
+                            ..answer
+                        }
+                    }
+                }
             }
         }
     }

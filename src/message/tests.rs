@@ -74,7 +74,7 @@ fn a_sentence_ends_where_it_ends() {
         ("Did Mr. Weaver go to the U.S. in May?", &["question: Did Mr. Weaver go to the U.S. in May?"]),
         ("Is it 2.5 km away?", &["question: Is it 2.5 km away?"]),
         ("Who said \"It is late. Why wait?\" to her?", &["question: Who said \"It is late. Why wait?\" to her?"]),
-        ("so... where is it", &["question: so... where is it"]),
+        ("so... where is it", &["aside: so...", "question: where is it"]),
         ("Where is it\nthanks", &["question: Where is it", "talk: thanks"]),
         ("where is it :D", &["question: where is it"]),
     ]);
