@@ -30,6 +30,9 @@ const MOST_MENDED: usize = 3;
 /// Known words that a misspelt one is compared with: those that begin alike.
 const MOST_COMPARED: usize = 2_000;
 
+/// Letters of a misspelt word that is mended, at most: what is longer is no word.
+const LONGEST_MENDED: usize = 40;
+
 /// Letters that words have to begin alike with: a slip comes later, or is two of them swapped.
 const ALIKE: usize = 2;
 
@@ -146,11 +149,14 @@ impl Completion {
     fn meant(&self, word: &str, unfinished: bool) -> Option<usize> {
         let letters: Vec<char> = word.chars().collect();
         let length = letters.len();
+        if length > LONGEST_MENDED {
+            return None;
+        }
         let begins: String = letters.iter().take(ALIKE).collect();
-        let swapped: String = letters.iter().take(ALIKE + 1).rev().take(ALIKE).rev().collect();
-        let first_swapped: String = letters.iter().take(ALIKE).rev().collect();
-        // Begins alike, lacks its first letter, or has the first two swapped.
-        let ranges = [begins, swapped, first_swapped].map(|beginning| self.range(&beginning, true));
+        let later: String = letters.iter().skip(1).take(ALIKE).collect();
+        let swapped: String = letters.iter().take(ALIKE).rev().collect();
+        // Begins alike, has a letter too many in front, or the first two swapped.
+        let ranges = [begins, later, swapped].map(|beginning| self.range(&beginning, true));
         let likeness = |at: usize| {
             let known = self.words[at].0.as_str();
             let whole = strsim::normalized_damerau_levenshtein(word, known);

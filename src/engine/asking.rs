@@ -10,6 +10,9 @@ use crate::message::{Part, PartKind, parts};
 /// Words of a question that has no question mark, at least: "what a day" is no question.
 const LEAST_WORDS: usize = 4;
 
+/// What may stand behind the question mark of a question.
+const CLOSING: [char; 6] = ['"', '\'', ')', '!', '.', ','];
+
 /// Whether the message `prose` clearly asks something.
 pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
     let kinds = &engine.index.analyser.kinds;
@@ -18,7 +21,7 @@ pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
         let opens =
             words.next().is_some_and(|word| kinds.opens(&word.split('\'').next().unwrap_or(word).to_lowercase()));
         let asks = matches!(part.kind, PartKind::Question | PartKind::Keywords);
-        asks && (part.text.ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
+        asks && (part.text.trim_end_matches(CLOSING).ends_with('?') || opens && words.count() + 1 >= LEAST_WORDS)
     };
     parts(prose, &engine.index.analyser, &engine.cues).iter().any(clear)
 }
@@ -38,7 +41,7 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
         }
         [] => return asking.in_any_language(prose, asking.alone(prose, context)),
         [only] if matches!(only.kind, PartKind::Question | PartKind::Keywords | PartKind::Background) => {
-            return asking.in_any_language(prose, asking.alone(prose, context));
+            return asking.in_any_language(prose, asking.alone(only.text, context));
         }
         parts => asking.in_any_language(prose, asking.message(prose, parts, context)),
     };
@@ -145,12 +148,14 @@ impl Asking<'_> {
         let asked = self.parse(text);
         let index = &self.engine.index;
         let names = || asked.content().any(|(_, slot)| slot.name.is_some());
-        let open = needs_context(&asked, text, index) || points_back(&asked, index) && !names();
+        let leans = needs_context(&asked, text, index);
+        let open = leans || points_back(&asked, index) && !names();
         if alone.outcome == Outcome::Answer || told.is_empty() || !open {
             return alone;
         }
         let query = self.parse(&format!("{told} {text}"));
-        surer(alone, self.decide(Query { asks: asked.asks, ..query }))
+        let together = self.decide(Query { asks: asked.asks, ..query });
+        if leans { together } else { surer(alone, together) }
     }
 }
 

@@ -29,16 +29,13 @@ pub(super) fn is_foreign(prose: &str, query: &Query, index: &Index, cues: &Cues)
     }
     if !prose.is_ascii() {
         let own = main_script(index.analyser.stopwords().flat_map(str::chars));
-        if own != main_script(prose.chars()) {
+        if main_script(prose.chars()).is_some_and(|script| Some(script) != own) {
             return true;
         }
     }
     let function = query.slots.iter().filter(|slot| !slot.content && !cues.is_foreign(&slot.text)).count();
     let foreign = pieces(prose).filter(|(_, piece)| cues.is_foreign(piece)).count();
-    if foreign >= LEAST_FOREIGN && foreign > function || foreign > 0 && function == 0 {
-        return true;
-    }
-    let unknown = |slot: &&Slot| {
+    let unknown = |slot: &Slot| {
         slot.name.is_none()
             && slot.alternatives.is_empty()
             && slot.term.is_none()
@@ -46,8 +43,14 @@ pub(super) fn is_foreign(prose: &str, query: &Query, index: &Index, cues: &Cues)
             && !index.analyser.is_usual(&slot.text)
             && !index.analyser.is_usual_name(&slot.text)
     };
+    // "Le Pen" and "El Pais summit" have words of this language too.
+    let all_foreign =
+        || query.slots.iter().all(|slot| slot.name.is_some() || cues.is_foreign(&slot.text) || unknown(slot));
+    if foreign >= LEAST_FOREIGN && foreign > function || foreign > 0 && all_foreign() {
+        return true;
+    }
     let count = query.slots.len().max(1) as f32;
-    let strange = query.slots.iter().filter(unknown).count();
+    let strange = query.slots.iter().filter(|slot| unknown(slot)).count();
     strange >= LEAST_UNKNOWN && strange as f32 >= UNKNOWN * count && function as f32 <= FUNCTION_WORDS * count
 }
 

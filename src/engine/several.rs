@@ -9,6 +9,9 @@ use crate::message::{Part, PartKind};
 /// Questions of one message that are looked up: as many as an answer has room for.
 const MOST_QUESTIONS: usize = 3;
 
+/// Parts that tell something, or only name it, that are looked at, so that a long message takes no longer than a short one.
+const MOST_LOOKED_AT: usize = 8;
+
 /// From this confidence on a question is about what the base is, though it may not be answered.
 const NEAR: f32 = 0.2;
 
@@ -85,7 +88,7 @@ impl Asking<'_> {
 
     /// The parts of a kind that are about what the base knows.
     fn known<'a>(self, parts: &[Part<'a>], kind: PartKind) -> Vec<Part<'a>> {
-        let parts = parts.iter().filter(|part| part.kind == kind);
+        let parts = parts.iter().filter(|part| part.kind == kind).take(MOST_LOOKED_AT);
         parts.filter(|part| self.names(&self.parse(part.text))).copied().collect()
     }
 
@@ -115,6 +118,7 @@ impl Asking<'_> {
         let mut context = context.cloned();
         let mut told = String::new();
         let mut answered: Vec<Answered> = Vec::new();
+        let first = parts.iter().position(|part| part.kind == kind).unwrap_or_default();
         for (at, part) in parts.iter().enumerate() {
             if part.kind == kind && answered.len() < MOST_QUESTIONS {
                 let mut answer = match kind {
@@ -134,8 +138,11 @@ impl Asking<'_> {
                     context = Some(Context::of(&answer));
                 }
                 told.clear();
-                answered.push(Answered { question: part.text.to_owned(), answer });
-            } else if matches!(part.kind, PartKind::Background | PartKind::Keywords) && answered.is_empty() {
+                answered.push(Answered { place: answered.len(), question: part.text.to_owned(), answer });
+            } else if at < first
+                && first - at <= MOST_LOOKED_AT
+                && matches!(part.kind, PartKind::Background | PartKind::Keywords)
+            {
                 let query = self.parse(part.text);
                 // The nearest that stands by itself, and what points back at it.
                 if points_back(&query, index) && !told.is_empty() {
@@ -145,7 +152,8 @@ impl Asking<'_> {
                 }
             }
         }
-        self.joined(parts, answered)
+        let left = parts.iter().filter(|part| part.kind == PartKind::Question).count().saturating_sub(MOST_QUESTIONS);
+        Answer { left, ..self.joined(parts, answered) }
     }
 
     /// Whether something told is about what the base knows, and can be what a question points at.

@@ -64,6 +64,8 @@ pub struct Answer {
     pub read: Vec<Read>,
     /// For a message that asks several things, each of them in order with its own answer; else empty.
     pub parts: Vec<Part>,
+    /// Questions of the message that were not looked up, as an answer has no room for more.
+    pub left: usize,
 }
 
 /// A part of a message as it was read.
@@ -78,6 +80,8 @@ pub struct Read {
 /// One of several questions in a message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
+    /// Its place among the message's questions, from 0.
+    pub place: usize,
     /// Its words.
     pub question: String,
     /// Its own answer.
@@ -155,6 +159,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
         candidates,
         read: Vec::new(),
         parts: Vec::new(),
+        left: 0,
     };
     if asks_something && sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
@@ -233,7 +238,10 @@ impl Answer {
                 parts: Vec::new(),
                 ..self.clone()
             },
-            None => Self { unasked: Some(Unasked::Exhausted), ..self.clone().unsaid() },
+            None => {
+                let nothing = self.clone().unsaid();
+                Self { unasked: Some(Unasked::Exhausted), read: Vec::new(), parts: Vec::new(), ..nothing }
+            }
         }
     }
 
@@ -264,9 +272,19 @@ impl Answer {
                 }
             }
         }
-        let suggestions = parts.iter().flat_map(|part| part.answer.suggestions.iter().cloned());
-        let mut answer = Self { facts, suggestions: suggestions.take(MOST_SUGGESTIONS).collect(), parts, ..told };
-        answer.gap = answer.gap.or_else(|| answer.parts.iter().find_map(|part| part.answer.gap));
+        let mut suggestions: Vec<Suggestion> = Vec::new();
+        for offer in parts.iter().flat_map(|part| &part.answer.suggestions) {
+            let known = facts.iter().any(|hit| hit.fact == offer.fact) || suggestions.contains(offer);
+            if !known && suggestions.len() < MOST_SUGGESTIONS {
+                suggestions.push(offer.clone());
+            }
+        }
+        // A gap is named with the fact that is nearest to it, and not with another question's.
+        let gap = parts.iter().find(|part| part.answer.gap.is_some());
+        let near = gap.or_else(|| parts.iter().find(|part| part.answer.nearest.is_some()));
+        let nearest = near.and_then(|part| part.answer.nearest).filter(|_| facts.is_empty());
+        let gap = gap.and_then(|part| part.answer.gap);
+        let answer = Self { facts, suggestions, nearest, gap, parts, ..told };
         Some(answer)
     }
 }

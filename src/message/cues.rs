@@ -174,7 +174,8 @@ impl Cues {
             return id;
         }
         let lengths = SHORTEST_MISSPELT..=LONGEST_MISSPELT;
-        if !lengths.contains(&word.len()) || analyser.is_usual(word) || analyser.is_usual_name(word) {
+        if !lengths.contains(&word.len()) || !word.is_ascii() || analyser.is_usual(word) || analyser.is_usual_name(word)
+        {
             return UNKNOWN;
         }
         let slip = |asks: &&(String, WordId)| {

@@ -7,7 +7,8 @@
 //! text → words (each with what stands before it) → sentences → parts: question, background, talk, aside, order
 //! ```
 //!
-//! The cut is greedy, from left to right, and takes time linear in the length of the message.
+//! The cut is greedy, from left to right. It looks a bounded number of words back and ahead, but for the rest of a sentence,
+//! which is short in what people write; 4,000 characters of anything take a fraction of a millisecond.
 
 mod cues;
 mod opening;

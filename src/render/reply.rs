@@ -203,15 +203,29 @@ fn notices(answer: &Answer, base: &Base) -> Vec<String> {
     if answer.parts.is_empty() {
         return notice(answer, base).into_iter().collect();
     }
-    let missed = answer.parts.iter().zip(ORDINALS).filter_map(|(part, ordinal)| {
+    let missed = answer.parts.iter().filter_map(|part| {
         let notice = match part.answer.outcome {
             Outcome::Suggest => Some(NOTHING_SURE.to_owned()),
             _ => notice(&part.answer, base),
         };
-        Some(format!("On the {ordinal} question: {}", notice?))
+        Some((ORDINALS.get(part.place)?, notice?))
     });
-    missed.collect()
+    let missed: Vec<_> = missed.collect();
+    let mut notices: Vec<String> = match missed.as_slice() {
+        // The same of all is said once.
+        [(_, first), others @ ..]
+            if missed.len() == answer.parts.len() && others.iter().all(|(_, other)| other == first) =>
+        {
+            vec![first.clone()]
+        }
+        missed => missed.iter().map(|(ordinal, notice)| format!("On the {ordinal} question: {notice}")).collect(),
+    };
+    notices.extend((answer.left > 0).then(|| LEFT.to_owned()));
+    notices
 }
+
+/// What is said where a message asks more than is answered at once.
+const LEFT: &str = "I answer three questions at a time: ask me the others again.";
 
 /// What is said of a part of a message to which a fact is only near.
 const NOTHING_SURE: &str = "I found nothing that surely answers it.";

@@ -53,6 +53,10 @@ fn skip_whole(text: &str) -> Option<&str> {
         let angled = ["@", "#", ":", "a:", "t:", "/", "id:", "http://", "https://"];
         return (!token.contains(' ') && angled.iter().any(|p| token.starts_with(p))).then(|| &inside[end + 1..]);
     }
+    // Who calls everybody says nothing by it.
+    if let Some(after) = ["@everyone", "@here"].iter().find_map(|call| text.strip_prefix(call)) {
+        return (!after.starts_with(char::is_alphanumeric)).then_some(after);
+    }
     let address = ["http://", "https://", "discord://"].iter().any(|scheme| text.starts_with(scheme));
     address.then(|| {
         let end = text.find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | '|')).unwrap_or(text.len());
@@ -91,7 +95,8 @@ mod tests {
             ("unclosed ```fence", "unclosed "),
             ("> quote\n# head", " quote\n head"),
             ("snake_case stays, a < b and c > d", "snake_case stays, a < b and c  d"),
-            ("@everyone look", "everyone look"),
+            ("@everyone look", " look"),
+            ("@everyones look", "everyones look"),
         ] {
             assert_eq!(strip_markup(typed), seen, "{typed:?}");
         }

@@ -149,3 +149,34 @@ fn a_base_has_its_own_words_for_small_talk() {
     assert_eq!(said, format!("Good day! {}:", engine.base().title));
     assert_eq!(answer.suggestions.len(), 3);
 }
+
+#[test]
+fn questions_keep_their_places_and_what_is_left_is_counted() {
+    let engine = library();
+    let answer =
+        engine.ask(&Question::new("Did the zeppelin land? Where is the library? How much did the repairs cost?"));
+    let places: Vec<usize> = answer.parts.iter().map(|part| part.place).collect();
+    assert_eq!(places, [1, 2], "what is no question for the base is left out, and counts");
+    let four = "Where is the library? Is there a cat? When is the library open? Who runs the library?";
+    let answer = engine.ask(&Question::new(four));
+    assert_eq!((answer.parts.len(), answer.left), (3, 1));
+}
+
+#[test]
+fn signs_and_names_are_no_other_language() {
+    let engine = shipped_engine();
+    for text in ["😀", "€5?", "Le Pen?", "5 → 6", "…"] {
+        assert_ne!(engine.ask(&Question::new(text)).unasked, Some(Unasked::Foreign), "{text}");
+    }
+}
+
+#[test]
+fn a_long_message_takes_no_more_than_its_share() {
+    let engine = shipped_engine();
+    for piece in
+        ["Trump Putin summit\n", "Why was the summit postponed? ", "( ", "so ", "when ", "\"why\" ", "拉", "and why "]
+    {
+        let answer = engine.ask(&Question::new(&piece.repeat(4_000 / piece.len())));
+        assert!(answer.parts.len() <= 3 && answer.suggestions.len() <= 5, "{piece}");
+    }
+}

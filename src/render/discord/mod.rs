@@ -12,6 +12,9 @@ pub use why::why;
 /// The most characters in a message. Discord counts Unicode characters, not bytes.
 pub const MAX_CHARS: usize = limits::MAX_MESSAGE_CHARS;
 
+/// Characters that are left of a notice beside an answer where there is no room for more.
+const SHORT_NOTICE: usize = 120;
+
 /// How a citation is written.
 #[derive(Clone, Copy)]
 enum Places {
@@ -35,10 +38,19 @@ pub fn text(reply: &Reply, room: usize) -> String {
             return text;
         }
     }
+    // What is not answered beside what is gets shorter before that does.
+    let mut short = reply.shortened(1);
+    if !short.statements.is_empty() {
+        short.notices = short.notices.iter().map(|notice| cut(notice, SHORT_NOTICE)).collect();
+        text = body(&short, Places::Short, MAX_CHARS);
+        if chars(&text) <= room {
+            return text;
+        }
+    }
     let excess = chars(&text).saturating_sub(room);
     let said = reply.statements.first().map(|statement| &statement.text).or(reply.notices.first());
     let said = said.map_or(0, |said| chars(&escape(said)).min(MAX_CHARS));
-    cut(&body(&reply.shortened(1), Places::Short, said.saturating_sub(excess)), room)
+    cut(&body(&short, Places::Short, said.saturating_sub(excess)), room)
 }
 
 /// What has to be said, each text in it at most `most` characters long.
@@ -153,6 +165,11 @@ mod tests {
         reply.statements.extend([long.clone(), long.clone()]);
         assert!(chars(&text(&reply, MAX_CHARS)) <= MAX_CHARS);
         assert!(text(&reply, MAX_CHARS).contains("sentence"), "later statements go before citations are shortened");
+        reply.statements.truncate(1);
+        reply.notices = vec!["Not that. ".repeat(90); 3];
+        let beside = text(&reply, MAX_CHARS);
+        assert!(beside.starts_with("The library opens at 9.30 a.m.") && chars(&beside) <= MAX_CHARS, "{beside}");
+        reply.notices.clear();
         reply.statements = vec![Statement { text: "*".repeat(5_000), ..long }];
         assert!((MAX_CHARS - 1..=MAX_CHARS).contains(&chars(&text(&reply, MAX_CHARS))));
         assert!(text(&reply, MAX_CHARS).contains("*… [1][2]\n-# "), "the sources stay: {}", text(&reply, MAX_CHARS));
