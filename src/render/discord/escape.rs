@@ -105,7 +105,7 @@ mod tests {
             ("two\nlines\t*here*", "> two lines here"),
             ("\u{202e}turned\u{2066} round", "> turned round"),
             ("Z\u{335}\u{322}\u{327}\u{328}\u{321}algo", "> Z\u{335}\u{322}\u{327}algo"),
-            ("@everyone <@7> a_b", r"> everyone a\_b"),
+            ("@everyone <@7> a_b", r"> a\_b"),
             ("\u{200b}", ""),
             ("", ""),
         ] {
