@@ -1,6 +1,6 @@
 //! A message, part by part: which of them are looked up, in what context, and what is said to the others.
 
-use super::language::{is_foreign, romanised};
+use super::language::{is_foreign, may_be_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Read};
@@ -41,7 +41,9 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
         }
         [] => return asking.in_any_language(prose, asking.alone(prose, context)),
         [only] if matches!(only.kind, PartKind::Question | PartKind::Keywords | PartKind::Background) => {
-            return asking.in_any_language(prose, asking.alone(only.text, context));
+            let answer = asking.alone(only.text, context);
+            let foreign = may_be_foreign(prose, &answer.query, &engine.cues);
+            return if foreign { asking.in_any_language(prose, answer) } else { answer };
         }
         parts => asking.in_any_language(prose, asking.message(prose, parts, context)),
     };

@@ -54,6 +54,14 @@ pub(super) fn is_foreign(prose: &str, query: &Query, index: &Index, cues: &Cues)
     strange >= LEAST_UNKNOWN && strange as f32 >= UNKNOWN * count && function as f32 <= FUNCTION_WORDS * count
 }
 
+/// Whether a message can be in another language at all, by what was already read of it: most are not, and need not be
+/// parsed once more to be sure.
+pub(super) fn may_be_foreign(prose: &str, query: &Query, cues: &Cues) -> bool {
+    !prose.is_ascii()
+        || query.strangers().count() >= LEAST_UNKNOWN
+        || pieces(prose).any(|(_, piece)| cues.is_foreign(piece))
+}
+
 /// A text in Latin letters, by the sounds of its own.
 pub(super) fn romanised(prose: &str) -> String {
     any_ascii::any_ascii(prose)

@@ -284,8 +284,7 @@ impl Answer {
         let near = gap.or_else(|| parts.iter().find(|part| part.answer.nearest.is_some()));
         let nearest = near.and_then(|part| part.answer.nearest).filter(|_| facts.is_empty());
         let gap = gap.and_then(|part| part.answer.gap);
-        let answer = Self { facts, suggestions, nearest, gap, parts, ..told };
-        Some(answer)
+        Some(Self { facts, suggestions, nearest, gap, parts, ..told })
     }
 }
 

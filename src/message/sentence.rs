@@ -219,12 +219,12 @@ impl Sentence<'_> {
         let Word { asked, closed, .. } = self.words[range.end - 1];
         let speaks = |range: Range<usize>| self.words[range].iter().any(|word| self.cues.is_speaker(word.id));
         let verb = self.words[range.start + 1..range.end].iter().any(|word| self.cues.is_auxiliary(word.id));
+        let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
         if asked && range.len() <= MOST_NAMING && !verb {
             return self.add(range, PartKind::Keywords);
         }
         if asked {
             // "I am confused, the summit is off?"
-            let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
             if let Some(at) = after
                 .filter(|&at| self.filled(at..range.end).is_none() && speaks(range.start..at) && !speaks(at..range.end))
             {
@@ -239,7 +239,6 @@ impl Sentence<'_> {
             return self.unopened(lead..range.end);
         }
         // "One thing before my bus comes: summit Hungary"
-        let after = (range.start + 1..range.end).rfind(|&at| self.words[at].gap == Gap::Pause);
         let names = |at: usize| {
             let rest = &self.words[at..range.end];
             !rest.iter().any(|word| self.cues.points(word.id) || self.cues.is_auxiliary(word.id))
