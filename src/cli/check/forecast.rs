@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::audit::forecast::{Came, Expected, Forecast, HeldBack, Kind, Mix, NearMisses, Row, Turn, Ways};
+use crate::audit::forecast::{Came, Expected, Forecast, Heard, HeldBack, Kind, Mix, NearMisses, OtherWords, Row, Turn, Ways};
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
@@ -10,10 +10,14 @@ const MOST_ROWS: usize = 12;
 /// The most ids and sentences that are named in one line.
 const MOST_NAMED: usize = 12;
 
+/// The most that is said to be heard for a word.
+const MOST_HEARD: usize = 5;
+
 /// Tells all of it, the verdict last.
 pub(super) fn print(out: &mut impl Write, forecast: &Forecast) -> io::Result<()> {
     print_unsaid(out, forecast)?;
     print_few_ways(out, &forecast.few_ways)?;
+    print_other_words(out, &forecast.other_words)?;
     print_together(out, &forecast.together)?;
     print_held_back(out, &forecast.held_back)?;
     print_near_misses(out, &forecast.near_misses)?;
@@ -42,6 +46,30 @@ fn print_few_ways(out: &mut impl Write, few: &[Ways]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Names in one line, for each has nothing; words in a table.
+fn print_other_words(out: &mut impl Write, OtherWords { names, words }: &OtherWords) -> io::Result<()> {
+    if !names.is_empty() {
+        let names = named(names.iter().map(|name| format!("{} ({})", name.word, name.facts)));
+        writeln!(out, "names without another name, and in how many facts: {names}")?;
+    }
+    if words.is_empty() {
+        return Ok(());
+    }
+    let widest = words.iter().map(|word| word.word.chars().count()).max().unwrap_or(0);
+    writeln!(out, "words, in how many facts, and what else is heard for them:")?;
+    for Heard { word, facts, also } in words {
+        let also = if also.is_empty() { "nothing".to_owned() } else { cut(also) };
+        writeln!(out, "  {word:<widest$}  {facts:>3}  {also}")?;
+    }
+    Ok(())
+}
+
+/// The first of what is heard for a word.
+fn cut(also: &[String]) -> String {
+    let more = if also.len() > MOST_HEARD { ", …" } else { "" };
+    also[..also.len().min(MOST_HEARD)].join(", ") + more
 }
 
 fn print_together(out: &mut impl Write, together: &[(String, String)]) -> io::Result<()> {
