@@ -16,7 +16,6 @@ mod mutation;
 mod readme;
 mod report;
 mod schema;
-mod sources;
 mod store;
 mod support;
 mod walls;
