@@ -26,6 +26,7 @@ pub mod schema;
 pub mod shipped;
 pub mod sources;
 mod spans;
+mod talk;
 mod values;
 mod walk;
 

@@ -40,6 +40,17 @@ fn names_and_questions_that_collide() {
 }
 
 #[test]
+fn answers_are_to_kinds_of_talk() {
+    let answers = |kinds: &str| format!("{}{FACT}", HEAD.replace("\n[[source]]", &format!("{kinds}\n\n[[source]]")));
+    assert_eq!(check(&answers("answers = { greeting = \"Good day!\" }")).status, 0);
+    says("unknown_talk", &answers("answers = { greetings = \"Good day!\", weather = \"It is fine.\" }"));
+    let lexicon = "format = 1\ntitle = \"French\"\nlanguage = \"fr\"\n";
+    let test = Test::new().file("base/fr.toml", lexicon);
+    let test = test.file("base/a.toml", answers("answers = { greeting = \"Good day!\" }"));
+    snapshot("unknown_talk_of_another_language", problems(&test.args(["check", "base"]).run().stdout));
+}
+
+#[test]
 fn offices_are_of_entities() {
     let wick = "\n[[entity]]\nname = \"Lower Wick\"\naliases = [\"the Village\"]\n";
     let mayor = "\n[[entity]]\nname = \"Amal Weaver\"\n";
