@@ -206,7 +206,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
                     let view = match other {
                         What::Unseen => say::unseen(),
                         What::Unread => say::unread(),
-                        _ => say::help(bot.bases.current().base()),
+                        _ => say::help(&bot.bases.current()),
                     };
                     Said::This(noting(view, turn), None)
                 }

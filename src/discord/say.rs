@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::limits::{CONTENT, OPTION, chars};
 use super::servers::Refused;
-use super::view::{Button, Choice, Row, View, question_of, topic_name};
+use super::view::{Button, Choice, Heading, Row, View, question_of, topic_name};
 use crate::bases::Snapshot;
 use crate::completion::topics;
 use crate::discord::custom_id::{Action, CustomId};
@@ -13,23 +13,12 @@ use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
 use crate::store::votes::Votes;
 
-/// Questions that help begins with.
-const MOST_EXAMPLES: usize = 3;
-
 /// The most characters of a question that a sentence names.
 const MAX_NAMED: usize = 300;
 
 /// What is said to somebody who did not ask anything.
-pub(super) fn help(base: &Base) -> View {
-    let mut lines = vec![format!("I answer questions about **{}**, with the sentences they rest on.", title(base))];
-    let mut facts = base.facts.iter().filter_map(|fact| fact.questions.first());
-    let examples: Vec<String> =
-        facts.by_ref().take(MOST_EXAMPLES).map(|q| format!("- {}", escape(&one_line(q)))).collect();
-    if !examples.is_empty() {
-        lines.push("Ask me, for example:".to_owned());
-        lines.extend(examples);
-    }
-    View::text(lines.join("\n"))
+pub(super) fn help(snapshot: &Snapshot) -> View {
+    View::answer(&snapshot.engine.help(), &[], snapshot, Heading::default())
 }
 
 /// What is said to somebody who asks too often.

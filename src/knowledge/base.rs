@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use super::limits::MAX_CHOICE_CHARS;
+
+/// Facts that are looked at for questions to begin with: the first of a base are its plainest, and somebody waits.
+const BEGINNING: usize = 1_000;
 
 /// A fact base: what the bot knows about one or several subjects.
 ///
@@ -168,5 +174,23 @@ impl Base {
     /// The source that a citation names. Always found in a loaded base.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// At most `most` questions for whoever does not know what to ask, each as the place of its fact and its own among the
+    /// fact's: the plainest of each topic's first fact, then of each topic's second, and so on. Those that are too long for
+    /// a choice are passed over.
+    pub fn to_begin_with(&self, most: usize) -> Vec<(usize, usize)> {
+        let short = |question: &String| question.chars().count() <= MAX_CHOICE_CHARS;
+        let mut of_topic: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+        let mut ranked: Vec<(usize, usize, usize)> = Vec::new();
+        for (fact, of) in self.facts.iter().enumerate().take(BEGINNING) {
+            if let Some(question) = of.questions.iter().position(short) {
+                let rank = of_topic.entry(of.topic.as_deref()).or_default();
+                ranked.push((*rank, fact, question));
+                *rank += 1;
+            }
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().take(most).map(|(_, fact, question)| (fact, question)).collect()
     }
 }

@@ -48,7 +48,7 @@ async fn what_is_not_covered_is_said_to_be_so() {
     assert!(discord.reply_to(&question).await.content().starts_with("I found nothing on that"));
     let question = discord.says(ADA, GENERAL, "<@1>");
     let help = discord.reply_to(&question).await;
-    assert!(help.content().starts_with("I answer questions about **The reopening of the village library**"));
+    assert!(help.content().starts_with("Ask me in plain words, and I answer from “The reopening of the village library”"));
     discord.finish();
 }
 

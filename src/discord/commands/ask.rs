@@ -58,7 +58,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     }
     let snapshot = bot.bases.current();
     if prose(question).trim().is_empty() {
-        return Response::private(say::help(snapshot.base()));
+        return Response::private(say::help(&snapshot));
     }
     let before = if own { bot.before(channel, asker) } else { Vec::new() };
     let (answer, questions) = bot.ask(&snapshot, question, &before);

@@ -76,11 +76,9 @@ fn the_base_can_be_browsed() {
     - Notice on the door
     -# Cited by 1 fact; 1 sentence in 1 paragraph
     ");
-    insta::assert_snapshot!(shown(&say::help(base)), @r"
-    I answer questions about **The village library**, with the sentences they rest on.
-    Ask me, for example:
-    - When does the library open?
-    - How much does tea cost?
+    insta::assert_snapshot!(shown(&say::help(&BASE)), @"
+    Ask me in plain words, and I answer from “The village library” with the sentence that says it, or say that it is not there. For example:
+    [When does the library open?][How much does tea cost?]
     ");
 }
 
@@ -194,7 +192,7 @@ proptest! {
             View::fact(&base.facts[0], &snapshot, heading),
             View::fact(&base.facts[0], &snapshot, heading).noting(&text).quoting(&question),
             View::facts("**x**", base.facts.iter(), &base),
-            say::help(&base),
+            say::help(&snapshot),
             say::topic_list(&base),
             say::sources(&base),
             say::about(&base),
