@@ -66,13 +66,16 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
     }
     let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
     let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).map(|token| token.surface);
-    let grammar = [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
+    let grammar =
+        [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
     let grammar = grammar.chain(lexicon.holds.values().flatten()).chain(lexicon.asides.iter());
     let passed: FxHashSet<String> = names.chain(grammar.cloned()).map(|word| stem(&word)).collect();
     let mut found: FxHashMap<String, Heard> = FxHashMap::default();
     for fact in &base.facts {
         let mut seen = FxHashSet::default();
-        for token in fact.questions.iter().chain([&fact.text]).flat_map(|text| analyser.tokens(&prose(text), usize::MAX)) {
+        for token in
+            fact.questions.iter().chain([&fact.text]).flat_map(|text| analyser.tokens(&prose(text), usize::MAX))
+        {
             let (of, word) = (stem(&token.surface), token.surface);
             let content = !token.stop
                 && word.chars().count() >= SHORTEST

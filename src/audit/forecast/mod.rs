@@ -22,8 +22,8 @@ mod unsaid;
 mod ways;
 
 pub use expected::{Expected, Mix, Share};
-use held_back::TURNS;
 pub use heard::{Heard, OtherWords};
+use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
 pub use ways::Ways;

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::audit::forecast::{Came, Expected, Forecast, Heard, HeldBack, Kind, Mix, NearMisses, OtherWords, Row, Turn, Ways};
+use crate::audit::forecast::{
+    Came, Expected, Forecast, Heard, HeldBack, Kind, NearMisses, OtherWords, Row, Turn, Ways,
+};
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
@@ -141,15 +143,19 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     }
 }
 
-/// What to expect, in one line.
+/// What to expect, in one line, and what would let expect more.
 pub(super) fn verdict(forecast: &Forecast) -> String {
     let helped = &forecast.help_most;
-    let help = match helped.len() {
-        0 => String::new(),
-        1 => format!("; one more way of asking would help most for {}", helped[0]),
-        many => format!("; one more way of asking each would help these {many} most: {}", helped.join(", ")),
+    let help = if helped.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "; to do better, say what else people call its names and words, and ask for each fact once or twice more in other \
+             words than its own, first for {}",
+            helped.join(", ")
+        )
     };
-    let Some(expected) = &forecast.expected else {
+    let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
         let why = if held_back.turns.is_empty() && held_back.shown > 0 {
             "only `--thorough` tells how well so large a base will answer"
@@ -158,18 +164,20 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
         };
         return format!("{why}{help}");
     };
-    let Expected { answerable, near, usual, .. } = expected;
-    let Mix { near: share, .. } = Mix::USUAL;
     format!(
-        "expect about {:.0} of 100 questions answered rightly and {:.0} wrongly (where the source has the answer {:.0} and \
-         {:.0}; where it only seems to, as in {:.0} of 100, {:.0} wrongly){help}",
-        usual.right,
-        usual.wrong,
-        answerable.right,
-        answerable.wrong,
-        100.0 * share,
+        "expect {} of 100 questions answered rightly and {} wrongly (put in the words of the source {:.0} rightly, in other \
+         words {:.0}; where it only seems to have the answer, {:.0} wrongly){help}",
+        range(usual.right, within.right),
+        range(usual.wrong, within.wrong),
+        plain.right,
+        other.right,
         near.wrong,
     )
+}
+
+/// `48 to 64`, of a hundred.
+fn range(about: f64, within: f64) -> String {
+    format!("{:.0} to {:.0}", (about - within).max(0.0), (about + within).min(100.0))
 }
 
 /// `a, b, c`, cut where there are many.
