@@ -30,7 +30,10 @@ Examples:
   rapporteur eval --own --misspelt --held-back
   rapporteur --knowledge mine.toml eval questions.jsonl --json | jq .report.all")]
 pub(super) struct Eval {
-    /// Questions with what answers them: one JSON object a line, as tests/questions/README.md describes.
+    /// Questions with what answers them, one JSON object a line
+    ///
+    /// As in {"id": "1", "kind": "when", "q": "When does it open?", "gold": ["1.2"], "also": []}: `gold` has the sentences one
+    /// of which answers, none where the source does not, and `also` those that fit beside an answer.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Prints one JSON object.
@@ -47,7 +50,7 @@ pub(super) struct Eval {
     /// Asks the base's own questions of a base without them, a share at a time.
     #[arg(long)]
     held_back: bool,
-    /// Into how many shares the questions are parted.
+    /// Into how many shares --held-back parts the questions.
     #[arg(long, value_name = "N", default_value_t = 5, requires = "held_back",
           value_parser = clap::value_parser!(u8).range(2..=20))]
     folds: u8,

@@ -57,7 +57,7 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
-    /// Begins a fact base from an article.
+    /// Begins a fact base from an article
     ///
     /// Its sentences are numbered, each with a fact to fill in, and names, keywords and likely gaps are proposed.
     New(new::New),

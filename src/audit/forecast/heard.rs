@@ -1,7 +1,7 @@
 //! What else is heard for the names and the words of the facts: who says it otherwise is not understood.
 //!
 //! In a trial on a base of an hour, what else people say for its names and words was worth as much as two more ways of asking
-//! for each of its facts, and took a quarter of the lines: one line serves all facts that have the word.
+//! for each of its facts: one line serves all facts that have the word.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
