@@ -126,7 +126,7 @@ impl Expected {
         let unanswerable = |answered: f64| Share { right: 100.0 * (1.0 - answered), wrong: 100.0 * answered };
         let mut expected = Self {
             plain: answerable(PLAIN_ODDS),
-            other: answerable(OTHER_ODDS * (1.0 + heard as f64 / base.facts.len() as f64 / HEARD_WAYS)),
+            other: answerable(PLAIN_ODDS.min(OTHER_ODDS * (1.0 + heard as f64 / base.facts.len() as f64 / HEARD_WAYS))),
             near: unanswerable(near),
             off: unanswerable(OFF_ANSWERED),
             usual: Share { right: 0.0, wrong: 0.0 },

@@ -143,14 +143,14 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     }
 }
 
-/// What to expect, in one line, and what would let expect more.
+/// What to expect, in one line, and in another what would let expect more.
 pub(super) fn verdict(forecast: &Forecast) -> String {
     let helped = &forecast.help_most;
     let help = if helped.is_empty() {
         String::new()
     } else {
         format!(
-            "; to do better, say what else people call its names and words, and ask for each fact once or twice more in other \
+            "\nto do better: say what else people call its names and words, and ask for each fact once or twice more in other \
              words than its own, first for {}",
             helped.join(", ")
         )
@@ -165,8 +165,8 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
         return format!("{why}{help}");
     };
     format!(
-        "expect {} of 100 questions answered rightly and {} wrongly (put in the words of the source {:.0} rightly, in other \
-         words {:.0}; where it only seems to have the answer, {:.0} wrongly){help}",
+        "expect {} of 100 questions answered rightly and {} wrongly (of those in the words of the source about {:.0} rightly, \
+         of those in other words {:.0}; of those that it only seems to answer {:.0} wrongly){help}",
         range(usual.right, within.right),
         range(usual.wrong, within.wrong),
         plain.right,
