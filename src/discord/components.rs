@@ -7,7 +7,7 @@ use super::bot::Bot;
 use super::commands::{Used, manage, privacy, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
-use super::inbound::{GuildId, Message, UserId};
+use super::inbound::{GuildId, Interaction, Message, UserId};
 use super::limits::CONTENT;
 use super::outbound::{Audience, Counted, Response, Said};
 use super::quota::Turn;
@@ -18,9 +18,16 @@ use crate::bases::Snapshot;
 use crate::knowledge::Fact;
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
+use crate::store::unanswered::Unanswered;
 
 /// What is said before the explanation where the base is not the one that the answer came from.
 const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
+
+/// Whether a press asks what a fact says, which not everybody may everywhere.
+pub(super) fn asks(interaction: &Interaction) -> bool {
+    let action = CustomId::parse(interaction.custom_id()).map(|id| id.action);
+    matches!(action, Some(Action::Fact(..) | Action::Choice(_)))
+}
 
 /// What is said to a press; nothing where what was pressed is none of the bot's.
 pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
@@ -51,11 +58,12 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
             let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
             tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
             keep_vote(bot, used, vote, fact);
-            let counts = Some(match vote {
-                Vote::Up => Counted::Helped,
-                Vote::Down => Counted::Unhelpful,
-            });
-            Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
+            let (counts, missed) = match vote {
+                Vote::Up => (Counted::Helped, None),
+                Vote::Down => (Counted::Unhelpful, message.and_then(|message| voted_down(message, fact))),
+            };
+            let said = Said::Message(say::thanks(fact), Audience::Asker);
+            Response { said, counts: Some(counts), missed: missed.into_iter().collect() }
         }
         Action::Export => privacy::export(bot, used.by).into(),
         Action::Erase => privacy::erase(bot, used.by).into(),
@@ -83,7 +91,7 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     })
 }
 
-/// Keeps a vote without whose it is; what an answer did not help with is a question that was not answered.
+/// Keeps a vote without whose it is.
 fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
     let Some(message) = used.interaction.message.as_deref() else { return };
     let server = used.interaction.home();
@@ -94,11 +102,11 @@ fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
         fact: fact.id.clone(),
         up: vote == Vote::Up,
     });
-    if vote == Vote::Down
-        && let Some(question) = asked_by_itself(message)
-    {
-        unanswered::count(bot, server, unanswered::voted_down(&question, fact));
-    }
+}
+
+/// What an answer did not help with is a question that was not answered.
+fn voted_down(message: &Message, fact: &Fact) -> Option<Unanswered> {
+    unanswered::voted_down(&asked_by_itself(message)?, fact)
 }
 
 /// The question that a message answers, unless that leans on others.
@@ -144,7 +152,8 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
             return Response::private(say::notified(wait));
         }
         let view = said(bot, used, fact, Some(to), snapshot);
-        return Response { said: Said::Message(view, Audience::Channel), counts: Some(Counted::Answered) };
+        let said = Said::Message(view, Audience::Channel);
+        return Response { said, counts: Some(Counted::Answered), missed: Vec::new() };
     }
     let view = said(bot, used, fact, None, snapshot);
     if is_private || message.and_then(asker) == Some(used.by) {

@@ -12,6 +12,7 @@ use super::outbound::{Audience, Response, Said};
 use super::refusals::Then;
 use super::requests::Answerable;
 use super::say;
+use super::unanswered;
 use crate::metrics::{Metrics, Place};
 
 /// Where an interaction is answered.
@@ -26,23 +27,12 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     if !bot.is_new(interaction.id) {
         return;
     }
-    let used = Used { interaction, by };
-    let response = match interaction.kind() {
+    match interaction.kind() {
         Kind::Keystroke => return complete(bot, interaction, to).await,
         Kind::Other => return tracing::debug!(reference = to.id.get(), "an interaction of no use here"),
-        _ if !bot.is_running() => Some(Response::private(say::stopping())),
-        Kind::Command => match commands::named(interaction.command()) {
-            Some(command) if command.asks() => {
-                Some(match bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
-                    Ok(()) => (command.run)(bot, used),
-                    Err(refused) => Response::private(say::not_admitted(refused)),
-                })
-            }
-            command => command.map(|command| (command.run)(bot, used)),
-        },
-        Kind::Press => components::pressed(bot, used),
-    };
-    let done = match response {
+        Kind::Command | Kind::Press => {}
+    }
+    let done = match response(bot, Used { interaction, by }).await {
         Some(response) => say(bot, interaction, to, response).await,
         // Registered, or posted, by an older version of the bot.
         None => Err(Failure::Unfit("nothing of that name is known".to_owned())),
@@ -58,6 +48,20 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     if matches!(error, Failure::Unfit(_) | Failure::Refused { then: Then::Fault, .. }) {
         apologise(bot, to).await;
     }
+}
+
+/// What is to be said to a command or a press; nothing where it is none of the bot's.
+async fn response(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
+    let interaction = used.interaction;
+    if !bot.is_running() {
+        return Some(Response::private(say::stopping()));
+    }
+    let (command, is_press) = (commands::named(interaction.command()), interaction.kind() == Kind::Press);
+    let asks = if is_press { components::asks(interaction) } else { command.is_some_and(commands::Command::asks) };
+    if asks && let Err(refused) = bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
+        return Some(Response::private(say::not_admitted(refused)));
+    }
+    if is_press { components::pressed(bot, used) } else { command.map(|command| (command.run)(bot, used)) }
 }
 
 /// Says what is to be said, and counts it once it was.
@@ -84,6 +88,7 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         bot.count(counts, Place::Command);
         Metrics::took(&bot.metrics.reply, to.since.elapsed());
     }
+    unanswered::count(bot, interaction.home(), response.missed);
     Ok(())
 }
 

@@ -62,10 +62,10 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     }
     let before = if own { bot.before(channel, asker) } else { Vec::new() };
     let (answer, questions) = bot.ask(&snapshot, question, &before);
+    let mut missed = Vec::new();
     if own {
         bot.follow(channel, asker, &answer, &questions);
-        let missed = unanswered::missed(question, &questions, &answer, snapshot.base());
-        unanswered::count(bot, used.interaction.home(), missed);
+        missed = unanswered::missed(question, &questions, &answer, snapshot.base());
     }
     let answers = answer.outcome == Outcome::Answer;
     // Nobody else would see what they are notified of.
@@ -80,7 +80,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let view = View::answer(&answer, &questions, &snapshot, heading);
     let audience = if answers { audience } else { Audience::Asker };
     let counts = Some(if answers { Counted::Answered } else { Counted::Declined });
-    Response { said: Said::Message(view, audience), counts }
+    Response { said: Said::Message(view, audience), counts, missed }
 }
 
 /// Lists questions that what is typed so far could become.
