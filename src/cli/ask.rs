@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -10,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::lines;
-use super::open::Opened;
+use super::open::{Chosen, Opened};
 use super::prompt::{PROMPT, Prompt};
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
@@ -56,8 +55,8 @@ pub(super) struct Ask {
 }
 
 impl Ask {
-    pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
-        let engine = Opened::open(knowledge)?;
+    pub(super) fn run(self, Chosen { id, path, .. }: Chosen) -> anyhow::Result<ExitCode> {
+        let engine = Opened::open(&id, path.as_deref())?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
             if both && !self.json { self.prompt(&engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }

@@ -15,7 +15,7 @@ use super::say;
 use super::unanswered;
 use super::view::{Heading, View, question_of};
 use crate::bases::Snapshot;
-use crate::knowledge::Fact;
+use crate::knowledge::{Base, Fact};
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
 use crate::store::unanswered::Unanswered;
@@ -35,23 +35,28 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     if let Turn::Wait(wait) = bot.press(used.by) {
         return Some(Response::private(say::wait(wait)));
     }
-    let snapshot = bot.bases.current();
-    let find = |id: &str| snapshot.neighbours.fact(id, snapshot.base());
-    let changed = !id.is_of(&snapshot.base().hash);
+    let here = match bot.offered_for(&id, used.here) {
+        Some(here) => here,
+        None if id.action.is_about_a_base() => return Some(Response::private(say::base_gone(id.base()))),
+        None => used.here.clone(),
+    };
+    let used = Used { here: &here, ..used };
+    let find = |id: &str| here.snapshot.neighbours.fact(id, here.base());
+    let changed = !id.is_of(&here.base().hash);
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     Some(match id.action {
-        Action::Why(questions) => Response::private(explained(&snapshot, questions, message, changed)),
+        Action::Why(questions) => Response::private(explained(&here.snapshot, questions, message, changed)),
         Action::Related(fact) => {
-            Response::private(find(&fact).map_or_else(say::removed, |fact| relatives(fact, &snapshot)))
+            Response::private(find(&fact).map_or_else(say::removed, |fact| relatives(fact, &here.snapshot)))
         }
-        Action::Fact(fact, to) => chosen(bot, used, find(&fact), to, &snapshot),
+        Action::Fact(fact, to) => chosen(bot, used, find(&fact), to),
         Action::Choice(_) => {
             let fact = used.interaction.chosen().and_then(find);
-            Response::private(fact.map_or_else(say::removed, |fact| said(bot, used, fact, None, &snapshot)))
+            Response::private(fact.map_or_else(say::removed, |fact| said(bot, used, fact, None)))
         }
         Action::Topic(_) => {
-            let view = say::topic(used.interaction.chosen().unwrap_or_default(), snapshot.base());
+            let view = say::topic(used.interaction.chosen().unwrap_or_default(), here.base());
             if is_private { Said::InPlace(view).into() } else { Response::private(view) }
         }
         Action::Vote(vote, fact) => {
@@ -60,24 +65,28 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
             keep_vote(bot, used, vote, fact);
             let (counts, missed) = match vote {
                 Vote::Up => (Counted::Helped, None),
-                Vote::Down => (Counted::Unhelpful, message.and_then(|message| voted_down(message, fact))),
+                Vote::Down => (Counted::Unhelpful, message.and_then(|message| voted_down(message, fact, here.base()))),
             };
             let said = Said::Message(say::thanks(fact), Audience::Asker);
-            Response { said, counts: Some(counts), missed: missed.into_iter().collect() }
+            Response { said, counts: Some(counts), base: here.base().id.clone(), missed: missed.into_iter().collect() }
         }
         Action::Export => privacy::export(bot, used.by).into(),
         Action::Erase => privacy::erase(bot, used.by).into(),
+        Action::BaseIn(channel) => match manage::managed(used) {
+            Some(server) => settings::base_in(bot, used, server, channel),
+            None => Response::private(say::not_your_server()),
+        },
         Action::Settings(page) => match manage::managed(used) {
-            Some(server) => settings::page(bot, server, page).into(),
+            Some(server) => settings::page(bot, used, server, page).into(),
             None => Response::private(say::not_your_server()),
         },
         Action::Set(item, page) => match manage::managed(used) {
-            Some(server) => settings::pressed(bot, server, item, page, used.interaction.all_chosen().to_vec()).into(),
+            Some(server) => settings::pressed(bot, used, server, item, page).into(),
             None => Response::private(say::not_your_server()),
         },
         action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
             match manage::managed(used) {
-                Some(server) => tending::pressed(bot, server, action, used.interaction.chosen()).into(),
+                Some(server) => tending::pressed(bot, used, server, action).into(),
                 None => Response::private(say::not_your_server()),
             }
         }
@@ -99,14 +108,15 @@ fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
         person: used.by.get(),
         answer: message.id.get(),
         server: server.map_or(0, GuildId::get),
+        base: used.here.base().id.clone(),
         fact: fact.id.clone(),
         up: vote == Vote::Up,
     });
 }
 
 /// What an answer did not help with is a question that was not answered.
-fn voted_down(message: &Message, fact: &Fact) -> Option<Unanswered> {
-    unanswered::voted_down(&asked_by_itself(message)?, fact)
+fn voted_down(message: &Message, fact: &Fact, base: &Base) -> Option<Unanswered> {
+    unanswered::voted_down(&asked_by_itself(message)?, fact, base)
 }
 
 /// The question that a message answers, unless that leans on others.
@@ -139,7 +149,7 @@ fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Messa
 
 /// A question that could have been meant was: for who asked it takes the place of the offer. Where it was asked for
 /// somebody else, who did not see the offer, it is said to them.
-fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, snapshot: &Snapshot) -> Response {
+fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>) -> Response {
     let Some(fact) = fact else { return Response::private(say::removed()) };
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
@@ -151,11 +161,12 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
         if let Turn::Wait(wait) = bot.notify(to) {
             return Response::private(say::notified(wait));
         }
-        let view = said(bot, used, fact, Some(to), snapshot);
+        let view = said(bot, used, fact, Some(to));
         let said = Said::Message(view, Audience::Channel);
-        return Response { said, counts: Some(Counted::Answered), missed: Vec::new() };
+        let base = used.here.base().id.clone();
+        return Response { said, counts: Some(Counted::Answered), base, missed: Vec::new() };
     }
-    let view = said(bot, used, fact, None, snapshot);
+    let view = said(bot, used, fact, None);
     if is_private || message.and_then(asker) == Some(used.by) {
         Said::InPlace(view).into()
     } else {
@@ -164,11 +175,11 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
 }
 
 /// What a fact says, under the question it answers; what is asked next may lean on it.
-fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>, snapshot: &Snapshot) -> View {
+fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>) -> View {
     let question = question_of(fact);
-    bot.remember(used.interaction.channel_id, used.by, std::slice::from_ref(&question));
+    bot.remember(used.interaction.channel_id, used.by, used.here.base(), std::slice::from_ref(&question));
     let question = fact.questions.first().map(|_| question.as_str());
-    View::fact(fact, snapshot, Heading { to, question, link: None, asker: Some(used.by) })
+    View::fact(fact, used.here, Heading { to, question, link: None, asker: Some(used.by) })
 }
 
 fn relatives(fact: &Fact, snapshot: &Snapshot) -> View {

@@ -63,7 +63,7 @@ fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     }
     let application = ready.application.id;
     run(bot, application.get(), |bot| async move {
-        registration::register(&bot.requests, application).await;
+        registration::register(&bot.requests, application, bot.bases.are_several()).await;
     });
 }
 

@@ -27,12 +27,13 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     if !bot.is_new(interaction.id) {
         return;
     }
+    let used = Used { interaction, by, here: &bot.here(interaction.home(), interaction.channel_id).await };
     match interaction.kind() {
-        Kind::Keystroke => return complete(bot, interaction, to).await,
+        Kind::Keystroke => return complete(bot, used, to).await,
         Kind::Other => return tracing::debug!(reference = to.id.get(), "an interaction of no use here"),
         Kind::Command | Kind::Press => {}
     }
-    let done = match response(bot, Used { interaction, by }).await {
+    let done = match response(bot, used).await {
         Some(response) => say(bot, interaction, to, response).await,
         // Registered, or posted, by an older version of the bot.
         None => Err(Failure::Unfit("nothing of that name is known".to_owned())),
@@ -85,16 +86,18 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         }
     }
     if let Some(counts) = response.counts {
-        bot.count(counts, Place::Command);
+        bot.count(counts, Place::Command, &response.base);
         Metrics::took(&bot.metrics.reply, to.since.elapsed());
     }
     unanswered::count(bot, interaction.home(), response.missed);
     Ok(())
 }
 
-async fn complete(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {
-    let Some(complete) = commands::named(interaction.command()).and_then(|command| command.complete) else { return };
-    if let Err(error) = bot.requests.offer(to, &complete(bot, interaction)).await {
+async fn complete(bot: &Bot, used: Used<'_>, to: Answerable<'_>) {
+    let Some(complete) = commands::named(used.interaction.command()).and_then(|command| command.complete) else {
+        return;
+    };
+    if let Err(error) = bot.requests.offer(to, &complete(bot, used)).await {
         // A list that comes too late is no loss: the next keystroke asks again.
         tracing::debug!(reference = to.id.get(), %error, "no choices were shown");
     }

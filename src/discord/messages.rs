@@ -85,7 +85,7 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
             let done = show(bot, asked, &mut state, &view).await;
             if let (Ok(()), Some(counts)) = (&done, counts) {
                 let place = if asked.how == Addressed::Openly { Place::Open } else { Place::Message };
-                bot.count(counts, place);
+                bot.count(counts, place, &asked.here.base().id);
                 Metrics::took(&bot.metrics.reply, since.elapsed());
             }
             done
@@ -173,7 +173,7 @@ fn before(bot: &Bot, asked: &Asked) -> Vec<String> {
     match asked.how {
         Addressed::Openly => Vec::new(),
         _ if matches!(asked.what, What::Elsewhere(_)) => Vec::new(),
-        _ => rests_on(bot, &asked.under).unwrap_or_else(|| bot.before(asked.channel, asked.author)),
+        _ => rests_on(asked).unwrap_or_else(|| bot.before(asked.channel, asked.author, asked.here.base())),
     }
 }
 
@@ -206,13 +206,16 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
                     let view = match other {
                         What::Unseen => say::unseen(),
                         What::Unread => say::unread(),
-                        _ => say::help(bot.bases.current().base()),
+                        _ => say::help(asked.here.base()),
                     };
                     Said::This(noting(view, turn), None)
                 }
             };
         }
     };
+    if openly && asked.here.missing.is_some() {
+        return Said::Nothing;
+    }
     // What is answered unasked takes its turn only where it is.
     let mut turn = if openly { Turn::Go } else { bot.turn(asked.server, asked.author, asked.channel) };
     if let Turn::Wait(_) = turn {
@@ -221,8 +224,11 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     if !bot.is_running() {
         return Said::This(say::stopping(), None);
     }
-    let snapshot = bot.bases.current();
-    let (answer, questions) = bot.ask(&snapshot, question, before);
+    if let Some(id) = &asked.here.missing {
+        return Said::This(say::base_missing(id), None);
+    }
+    let (snapshot, base) = (&asked.here.snapshot, asked.here.base());
+    let (answer, questions) = bot.ask(snapshot, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
         Addressed::Openly if !answers || answer.confidence < sure(bot, asked.server) => return Said::Nothing,
@@ -237,15 +243,15 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         _ => {}
     }
     if !edited {
-        bot.follow(asked.channel, asked.author, &answer, &questions);
+        bot.follow(asked.channel, asked.author, base, (&answer, &questions));
         // What stands elsewhere its author did not ask the bot.
         if !elsewhere {
-            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, snapshot.base()));
+            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, base));
         }
     }
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
-    let view = View::answer(&answer, &questions, &snapshot, heading);
+    let view = View::answer(&answer, &questions, &asked.here, heading);
     Said::This(noting(view, turn), Some(if answers { Counted::Answered } else { Counted::Declined }))
 }
 
@@ -285,15 +291,15 @@ fn report(bot: &Bot, asked: &Asked, error: &Failure) {
 
 /// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
 /// question of the fact that it says.
-fn rests_on(bot: &Bot, under: &[String]) -> Option<Vec<String>> {
-    let snapshot = bot.bases.current();
+fn rests_on(asked: &Asked) -> Option<Vec<String>> {
+    let snapshot = &asked.here.snapshot;
     let question = |id: &str| snapshot.neighbours.fact(id, snapshot.base())?.questions.first().cloned();
     let rests = |id: &String| match CustomId::parse(id)?.action {
         Action::Why(questions) => Some(questions),
         Action::Vote(_, fact) => question(&fact).map(|question| vec![question]),
         _ => None,
     };
-    under.iter().filter_map(rests).find(|questions| !questions.is_empty())
+    asked.under.iter().filter_map(rests).find(|questions| !questions.is_empty())
 }
 
 /// A number that tells what is asked from anything else: its text would take room, and is nobody's business.

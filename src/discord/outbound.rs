@@ -35,6 +35,8 @@ pub(super) struct Response {
     pub said: Said,
     /// What it counts as.
     pub counts: Option<Counted>,
+    /// The id of the base that it is from; empty where there is only one.
+    pub base: String,
     /// The questions that it does not answer.
     pub missed: Vec<Unanswered>,
 }
@@ -61,7 +63,7 @@ impl Response {
 
 impl From<Said> for Response {
     fn from(said: Said) -> Self {
-        Self { said, counts: None, missed: Vec::new() }
+        Self { said, counts: None, base: String::new(), missed: Vec::new() }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use super::here::Here;
 use super::limits::{CONTENT, OPTION, chars};
 use super::servers::Refused;
 use super::view::{Button, Choice, Row, View, question_of, topic_name};
-use crate::bases::Snapshot;
+use crate::bases::Bases;
 use crate::completion::topics;
 use crate::discord::custom_id::{Action, CustomId};
 use crate::knowledge::{Base, Fact, Source};
@@ -109,6 +110,31 @@ pub(super) fn removed() -> View {
     View::text("The fact base has changed since, and that is no longer in it. Ask again.")
 }
 
+/// What is said where the base is gone that something was offered for.
+pub(super) fn base_gone(id: &str) -> View {
+    View::text(format!("That was from the fact base `{}`, which is not there any more. Ask again.", escape(id)))
+}
+
+/// What is said where the base cannot be asked that was chosen for a channel or its server.
+pub(super) fn base_missing(id: &str) -> View {
+    View::text(format!(
+        "The fact base `{}` was chosen here, and it cannot be asked just now. Who manages the server can choose another \
+         with `/rapporteur settings`.",
+        escape(id)
+    ))
+}
+
+/// What is said where a base is chosen that cannot be asked.
+pub(super) fn chosen_base_missing(id: &str) -> String {
+    format!("The fact base `{}` cannot be asked, so nothing is answered where it is chosen.", escape(id))
+}
+
+/// What is said to somebody who names a base that there is not.
+pub(super) fn no_such_base(id: &str, bases: &Bases) -> View {
+    let ids: Vec<String> = bases.all().iter().map(|served| format!("`{}`", served.id())).collect();
+    View::text(format!("There is no fact base `{}`. There are {}.", escape(&cut(id, MAX_NAMED)), ids.join(", ")))
+}
+
 /// What is said to somebody who found that an answer helped, or not; `fact` is what it said first.
 pub(super) fn thanks(fact: &Fact) -> View {
     let about = cut(&escape(&question_of(fact)), MAX_NAMED);
@@ -121,7 +147,7 @@ pub(super) fn store_away() -> View {
 }
 
 /// How answers were voted on in a server, and how much was asked there in vain.
-pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
+pub(super) fn stats(votes: &[Votes], missed: i64, bases: &Bases) -> View {
     let mut text = "**Votes on answers here**, those that helped least first".to_owned();
     if votes.is_empty() {
         text = "Nobody has voted on an answer here yet.".to_owned();
@@ -130,11 +156,13 @@ pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
         "\n-# {} without an answer: `/rapporteur unanswered`",
         counted(missed.try_into().unwrap_or(0), "question")
     );
-    for (place, Votes { fact, up, down }) in votes.iter().enumerate() {
-        let known = snapshot.neighbours.fact(fact, snapshot.base());
+    for (place, Votes { base, fact, up, down }) in votes.iter().enumerate() {
+        let snapshot = bases.named(base);
+        let known = snapshot.as_ref().and_then(|snapshot| snapshot.neighbours.fact(fact, snapshot.base()));
         let about = known
             .map_or_else(|| format!("{} (no longer in the base)", escape(fact)), |fact| escape(&question_of(fact)));
-        let line = format!("\n- 👍 {up} 👎 {down} {}", cut(&about, MAX_NAMED));
+        let of = if base.is_empty() { String::new() } else { format!("`{}`: ", escape(base)) };
+        let line = format!("\n- 👍 {up} 👎 {down} {of}{}", cut(&about, MAX_NAMED));
         let more = format!("\n-# And {} more", votes.len() - place);
         if chars(&text) + chars(&line) + chars(&more) + chars(&foot) > CONTENT {
             text.push_str(&more);
@@ -146,9 +174,10 @@ pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
 }
 
 /// The topics of a base, to choose from.
-pub(super) fn topic_list(base: &Base) -> View {
+pub(super) fn topic_list(here: &Here) -> View {
+    let base = here.base();
     let topics = topics(base);
-    let line = format!("**{}**\n-# {}", title(base), counted(base.facts.len(), "fact"));
+    let line = format!("**{}**{}\n-# {}", title(base), id(here), counted(base.facts.len(), "fact"));
     if topics.is_empty() {
         return View::facts(&line, base.facts.iter(), base);
     }
@@ -172,8 +201,9 @@ pub(super) fn topic(chosen: &str, base: &Base) -> View {
 }
 
 /// What the base was drawn from.
-pub(super) fn sources(base: &Base) -> View {
-    let mut text = format!("**{}** was drawn from:", title(base));
+pub(super) fn sources(here: &Here) -> View {
+    let base = here.base();
+    let mut text = format!("**{}**{} was drawn from:", title(base), id(here));
     for (at, source) in base.sources.iter().enumerate() {
         let line = format!("\n{}", source_line(source, base));
         let more = format!("\n-# And {} more", base.sources.len() - at);
@@ -197,8 +227,13 @@ fn source_line(source: &Source, base: &Base) -> String {
     format!("- {credit}\n-# Cited by {}{size}", counted(facts, "fact"))
 }
 
-/// What the bot is.
-pub(super) fn about(base: &Base) -> View {
+/// What the bot is, and which other bases there are, each as it is called.
+pub(super) fn about(here: &Here, others: &[String]) -> View {
+    let base = here.base();
+    let others = match here.several {
+        true => format!("\n-# Others that `/ask` takes as `base`: {}", others.join(", ")),
+        false => String::new(),
+    };
     View::text(format!(
         "**Rapporteur {}**\n\
          I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
@@ -207,11 +242,12 @@ pub(super) fn about(base: &Base) -> View {
          **Privacy** Of a question that I answer nothing is kept. What I cannot answer is counted by its wording and \
          server, without who asked, where or when; votes are kept without names. `/privacy` says for how long, and \
          deletes what is yours.\n\
-         -# Fact base {}",
+         -# Fact base {}{}{others}",
         env!("CARGO_PKG_VERSION"),
         title(base),
         base.facts.len(),
         base.hash.chars().take(12).collect::<String>(),
+        id(here),
     ))
 }
 
@@ -231,7 +267,7 @@ pub(super) fn privacy(base: &Base, days: u32) -> View {
         crate::store::forget::GRACE,
     ));
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, base) };
     let buttons = vec![button("What is kept of me", Action::Export), button("Delete it", Action::Erase)];
     view.rows.push(Row::Buttons(buttons));
     view
@@ -260,12 +296,17 @@ pub(super) fn erased(votes: u64) -> View {
     View::text(format!("Deleted: {votes}, and what you asked last, which was in memory."))
 }
 
-/// Diagnostics as they were printed, as far as a message has room.
-pub(super) fn broken(diagnostics: &str) -> View {
-    const HEAD: &str = "The changed fact base is broken; the one from before stays.\n```\n";
-    const FOOT: &str = "\n```";
+/// Diagnostics as they were printed, under a line, as far as a message has room.
+pub(super) fn broken(line: &str, diagnostics: &str) -> View {
+    let (head, foot) = (format!("{line}\n```\n"), "\n```");
     let plain = diagnostics.replace("```", "'''");
-    View::text(format!("{HEAD}{}{FOOT}", cut(plain.trim_end(), CONTENT - HEAD.len() - FOOT.len())))
+    let room = CONTENT.saturating_sub(chars(&head) + chars(foot));
+    View::text(format!("{head}{}{foot}", cut(plain.trim_end(), room)))
+}
+
+/// The id of the base that answers, behind its title; nothing where there is only one.
+fn id(here: &Here) -> String {
+    if here.several { format!(" (`{}`)", here.base().id) } else { String::new() }
 }
 
 fn title(base: &Base) -> String {

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::custom_id::{Action, CustomId};
+use super::here::Here;
+use super::inbound::ChannelId;
 use super::limits::OPTIONS;
 use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
 use crate::config::Discord;
+use crate::render::discord::escape;
 use crate::store::settings::{MOST_LISTED, Settings};
 
 /// What can be set. Its name is that of the command's option and stands in the id of the panel's part.
@@ -29,12 +32,14 @@ pub(super) enum Item {
     PerChannel,
     /// Whether answers to commands are for who asked alone.
     Private,
+    /// Which base answers in the server.
+    Base,
     /// Everything as at the beginning.
     Reset,
 }
 
 /// Each item with its name.
-const ITEMS: [(Item, &str); 10] = [
+const ITEMS: [(Item, &str); 11] = [
     (Item::Open, "open"),
     (Item::AllowedChannels, "allowed-channels"),
     (Item::BarredChannels, "barred-channels"),
@@ -44,11 +49,15 @@ const ITEMS: [(Item, &str); 10] = [
     (Item::PerUser, "per-user"),
     (Item::PerChannel, "per-channel"),
     (Item::Private, "private"),
+    (Item::Base, "base"),
     (Item::Reset, "reset"),
 ];
 
 /// What stands in a list for what the configuration says.
 const USUAL: &str = "usual";
+
+/// What stands for the usual base; no base has such an id.
+pub(super) const USUAL_BASE: &str = "*";
 
 /// How sure an answer that nobody asked for has to be, in percent, where a server says nothing else: silence is better than
 /// a guess. Of 900 messages of chat two rhetorical questions about the subject lay between 80 and 85.
@@ -64,8 +73,21 @@ pub(super) const MOST_QUESTIONS: i64 = 1_000;
 const SURES: [u8; 6] = [50, 60, 70, 80, 90, 95];
 const QUESTIONS: [u32; 8] = [1, 2, 3, 6, 12, 30, 60, 0];
 
-/// Pages of the panel.
-pub(super) const PAGES: usize = 2;
+/// Pages of the panel; the last is there where there are several bases.
+pub(super) const PAGES: usize = 3;
+
+/// The page of bases.
+pub(super) const BASES: usize = 2;
+
+/// What the panel shows beside what is set.
+pub(super) struct Around<'a> {
+    /// What holds where it is shown.
+    pub here: &'a Here,
+    /// The bases to choose from, where there are several.
+    pub bases: &'a [Choice],
+    /// What keeps something that is set from working.
+    pub warnings: &'a [String],
+}
 
 impl Item {
     /// Its name.
@@ -101,7 +123,22 @@ pub(super) fn choose(settings: &mut Settings, item: Item, chosen: &[String]) {
     match item {
         Item::Private => settings.private = !settings.private,
         Item::Reset => *settings = Settings::default(),
+        Item::Base => set_base(settings, None, chosen.first().map(String::as_str)),
         _ => set_number(settings, item, number),
+    }
+}
+
+/// Sets the base of a channel, or of the server; none, or [`USUAL_BASE`]: it has none of its own.
+pub(super) fn set_base(settings: &mut Settings, channel: Option<u64>, base: Option<&str>) {
+    let base = base.filter(|base| *base != USUAL_BASE).map(str::to_owned);
+    match (channel, base) {
+        (None, base) => settings.base = base,
+        (Some(channel), None) => drop(settings.bases.remove(&channel)),
+        (Some(channel), Some(base)) => {
+            if settings.bases.len() < MOST_LISTED || settings.bases.contains_key(&channel) {
+                settings.bases.insert(channel, base);
+            }
+        }
     }
 }
 
@@ -129,64 +166,90 @@ pub(super) fn toggle(settings: &mut Settings, item: Item, id: u64) {
     }
 }
 
-/// What is set in a server, with what to set it by. `warning` is what keeps it from working.
-pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, warning: Option<&str>, hash: &str) -> View {
-    let mut view = View::text(text(settings, usual, warning));
+/// What is set in a server, with what to set it by.
+pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, around: &Around<'_>) -> View {
+    let Around { here, bases, .. } = around;
+    let base = here.base();
+    let mut view = View::text(text(settings, usual, around));
     let pick = |item, placeholder: &str, of, chosen: &BTreeSet<u64>| {
         // What would not be shown would be lost.
         let fits = chosen.len() <= *OPTIONS.end();
         let (placeholder, chosen) = (placeholder.to_owned(), chosen.iter().copied().collect());
-        fits.then(|| Row::Pick(Pick { id: CustomId::new(Action::Set(item, page), hash), placeholder, of, chosen }))
+        let id = CustomId::new(Action::Set(item, page), base);
+        fits.then_some(Row::Pick(Pick { id, placeholder, of, chosen, one: false }))
     };
-    let rows = if page == 0 {
-        vec![
+    let numbers = |item, what: &str, of: Vec<(String, String)>| {
+        let usual = Choice { label: format!("{what}: as usual"), value: USUAL.to_owned() };
+        let options = of.into_iter().map(|(value, label)| Choice { label: format!("{what}: {label}"), value });
+        let options = std::iter::once(usual).chain(options).collect();
+        let id = CustomId::new(Action::Set(item, page), base);
+        Some(Row::Select(Select { id, placeholder: what.to_owned(), options }))
+    };
+    let rows = match page {
+        0 => vec![
             pick(Item::Open, "Clear questions are answered in …", Picked::Channels, &settings.open_channels),
             pick(Item::BarredChannels, "Nobody is answered in …", Picked::Channels, &settings.barred_channels),
             pick(Item::AllowedRoles, "Only these roles may ask …", Picked::Roles, &settings.allowed_roles),
             pick(Item::BarredRoles, "These roles may not ask …", Picked::Roles, &settings.barred_roles),
-        ]
-    } else {
-        vec![
+        ],
+        1 => vec![
             pick(Item::AllowedChannels, "Answers only in …", Picked::Channels, &settings.allowed_channels),
             numbers(
                 Item::Sure,
                 "How sure it must be",
-                SURES.map(|sure| (sure.to_string(), format!("{sure} %"))),
-                page,
-                hash,
+                SURES.map(|sure| (sure.to_string(), format!("{sure} %"))).into(),
             ),
-            numbers(Item::PerUser, "Questions of one person a minute", QUESTIONS.map(questions), page, hash),
-            numbers(Item::PerChannel, "Questions in one channel a minute", QUESTIONS.map(questions), page, hash),
-        ]
+            numbers(Item::PerUser, "Questions of one person a minute", QUESTIONS.map(questions).into()),
+            numbers(Item::PerChannel, "Questions in one channel a minute", QUESTIONS.map(questions).into()),
+        ],
+        _ if bases.is_empty() => Vec::new(),
+        _ => {
+            let id = CustomId::new(Action::BaseIn(None), base);
+            let placeholder = "A channel with a fact base of its own …".to_owned();
+            let channels = Pick { id, placeholder, of: Picked::Channels, chosen: Vec::new(), one: true };
+            let id = CustomId::new(Action::Set(Item::Base, page), base);
+            vec![Some(base_list(id, "Which fact base answers", bases)), Some(Row::Pick(channels))]
+        }
     };
     view.rows.extend(rows.into_iter().flatten());
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, base) };
     let private = if settings.private { "Show answers to all" } else { "Show answers to the asker alone" };
+    let next = (page + 1) % if bases.is_empty() { PAGES - 1 } else { PAGES };
     view.rows.push(Row::Buttons(vec![
         button(private, Action::Set(Item::Private, page)),
-        button(if page == 0 { "More" } else { "Back" }, Action::Settings((page + 1) % PAGES)),
+        button(if next > page { "More" } else { "Back" }, Action::Settings(next)),
         button("Reset", Action::Set(Item::Reset, page)),
     ]));
     view
+}
+
+/// What is shown once a channel is chosen that is to have a base of its own: the bases.
+pub(super) fn base_for(channel: ChannelId, bases: &[Choice], here: &Here) -> View {
+    let mut view = View::text(format!("Which fact base answers in <#{channel}>?"));
+    let id = CustomId::new(Action::BaseIn(Some(channel)), here.base());
+    view.rows.push(base_list(id, "Which fact base answers there", bases));
+    let back = CustomId::new(Action::Settings(BASES), here.base());
+    view.rows.push(Row::Buttons(vec![Button { label: "Back".to_owned(), primary: false, id: back }]));
+    view
+}
+
+/// A list of bases, the usual one first, as many as it has room for; the command's option takes each.
+fn base_list(id: CustomId, placeholder: &str, bases: &[Choice]) -> Row {
+    let options = std::iter::once(usual_base()).chain(bases.iter().cloned()).take(*OPTIONS.end()).collect();
+    Row::Select(Select { id, placeholder: placeholder.to_owned(), options })
+}
+
+/// What stands for the usual base in a list.
+pub(super) fn usual_base() -> Choice {
+    Choice { label: "As usual".to_owned(), value: USUAL_BASE.to_owned() }
 }
 
 fn questions(number: u32) -> (String, String) {
     (number.to_string(), if number == 0 { "Any number".to_owned() } else { number.to_string() })
 }
 
-fn numbers<const N: usize>(item: Item, what: &str, of: [(String, String); N], page: usize, hash: &str) -> Option<Row> {
-    let usual = Choice { label: format!("{what}: as usual"), value: USUAL.to_owned() };
-    let options = of.into_iter().map(|(value, label)| Choice { label: format!("{what}: {label}"), value });
-    let options = std::iter::once(usual).chain(options).collect();
-    Some(Row::Select(Select {
-        id: CustomId::new(Action::Set(item, page), hash),
-        placeholder: what.to_owned(),
-        options,
-    }))
-}
-
-fn text(settings: &Settings, usual: &Discord, warning: Option<&str>) -> String {
+fn text(settings: &Settings, usual: &Discord, around: &Around<'_>) -> String {
     let list = |of: &BTreeSet<u64>, mark: &str, none: &str| {
         if of.is_empty() {
             none.to_owned()
@@ -214,6 +277,16 @@ fn text(settings: &Settings, usual: &Discord, warning: Option<&str>) -> String {
         ),
         format!("- Answers to commands are shown to: {}", if settings.private { "who asked alone" } else { "all" }),
     ];
-    lines.extend(warning.map(|warning| format!("⚠ {warning}")));
+    if !around.bases.is_empty() {
+        let id = |id: &String| format!("`{}`", escape(id));
+        lines.push(format!("- Fact base: {}", settings.base.as_ref().map_or_else(|| "as usual".to_owned(), id)));
+        let of = |(channel, base): (&u64, &String)| format!("<#{channel}> {}", id(base));
+        let own: Vec<String> = settings.bases.iter().map(of).collect();
+        lines.push(format!(
+            "- … of its own in: {}",
+            if own.is_empty() { "no channel".to_owned() } else { own.join(", ") }
+        ));
+    }
+    lines.extend(around.warnings.iter().map(|warning| format!("⚠ {warning}")));
     lines.join("\n")
 }

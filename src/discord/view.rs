@@ -3,6 +3,7 @@
 pub(super) mod check;
 
 use super::custom_id::{Action, CustomId, Vote};
+use super::here::Here;
 use super::inbound::UserId;
 use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
 use crate::bases::Snapshot;
@@ -33,7 +34,7 @@ pub(super) enum Row {
     Pick(Pick),
 }
 
-/// Channels or roles of the server to choose from, any number of them.
+/// Channels or roles of the server to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pick {
     /// What it asks for.
@@ -44,6 +45,8 @@ pub(super) struct Pick {
     pub of: Picked,
     /// What is chosen, as ids; at most as many as a list has options.
     pub chosen: Vec<u64>,
+    /// Whether one is to be chosen, in place of any number.
+    pub one: bool,
 }
 
 /// What Discord lists.
@@ -109,8 +112,8 @@ impl View {
     }
 
     /// The message that says `answer`, to the last of `questions`, each asked in the context of those before.
-    pub fn answer(answer: &Answer, questions: &[String], snapshot: &Snapshot, heading: Heading<'_>) -> Self {
-        let base = snapshot.base();
+    pub fn answer(answer: &Answer, questions: &[String], here: &Here, heading: Heading<'_>) -> Self {
+        let base = here.base();
         let reply = Reply::new(answer, base);
         let mut rows = Vec::new();
         let mut offered: Vec<Button> = Vec::new();
@@ -119,7 +122,7 @@ impl View {
         let fresh = reply.offers.iter().map(|offer| (&offer.id, offer.question.clone()));
         let offers: Vec<_> = if heading.to.is_some() { all.collect() } else { fresh.collect() };
         for (fact, question) in offers {
-            let id = CustomId::new(Action::Fact(fact.clone(), heading.to), &base.hash);
+            let id = CustomId::new(Action::Fact(fact.clone(), heading.to), base);
             if offered.len() < MOST_SUGGESTIONS && offered.iter().all(|button| button.id != id) {
                 offered.push(Button { label: cut(&question, *LABEL.end()), primary: true, id });
             }
@@ -129,22 +132,22 @@ impl View {
         }
         if let (Outcome::Answer, Some(hit)) = (answer.outcome, answer.facts.first()) {
             let why = Action::Why(questions.to_vec());
-            rows.push(tools(&base.facts[hit.fact], snapshot, Some(why), heading.asker));
+            rows.push(tools(&base.facts[hit.fact], &here.snapshot, Some(why), heading.asker));
         }
         // Who is to be told is told of an answer, and not that there is none.
         let to = heading.to.filter(|_| answer.outcome == Outcome::Answer);
-        Self::reply(&reply, rows, Heading { to, ..heading })
+        Self::reply(&reply, rows, here, Heading { to, ..heading })
     }
 
     /// The message that says one fact, to somebody who chose it.
-    pub fn fact(fact: &Fact, snapshot: &Snapshot, heading: Heading<'_>) -> Self {
+    pub fn fact(fact: &Fact, here: &Here, heading: Heading<'_>) -> Self {
         // Asked by its own question it explains itself; a fact without one has nothing to explain.
         let why = fact.questions.first().map(|question| Action::Why(vec![question.clone()]));
-        let tools = tools(fact, snapshot, why, heading.asker);
-        Self::reply(&Reply::stating(fact, snapshot.base()), vec![tools], heading)
+        let tools = tools(fact, &here.snapshot, why, heading.asker);
+        Self::reply(&Reply::stating(fact, here.base()), vec![tools], here, heading)
     }
 
-    fn reply(reply: &Reply, rows: Vec<Row>, heading: Heading<'_>) -> Self {
+    fn reply(reply: &Reply, rows: Vec<Row>, here: &Here, heading: Heading<'_>) -> Self {
         let mut head = heading.to.map(|member| format!("<@{member}>\n")).unwrap_or_default();
         let quoted = heading.question.map(|question| quote(question, MAX_QUOTED)).unwrap_or_default();
         if !quoted.is_empty() {
@@ -154,7 +157,8 @@ impl View {
         if let Some(link) = heading.link {
             head.push_str(&format!("-# [The message](<{link}>)\n"));
         }
-        let content = format!("{head}{}", text(reply, CONTENT.saturating_sub(chars(&head))));
+        let foot = here.source().map(|source| format!("\n{source}")).unwrap_or_default();
+        let content = format!("{head}{}{foot}", text(reply, CONTENT.saturating_sub(chars(&head) + chars(&foot))));
         Self { content, rows, ping: heading.to }
     }
 
@@ -190,7 +194,7 @@ impl View {
         let mut view =
             Self::text(if left_out > 0 { format!("{line}\n-# And {left_out} more") } else { line.to_owned() });
         for (number, options) in choices.chunks(*OPTIONS.end()).take(ROWS).enumerate() {
-            let id = CustomId::new(action(number), &base.hash);
+            let id = CustomId::new(action(number), base);
             let placeholder = match number {
                 0 => placeholder.to_owned(),
                 _ => format!("{placeholder} (from number {} on)", number * OPTIONS.end() + 1),
@@ -203,9 +207,9 @@ impl View {
 
 /// What can be done about an answer.
 fn tools(fact: &Fact, snapshot: &Snapshot, why: Option<Action>, asker: Option<UserId>) -> Row {
-    let hash = &snapshot.base().hash;
+    let base = snapshot.base();
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
+        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, base) };
     let mut buttons: Vec<Button> = why.map(|why| button("Why this answer?", why)).into_iter().collect();
     if snapshot.neighbours.any(fact) {
         buttons.push(button("Related", Action::Related(fact.id.clone())));

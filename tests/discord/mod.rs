@@ -1,6 +1,7 @@
 //! The bot over the wire: its own program, an unmodified serenity in it, and a Discord that is strict.
 
 mod administrators;
+mod bases;
 mod bot;
 mod commands;
 mod components;

@@ -46,7 +46,7 @@ async fn what_was_asked_in_vain_comes_back_and_a_fact_answers_it() {
 
         let bot = connected(&discord, &database).await;
         let shown = list(&discord, 2).await;
-        let code = rapporteur::store::wording::code("did the zeppelin land in reykjavik");
+        let code = rapporteur::store::wording::code("", "did the zeppelin land in reykjavik");
         let one = discord.chooses(MANAGER, &shown, "Choose a question", &code).await;
         assert!(
             one.kind == 7 && one.content().starts_with("**did the zeppelin land in reykjavik**"),
@@ -78,7 +78,7 @@ async fn they_are_for_those_who_manage_the_server_also_when_pressed() {
         let refused = discord.subcommand(BO, GENERAL, "rapporteur", below).await;
         assert!(refused.content().starts_with("That is for those who manage this server"), "{}", refused.content());
     }
-    let code = rapporteur::store::wording::code("did the zeppelin land in reykjavik");
+    let code = rapporteur::store::wording::code("", "did the zeppelin land in reykjavik");
     let refused = discord.chooses(BO, &shown, "Choose a question", &code).await;
     assert!(refused.content().starts_with("That is for those who manage this server"), "{}", refused.content());
     discord.finish();
@@ -179,7 +179,7 @@ async fn an_operator_reads_them_all_and_accepts_what_was_proposed() {
         list(&discord, 4).await;
         let store = crate::store::databases::opened(&database);
         for wording in ["does a feline live there", "does some feline live there"] {
-            let code = rapporteur::store::wording::code(wording);
+            let code = rapporteur::store::wording::code("", wording);
             assert_eq!(store.settle(super::fake::GUILD, code, Some("cat".to_owned())).await, Ok(true), "{wording}");
         }
         let gaps = |arguments: &[&str]| {
@@ -238,7 +238,7 @@ async fn what_would_make_the_base_worse_is_not_accepted() {
     // It asks for another fact word for word.
     let wording = "where is the library";
     store.miss(super::fake::GUILD, crate::store::missed(wording));
-    let code = rapporteur::store::wording::code(wording);
+    let code = rapporteur::store::wording::code("", wording);
     assert_eq!(store.settle(super::fake::GUILD, code, Some("cat".to_owned())).await, Ok(true));
     let mut command = rapporteur(&bot.path(""));
     let ran = command.args(["gaps", "--accept", "--knowledge", "knowledge/library.toml"]).output().unwrap();

@@ -6,6 +6,7 @@ use super::Used;
 use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
 use crate::discord::outbound::{Audience, Response};
+use crate::discord::say;
 use crate::discord::view::View;
 use crate::text::prose;
 
@@ -25,5 +26,8 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     let link = format!("https://discord.com/channels/{server}/{}/{}", message.channel_id, message.id);
     let private = bot.servers.of(used.interaction.home()).private;
     let audience = if private { Audience::Asker } else { Audience::Channel };
+    if let Some(id) = &used.here.missing {
+        return Response::private(say::base_missing(id));
+    }
     ask::answer(bot, used, Asked { question, own: false, to: None, audience, link: Some(&link) })
 }

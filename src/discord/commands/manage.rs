@@ -34,8 +34,8 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
         return Response::private(say::wait(wait));
     }
     match used.interaction.options().subcommand() {
-        Some(UNANSWERED) => return tending::first_page(bot, server).into(),
-        Some(SETTINGS) => return settings::run(bot, used, server).into(),
+        Some(UNANSWERED) => return tending::first_page(bot, used, server).into(),
+        Some(SETTINGS) => return settings::run(bot, used, server),
         Some(STATS) => return tending::stats(bot, server).into(),
         _ => {}
     }

@@ -13,7 +13,7 @@ use crate::store::Away;
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     Response::private(match bot.press(used.by) {
         Turn::Wait(wait) => say::wait(wait),
-        _ => say::privacy(bot.bases.current().base(), bot.store.unanswered_days()),
+        _ => say::privacy(used.here.base(), bot.store.unanswered_days()),
     })
 }
 

@@ -21,8 +21,8 @@ use super::inbound::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId
 use super::outbound::{Audience, Target};
 use super::refusals::Then;
 use super::start::RunError;
-use super::view::View;
 use super::view::check::check;
+use super::view::{Choice, View};
 use crate::config::Discord;
 use crate::metrics::Refusals;
 #[cfg(test)]
@@ -180,7 +180,7 @@ impl Requests {
     }
 
     /// Shows choices to somebody who types.
-    pub async fn offer(&self, to: Answerable<'_>, choices: &[String]) -> Result<(), Failure> {
+    pub async fn offer(&self, to: Answerable<'_>, choices: &[Choice]) -> Result<(), Failure> {
         self.call_back(to, KEYSTROKE_PATIENCE, &builders::choices(choices)).await
     }
 
