@@ -13,6 +13,7 @@
 
 pub mod audit;
 pub mod bases;
+pub mod catalogue;
 pub mod cli;
 pub mod completion;
 pub mod config;

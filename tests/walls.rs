@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("pulldown_cmark", &["drafting/article/"]),
     ("html5gum", &["drafting/article/"]),
-    ("toml", &["knowledge/", "config/"]),
+    ("toml", &["catalogue/", "knowledge/", "config/"]),
     ("serenity", &["discord/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),

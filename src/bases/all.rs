@@ -178,12 +178,12 @@ impl Bases {
         let all: Vec<Arc<Served>> = all.into_iter().cloned().collect();
         let is_new = |place: &Place| all.iter().all(|served| served.id() != place.id);
         let (new, broken) = read(found.bases.into_iter().filter(is_new).collect(), &self.load);
+        let Some(usual) = all.first().or(new.first()).cloned() else { return };
+        let shelf = Shelf { usual, all: all.into_iter().chain(new.iter().cloned()).collect(), broken };
+        self.shelf.store(Arc::new(shelf.sorted(self.usual.as_deref())));
         for served in &new {
             tracing::info!(base = served.id(), facts = served.current().base().facts.len(), "a fact base was added");
         }
-        let Some(usual) = all.first().or(new.first()).cloned() else { return };
-        let shelf = Shelf { usual, all: all.into_iter().chain(new).collect(), broken };
-        self.shelf.store(Arc::new(shelf.sorted(self.usual.as_deref())));
     }
 
     /// What came of reading a base that is read with the folder.

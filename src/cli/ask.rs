@@ -11,6 +11,7 @@ use clap::Args;
 use super::lines;
 use super::open::{Chosen, Opened};
 use super::prompt::{PROMPT, Prompt};
+use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::render::terminal::{self, Look};
@@ -133,7 +134,7 @@ impl Ask {
             serde_json::to_writer(&mut *out, &record)?;
             writeln!(out)?;
         } else {
-            let mut reply = Reply::new(&answer, engine.base());
+            let mut reply = Reply::new(&answer, engine.base(), &catalogue::usual().reply);
             reply.explanation = explanation;
             // Colours are always asked for: the stream takes them out where nobody would see them.
             write!(out, "{}", terminal::text(&reply, Look { width: width(), colour: true }))?;

@@ -13,6 +13,7 @@ use serenity::all::{
 use super::commands::{self, Command, Place, Shown, Takes};
 use super::outbound::{Audience, Target};
 use super::view::{Choice, Picked, Row, View};
+use crate::catalogue;
 
 /// Things that may be picked from a list at once: Discord takes no more.
 const MOST_PICKED: u8 = 25;
@@ -121,7 +122,7 @@ fn options(all: &[commands::Parameter], several: bool) -> impl Iterator<Item = C
 fn option(option: &commands::Parameter, several: bool) -> CreateCommandOption {
     use serenity::all::CommandOptionType::{Boolean, Channel, Integer, Role, String, SubCommand, User};
     let kind = match option.kind {
-        Takes::Question { .. } | Takes::Base => String,
+        Takes::Question { .. } | Takes::Base | Takes::Language => String,
         Takes::Member => User,
         Takes::Switch => Boolean,
         Takes::Channel | Takes::BaseChannel => Channel,
@@ -133,6 +134,9 @@ fn option(option: &commands::Parameter, several: bool) -> CreateCommandOption {
     match option.kind {
         Takes::Question { longest } => builder.required(true).set_autocomplete(true).min_length(1).max_length(longest),
         Takes::Base => builder.set_autocomplete(true),
+        Takes::Language => catalogue::all()
+            .iter()
+            .fold(builder, |builder, of| builder.add_string_choice(of.title.as_str(), of.language.as_str())),
         Takes::Options(below) => options(below, several).fold(builder, CreateCommandOption::add_sub_option),
         Takes::Number { least, most } => builder.min_int_value(least.unsigned_abs()).max_int_value(most.unsigned_abs()),
         _ => builder,

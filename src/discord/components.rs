@@ -7,21 +7,18 @@ use super::bot::Bot;
 use super::commands::{Used, manage, privacy, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
+use super::here::Here;
 use super::inbound::{GuildId, Interaction, Message, UserId};
-use super::limits::CONTENT;
+use super::limits::{CONTENT, chars};
 use super::outbound::{Audience, Counted, Response, Said};
 use super::quota::Turn;
 use super::say;
 use super::unanswered;
 use super::view::{Heading, View, question_of};
-use crate::bases::Snapshot;
 use crate::knowledge::{Base, Fact};
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
 use crate::store::unanswered::Unanswered;
-
-/// What is said before the explanation where the base is not the one that the answer came from.
-const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
 
 /// Whether a press asks what a fact says, which not everybody may everywhere.
 pub(super) fn asks(interaction: &Interaction) -> bool {
@@ -32,69 +29,69 @@ pub(super) fn asks(interaction: &Interaction) -> bool {
 /// What is said to a press; nothing where what was pressed is none of the bot's.
 pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     let id = CustomId::parse(used.interaction.custom_id())?;
+    let words = used.here.words;
     if let Turn::Wait(wait) = bot.press(used.by) {
-        return Some(Response::private(say::wait(wait)));
+        return Some(Response::private(say::wait(words, wait)));
     }
     let here = match bot.offered_for(&id, used.here) {
         Some(here) => here,
-        None if id.action.is_about_a_base() => return Some(Response::private(say::base_gone(id.base()))),
+        None if id.action.is_about_a_base() => return Some(Response::private(say::base_gone(words, id.base()))),
         None => used.here.clone(),
     };
     let used = Used { here: &here, ..used };
     let find = |id: &str| here.snapshot.neighbours.fact(id, here.base());
+    let removed = || say::plain(&words.say.removed);
     let changed = !id.is_of(&here.base().hash);
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     Some(match id.action {
-        Action::Why(questions) => Response::private(explained(&here.snapshot, questions, message, changed)),
-        Action::Related(fact) => {
-            Response::private(find(&fact).map_or_else(say::removed, |fact| relatives(fact, &here.snapshot)))
-        }
+        Action::Why(questions) => Response::private(explained(&here, questions, message, changed)),
+        Action::Related(fact) => Response::private(find(&fact).map_or_else(removed, |fact| relatives(fact, &here))),
         Action::Fact(fact, to) => chosen(bot, used, find(&fact), to),
         Action::Choice(_) => {
             let fact = used.interaction.chosen().and_then(find);
-            Response::private(fact.map_or_else(say::removed, |fact| said(bot, used, fact, None)))
+            Response::private(fact.map_or_else(removed, |fact| said(bot, used, fact, None)))
         }
         Action::Topic(_) => {
-            let view = say::topic(used.interaction.chosen().unwrap_or_default(), here.base());
+            let view = say::topic(used.interaction.chosen().unwrap_or_default(), &here);
             if is_private { Said::InPlace(view).into() } else { Response::private(view) }
         }
         Action::Vote(vote, fact) => {
-            let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
+            let Some(fact) = find(&fact) else { return Some(Response::private(removed())) };
             tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
             keep_vote(bot, used, vote, fact);
             let (counts, missed) = match vote {
                 Vote::Up => (Counted::Helped, None),
                 Vote::Down => (Counted::Unhelpful, message.and_then(|message| voted_down(message, fact, here.base()))),
             };
-            let said = Said::Message(say::thanks(fact), Audience::Asker);
+            let said = Said::Message(say::thanks(words, fact), Audience::Asker);
             Response { said, counts: Some(counts), base: here.base().id.clone(), missed: missed.into_iter().collect() }
         }
-        Action::Export => privacy::export(bot, used.by).into(),
-        Action::Erase => privacy::erase(bot, used.by).into(),
+        Action::Export => privacy::export(bot, used).into(),
+        Action::Erase => privacy::erase(bot, used).into(),
         Action::BaseIn(channel) => match manage::managed(used) {
             Some(server) => settings::base_in(bot, used, server, channel),
-            None => Response::private(say::not_your_server()),
+            None => Response::private(say::plain(&words.say.not_your_server)),
         },
         Action::Settings(page) => match manage::managed(used) {
             Some(server) => settings::page(bot, used, server, page).into(),
-            None => Response::private(say::not_your_server()),
+            None => Response::private(say::plain(&words.say.not_your_server)),
         },
         Action::Set(item, page) => match manage::managed(used) {
             Some(server) => settings::pressed(bot, used, server, item, page).into(),
-            None => Response::private(say::not_your_server()),
+            None => Response::private(say::plain(&words.say.not_your_server)),
         },
         action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
             match manage::managed(used) {
                 Some(server) => tending::pressed(bot, used, server, action).into(),
-                None => Response::private(say::not_your_server()),
+                None => Response::private(say::plain(&words.say.not_your_server)),
             }
         }
         Action::Delete(asker) => {
             if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
                 Said::Removed.into()
             } else {
-                Response::private(say::not_your_answer())
+                Response::private(say::plain(&words.say.not_your_answer))
             }
         }
     })
@@ -136,30 +133,31 @@ fn asked_by_itself(message: &Message) -> Option<String> {
     }
 }
 
-fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
+fn explained(here: &Here, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
+    let words = &here.words.why;
     let questions = if questions.is_empty() { message.and_then(asked).into_iter().collect() } else { questions };
-    let Some((question, before)) = questions.split_last() else {
-        return View::text("The question is too old for me to see. Ask it again.");
-    };
-    let (answer, _) = conversation::ask(&snapshot.engine, question, before);
-    let head = if changed { CHANGED } else { "" };
-    let lines = why(&snapshot.engine.explain(&answer), CONTENT - head.len());
+    let Some((question, before)) = questions.split_last() else { return say::plain(&words.too_old) };
+    let engine = &here.snapshot.engine;
+    let (answer, _) = conversation::ask(engine, question, before);
+    let head = if changed { format!("-# {}\n", words.changed) } else { String::new() };
+    let lines = why(&engine.explain(&answer), CONTENT - chars(&head), words);
     View::text(format!("{head}{lines}"))
 }
 
 /// A question that could have been meant was: for who asked it takes the place of the offer. Where it was asked for
 /// somebody else, who did not see the offer, it is said to them.
 fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>) -> Response {
-    let Some(fact) = fact else { return Response::private(say::removed()) };
+    let words = used.here.words;
+    let Some(fact) = fact else { return Response::private(say::plain(&words.say.removed)) };
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     if let Some(to) = to {
         let turn = bot.turn(used.interaction.home(), used.by, used.interaction.channel_id);
         if let Turn::Wait(wait) = turn {
-            return Response::private(say::wait(wait));
+            return Response::private(say::wait(words, wait));
         }
         if let Turn::Wait(wait) = bot.notify(to) {
-            return Response::private(say::notified(wait));
+            return Response::private(say::notified(words, wait));
         }
         let view = said(bot, used, fact, Some(to));
         let said = Said::Message(view, Audience::Channel);
@@ -182,13 +180,13 @@ fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>) -> View {
     View::fact(fact, used.here, Heading { to, question, link: None, asker: Some(used.by) })
 }
 
-fn relatives(fact: &Fact, snapshot: &Snapshot) -> View {
-    let head = format!("Near “{}”:", escape(&question_of(fact)));
-    let near = snapshot.neighbours.of(fact, snapshot.base());
+fn relatives(fact: &Fact, here: &Here) -> View {
+    let near = here.snapshot.neighbours.of(fact, here.base());
     if near.is_empty() {
-        return View::text("Nothing else in the fact base is near that.");
+        return say::plain(&here.words.say.nothing_near);
     }
-    View::facts(&head, near.into_iter(), snapshot.base())
+    let head = here.words.say.near.with([("question", &escape(&question_of(fact)))]);
+    View::facts(&head, near.into_iter(), here)
 }
 
 /// The question that the message answers, where its button had no room for it: from the quotation above the answer, or

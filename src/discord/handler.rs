@@ -45,7 +45,8 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
             bot.tasks.spawn(async move {
                 let created = interactions::created(&work, &interaction, since);
                 if !guarded(&work, interaction.id.get(), created).await {
-                    interactions::apologise(&work, interactions::answerable(&interaction, since)).await;
+                    let to = interactions::answerable(&interaction, since);
+                    interactions::apologise(&work, &interaction, to).await;
                 }
             });
         }

@@ -1,5 +1,5 @@
-//! Which base answers where something is asked: the one that was chosen for the channel, else for its server, else the
-//! usual one.
+//! What holds where something is asked: which base answers, which is the one that was chosen for the channel, else for its
+//! server, else the usual one; and in which language's words.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use super::bot::Bot;
 use super::custom_id::CustomId;
 use super::inbound::{ChannelId, GuildId};
 use crate::bases::Snapshot;
+use crate::catalogue::{self, Catalogue};
 use crate::knowledge::Base;
 use crate::render::discord::{cut, escape};
 use crate::render::one_line;
@@ -24,6 +25,8 @@ pub(super) struct Here {
     pub several: bool,
     /// The id of the base that was chosen and cannot be asked; then nothing is answered in its place.
     pub missing: Option<String>,
+    /// The bot's own words.
+    pub words: &'static Catalogue,
 }
 
 impl Here {
@@ -39,7 +42,7 @@ impl Here {
 
     /// Which base answers, in small print; nothing where there is only one.
     pub fn source(&self) -> Option<String> {
-        self.several.then(|| format!("-# From {}", called(self.base())))
+        self.several.then(|| format!("-# {}", self.words.reply.from.with([("base", &called(self.base()))])))
     }
 }
 
@@ -54,15 +57,22 @@ fn chosen<'a>(settings: &'a Settings, places: &[ChannelId]) -> Option<&'a String
 }
 
 impl Bot {
-    /// What holds where nobody chose a base.
-    pub fn usual_here(&self) -> Here {
-        Here { snapshot: self.bases.current(), several: self.bases.are_several(), missing: None }
+    /// What holds in a server where nobody chose a base.
+    pub fn usual_here(&self, server: Option<GuildId>) -> Here {
+        let (snapshot, several) = (self.bases.current(), self.bases.are_several());
+        Here { snapshot, several, missing: None, words: self.words(server) }
+    }
+
+    /// The bot's own words in the language of a server.
+    pub fn words(&self, server: Option<GuildId>) -> &'static Catalogue {
+        let set = self.servers.of(server);
+        set.language.as_deref().and_then(catalogue::of).unwrap_or_else(catalogue::usual)
     }
 
     /// Which base answers in a channel. Asking what category it is in may take a request, and is done only where a channel
     /// has a base of its own.
     pub async fn here(&self, server: Option<GuildId>, channel: ChannelId) -> Here {
-        let usual = self.usual_here();
+        let usual = self.usual_here(server);
         if !usual.several {
             return usual;
         }

@@ -47,20 +47,20 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     tracing::error!(reference, %error, "an interaction could not be answered");
     // What was refused was not said; the rest may have been, or cannot be.
     if matches!(error, Failure::Unfit(_) | Failure::Refused { then: Then::Fault, .. }) {
-        apologise(bot, to).await;
+        apologise(bot, interaction, to).await;
     }
 }
 
 /// What is to be said to a command or a press; nothing where it is none of the bot's.
 async fn response(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
-    let interaction = used.interaction;
+    let (interaction, words) = (used.interaction, used.here.words);
     if !bot.is_running() {
-        return Some(Response::private(say::stopping()));
+        return Some(Response::private(say::plain(&words.say.stopping)));
     }
     let (command, is_press) = (commands::named(interaction.command()), interaction.kind() == Kind::Press);
     let asks = if is_press { components::asks(interaction) } else { command.is_some_and(commands::Command::asks) };
     if asks && let Err(refused) = bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
-        return Some(Response::private(say::not_admitted(refused)));
+        return Some(Response::private(say::not_admitted(words, refused)));
     }
     if is_press { components::pressed(bot, used) } else { command.map(|command| (command.run)(bot, used)) }
 }
@@ -104,9 +104,9 @@ async fn complete(bot: &Bot, used: Used<'_>, to: Answerable<'_>) {
 }
 
 /// Says that something went wrong, to who asked; where that fails too, the log has it.
-pub(super) async fn apologise(bot: &Bot, to: Answerable<'_>) {
-    let reference = to.id.get();
-    if let Err(error) = bot.requests.respond(to, &say::failed(reference), Audience::Asker).await {
+pub(super) async fn apologise(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {
+    let (reference, words) = (to.id.get(), bot.words(interaction.home()));
+    if let Err(error) = bot.requests.respond(to, &say::failed(words, reference), Audience::Asker).await {
         tracing::debug!(reference, %error, "not even that could be said");
     }
 }

@@ -18,6 +18,7 @@ use super::say;
 use super::setting::USUALLY_SURE;
 use super::unanswered;
 use super::view::{Heading, View};
+use crate::catalogue::Catalogue;
 use crate::lookup::answer::Outcome;
 use crate::metrics::{Metrics, Place};
 use crate::text::prose;
@@ -188,7 +189,7 @@ enum Said {
 }
 
 fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
-    let openly = asked.how == Addressed::Openly;
+    let (openly, words) = (asked.how == Addressed::Openly, asked.here.words);
     if !bot.is_running() && (openly || edited) {
         return Said::NothingYet;
     }
@@ -201,14 +202,14 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         other => {
             return match bot.turn(asked.server, asked.author, asked.channel) {
                 Turn::Wait(_) => Said::NothingYet,
-                _ if !bot.is_running() => Said::This(say::stopping(), None),
+                _ if !bot.is_running() => Said::This(say::plain(&words.say.stopping), None),
                 turn => {
                     let view = match other {
-                        What::Unseen => say::unseen(),
-                        What::Unread => say::unread(),
-                        _ => say::help(asked.here.base()),
+                        What::Unseen => say::plain(&words.say.unseen),
+                        What::Unread => say::plain(&words.say.unread),
+                        _ => say::help(&asked.here),
                     };
-                    Said::This(noting(view, turn), None)
+                    Said::This(noting(view, turn, words), None)
                 }
             };
         }
@@ -222,10 +223,10 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         return Said::NothingYet;
     }
     if !bot.is_running() {
-        return Said::This(say::stopping(), None);
+        return Said::This(say::plain(&words.say.stopping), None);
     }
     if let Some(id) = &asked.here.missing {
-        return Said::This(say::base_missing(id), None);
+        return Said::This(say::base_missing(words, id), None);
     }
     let (snapshot, base) = (&asked.here.snapshot, asked.here.base());
     let (answer, questions) = bot.ask(snapshot, question, before);
@@ -252,7 +253,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
     let view = View::answer(&answer, &questions, &asked.here, heading);
-    Said::This(noting(view, turn), Some(if answers { Counted::Answered } else { Counted::Declined }))
+    Said::This(noting(view, turn, words), Some(if answers { Counted::Answered } else { Counted::Declined }))
 }
 
 /// How sure an answer has to be in a server that nobody asked the bot for.
@@ -261,9 +262,9 @@ fn sure(bot: &Bot, server: Option<GuildId>) -> f32 {
 }
 
 /// Says below the last answer for a while that it is.
-fn noting(view: View, turn: Turn) -> View {
+fn noting(view: View, turn: Turn, words: &Catalogue) -> View {
     match turn {
-        Turn::Last(wait) => view.noting(&say::last(wait)),
+        Turn::Last(wait) => view.noting(&say::last(words, wait)),
         _ => view,
     }
 }

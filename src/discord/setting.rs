@@ -1,12 +1,14 @@
 //! The settings of a server as they are shown and set: each is an option of a command, and a part of a panel.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::custom_id::{Action, CustomId};
 use super::here::Here;
 use super::inbound::ChannelId;
 use super::limits::OPTIONS;
 use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
+use crate::catalogue::{self, Catalogue, Text};
 use crate::config::Discord;
 use crate::render::discord::escape;
 use crate::store::settings::{MOST_LISTED, Settings};
@@ -34,12 +36,14 @@ pub(super) enum Item {
     Private,
     /// Which base answers in the server.
     Base,
+    /// In which language the bot's own words are.
+    Language,
     /// Everything as at the beginning.
     Reset,
 }
 
 /// Each item with its name.
-const ITEMS: [(Item, &str); 11] = [
+const ITEMS: [(Item, &str); 12] = [
     (Item::Open, "open"),
     (Item::AllowedChannels, "allowed-channels"),
     (Item::BarredChannels, "barred-channels"),
@@ -50,6 +54,7 @@ const ITEMS: [(Item, &str); 11] = [
     (Item::PerChannel, "per-channel"),
     (Item::Private, "private"),
     (Item::Base, "base"),
+    (Item::Language, "language"),
     (Item::Reset, "reset"),
 ];
 
@@ -73,10 +78,10 @@ pub(super) const MOST_QUESTIONS: i64 = 1_000;
 const SURES: [u8; 6] = [50, 60, 70, 80, 90, 95];
 const QUESTIONS: [u32; 8] = [1, 2, 3, 6, 12, 30, 60, 0];
 
-/// Pages of the panel; the last is there where there are several bases.
+/// Pages of the panel.
 pub(super) const PAGES: usize = 3;
 
-/// The page of bases.
+/// The page of languages and bases.
 pub(super) const BASES: usize = 2;
 
 /// What the panel shows beside what is set.
@@ -123,9 +128,15 @@ pub(super) fn choose(settings: &mut Settings, item: Item, chosen: &[String]) {
     match item {
         Item::Private => settings.private = !settings.private,
         Item::Reset => *settings = Settings::default(),
+        Item::Language => set_language(settings, chosen.first().map(String::as_str)),
         Item::Base => set_base(settings, None, chosen.first().map(String::as_str)),
         _ => set_number(settings, item, number),
     }
+}
+
+/// Sets the language of the bot's own words; what is none that there is: the usual one.
+pub(super) fn set_language(settings: &mut Settings, language: Option<&str>) {
+    settings.language = language.and_then(catalogue::of).map(|catalogue| catalogue.language.clone());
 }
 
 /// Sets the base of a channel, or of the server; none, or [`USUAL_BASE`]: it has none of its own.
@@ -169,124 +180,131 @@ pub(super) fn toggle(settings: &mut Settings, item: Item, id: u64) {
 /// What is set in a server, with what to set it by.
 pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, around: &Around<'_>) -> View {
     let Around { here, bases, .. } = around;
-    let base = here.base();
+    let (base, words, buttons) = (here.base(), &here.words.settings, &here.words.buttons);
     let mut view = View::text(text(settings, usual, around));
-    let pick = |item, placeholder: &str, of, chosen: &BTreeSet<u64>| {
+    let id = |item| CustomId::new(Action::Set(item, page), base);
+    let pick = |item, placeholder: &Text, of, chosen: &BTreeSet<u64>| {
         // What would not be shown would be lost.
         let fits = chosen.len() <= *OPTIONS.end();
-        let (placeholder, chosen) = (placeholder.to_owned(), chosen.iter().copied().collect());
-        let id = CustomId::new(Action::Set(item, page), base);
-        fits.then_some(Row::Pick(Pick { id, placeholder, of, chosen, one: false }))
+        let (placeholder, chosen) = (placeholder.to_string(), chosen.iter().copied().collect());
+        fits.then_some(Row::Pick(Pick { id: id(item), placeholder, of, chosen, one: false }))
     };
-    let numbers = |item, what: &str, of: Vec<(String, String)>| {
-        let usual = Choice { label: format!("{what}: as usual"), value: USUAL.to_owned() };
-        let options = of.into_iter().map(|(value, label)| Choice { label: format!("{what}: {label}"), value });
+    let select = |item, what: &Text, of: Vec<(String, String)>| {
+        let label = |value: &dyn Display| words.choice.with([("what", what), ("value", value)]);
+        let usual = Choice { label: label(&words.as_usual), value: USUAL.to_owned() };
+        let options = of.into_iter().map(|(value, shown)| Choice { label: label(&shown), value });
         let options = std::iter::once(usual).chain(options).collect();
-        let id = CustomId::new(Action::Set(item, page), base);
-        Some(Row::Select(Select { id, placeholder: what.to_owned(), options }))
+        Some(Row::Select(Select { id: id(item), placeholder: what.to_string(), options }))
     };
+    let number = |number: u32| if number == 0 { words.any_number.to_string() } else { number.to_string() };
+    let questions = || QUESTIONS.map(|of| (of.to_string(), number(of))).into();
     let rows = match page {
         0 => vec![
-            pick(Item::Open, "Clear questions are answered in …", Picked::Channels, &settings.open_channels),
-            pick(Item::BarredChannels, "Nobody is answered in …", Picked::Channels, &settings.barred_channels),
-            pick(Item::AllowedRoles, "Only these roles may ask …", Picked::Roles, &settings.allowed_roles),
-            pick(Item::BarredRoles, "These roles may not ask …", Picked::Roles, &settings.barred_roles),
+            pick(Item::Open, &words.pick_open, Picked::Channels, &settings.open_channels),
+            pick(Item::BarredChannels, &words.pick_barred_channels, Picked::Channels, &settings.barred_channels),
+            pick(Item::AllowedRoles, &words.pick_allowed_roles, Picked::Roles, &settings.allowed_roles),
+            pick(Item::BarredRoles, &words.pick_barred_roles, Picked::Roles, &settings.barred_roles),
         ],
         1 => vec![
-            pick(Item::AllowedChannels, "Answers only in …", Picked::Channels, &settings.allowed_channels),
-            numbers(
-                Item::Sure,
-                "How sure it must be",
-                SURES.map(|sure| (sure.to_string(), format!("{sure} %"))).into(),
-            ),
-            numbers(Item::PerUser, "Questions of one person a minute", QUESTIONS.map(questions).into()),
-            numbers(Item::PerChannel, "Questions in one channel a minute", QUESTIONS.map(questions).into()),
+            pick(Item::AllowedChannels, &words.pick_allowed_channels, Picked::Channels, &settings.allowed_channels),
+            select(Item::Sure, &words.pick_sure, SURES.map(|sure| (sure.to_string(), format!("{sure} %"))).into()),
+            select(Item::PerUser, &words.pick_per_user, questions()),
+            select(Item::PerChannel, &words.pick_per_channel, questions()),
         ],
-        _ if bases.is_empty() => Vec::new(),
         _ => {
-            let id = CustomId::new(Action::BaseIn(None), base);
-            let placeholder = "A channel with a fact base of its own …".to_owned();
-            let channels = Pick { id, placeholder, of: Picked::Channels, chosen: Vec::new(), one: true };
-            let id = CustomId::new(Action::Set(Item::Base, page), base);
-            vec![Some(base_list(id, "Which fact base answers", bases)), Some(Row::Pick(channels))]
+            let languages = catalogue::all().iter().map(|of| (of.language.clone(), of.title.clone())).collect();
+            let language = select(Item::Language, &words.pick_language, languages);
+            let channels = Pick {
+                id: CustomId::new(Action::BaseIn(None), base),
+                placeholder: words.pick_base_channel.to_string(),
+                of: Picked::Channels,
+                chosen: Vec::new(),
+                one: true,
+            };
+            let of_server = base_list(id(Item::Base), &words.pick_base, bases, here);
+            let of_bases = [Some(of_server), Some(Row::Pick(channels))];
+            std::iter::once(language).chain(of_bases.into_iter().filter(|_| !bases.is_empty())).collect()
         }
     };
     view.rows.extend(rows.into_iter().flatten());
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, base) };
-    let private = if settings.private { "Show answers to all" } else { "Show answers to the asker alone" };
-    let next = (page + 1) % if bases.is_empty() { PAGES - 1 } else { PAGES };
+        |label: &Text, action| Button { label: label.to_string(), primary: false, id: CustomId::new(action, base) };
+    let private = if settings.private { &buttons.show_all } else { &buttons.show_asker };
+    let next = (page + 1) % PAGES;
     view.rows.push(Row::Buttons(vec![
         button(private, Action::Set(Item::Private, page)),
-        button(if next > page { "More" } else { "Back" }, Action::Settings(next)),
-        button("Reset", Action::Set(Item::Reset, page)),
+        button(if next > page { &buttons.more } else { &buttons.back }, Action::Settings(next)),
+        button(&buttons.reset, Action::Set(Item::Reset, page)),
     ]));
     view
 }
 
 /// What is shown once a channel is chosen that is to have a base of its own: the bases.
 pub(super) fn base_for(channel: ChannelId, bases: &[Choice], here: &Here) -> View {
-    let mut view = View::text(format!("Which fact base answers in <#{channel}>?"));
+    let (words, channel_named) = (&here.words.settings, format!("<#{channel}>"));
+    let mut view = View::text(words.which_base.with([("channel", &channel_named)]));
     let id = CustomId::new(Action::BaseIn(Some(channel)), here.base());
-    view.rows.push(base_list(id, "Which fact base answers there", bases));
+    view.rows.push(base_list(id, &words.pick_base_there, bases, here));
     let back = CustomId::new(Action::Settings(BASES), here.base());
-    view.rows.push(Row::Buttons(vec![Button { label: "Back".to_owned(), primary: false, id: back }]));
+    view.rows.push(Row::Buttons(vec![Button { label: here.words.buttons.back.to_string(), primary: false, id: back }]));
     view
 }
 
 /// A list of bases, the usual one first, as many as it has room for; the command's option takes each.
-fn base_list(id: CustomId, placeholder: &str, bases: &[Choice]) -> Row {
-    let options = std::iter::once(usual_base()).chain(bases.iter().cloned()).take(*OPTIONS.end()).collect();
-    Row::Select(Select { id, placeholder: placeholder.to_owned(), options })
+fn base_list(id: CustomId, placeholder: &Text, bases: &[Choice], here: &Here) -> Row {
+    let options = std::iter::once(usual_base(here)).chain(bases.iter().cloned()).take(*OPTIONS.end()).collect();
+    Row::Select(Select { id, placeholder: placeholder.to_string(), options })
 }
 
 /// What stands for the usual base in a list.
-pub(super) fn usual_base() -> Choice {
-    Choice { label: "As usual".to_owned(), value: USUAL_BASE.to_owned() }
+pub(super) fn usual_base(here: &Here) -> Choice {
+    Choice { label: here.words.settings.as_usual.to_string(), value: USUAL_BASE.to_owned() }
 }
 
-fn questions(number: u32) -> (String, String) {
-    (number.to_string(), if number == 0 { "Any number".to_owned() } else { number.to_string() })
+/// So many a minute, of which 0 is any number.
+fn rate(number: u32, words: &catalogue::Settings) -> String {
+    if number == 0 { words.any_number.to_string() } else { words.a_minute.with([("number", &number)]) }
 }
 
 fn text(settings: &Settings, usual: &Discord, around: &Around<'_>) -> String {
-    let list = |of: &BTreeSet<u64>, mark: &str, none: &str| {
+    let words = &around.here.words.settings;
+    let list = |of: &BTreeSet<u64>, mark: &str, none: &Text| {
         if of.is_empty() {
-            none.to_owned()
+            none.to_string()
         } else {
             of.iter().map(|id| format!("<{mark}{id}>")).collect::<Vec<_>>().join(" ")
         }
     };
-    let a_minute = |set: Option<u32>, usual: u32| {
-        let said = |number| if number == 0 { "any number".to_owned() } else { format!("{number} a minute") };
-        set.map_or_else(|| format!("{} (as usual)", said(usual)), said)
-    };
-    let sure = settings.sure.map_or_else(|| format!("{USUALLY_SURE} % (as usual)"), |sure| format!("{sure} %"));
+    let as_usual = |what: String| words.usual.with([("what", &what)]);
+    let rated = |set: Option<u32>, usual| set.map_or_else(|| as_usual(rate(usual, words)), |set| rate(set, words));
+    let sure = settings.sure.map_or_else(|| as_usual(format!("{USUALLY_SURE} %")), |sure| format!("{sure} %"));
+    let title = |language: &Catalogue| language.title.clone();
+    let language = settings.language.as_deref().and_then(catalogue::of);
+    let language = language.map_or_else(|| as_usual(title(catalogue::usual())), title);
+    let channels = |of, none| list(of, "#", none);
+    let roles = |of, none| list(of, "@&", none);
+    let whom = if settings.private { &words.asker } else { &words.all };
     let mut lines = vec![
-        "**Settings of this server**".to_owned(),
-        format!("- Clear questions are answered unasked in: {}", list(&settings.open_channels, "#", "no channel")),
-        format!("- … where the answer is at least so sure: {sure}"),
-        format!("- Answers only in: {}", list(&settings.allowed_channels, "#", "any channel")),
-        format!("- Answers nobody in: {}", list(&settings.barred_channels, "#", "no channel")),
-        format!("- Who may ask: {}", list(&settings.allowed_roles, "@&", "everybody")),
-        format!("- Who may not: {}", list(&settings.barred_roles, "@&", "nobody")),
-        format!("- Questions of one person: {}", a_minute(settings.questions_per_user, usual.questions_per_user)),
-        format!(
-            "- Questions in one channel: {}",
-            a_minute(settings.questions_per_channel, usual.questions_per_channel)
-        ),
-        format!("- Answers to commands are shown to: {}", if settings.private { "who asked alone" } else { "all" }),
+        words.open.with([("channels", &channels(&settings.open_channels, &words.no_channel))]),
+        words.sure.with([("sure", &sure)]),
+        words.allowed_channels.with([("channels", &channels(&settings.allowed_channels, &words.any_channel))]),
+        words.barred_channels.with([("channels", &channels(&settings.barred_channels, &words.no_channel))]),
+        words.allowed_roles.with([("roles", &roles(&settings.allowed_roles, &words.everybody))]),
+        words.barred_roles.with([("roles", &roles(&settings.barred_roles, &words.nobody))]),
+        words.per_user.with([("rate", &rated(settings.questions_per_user, usual.questions_per_user))]),
+        words.per_channel.with([("rate", &rated(settings.questions_per_channel, usual.questions_per_channel))]),
+        words.private.with([("whom", whom)]),
+        words.language.with([("language", &language)]),
     ];
     if !around.bases.is_empty() {
         let id = |id: &String| format!("`{}`", escape(id));
-        lines.push(format!("- Fact base: {}", settings.base.as_ref().map_or_else(|| "as usual".to_owned(), id)));
+        let base = settings.base.as_ref().map_or_else(|| words.as_usual.to_string(), id);
         let of = |(channel, base): (&u64, &String)| format!("<#{channel}> {}", id(base));
         let own: Vec<String> = settings.bases.iter().map(of).collect();
-        lines.push(format!(
-            "- … of its own in: {}",
-            if own.is_empty() { "no channel".to_owned() } else { own.join(", ") }
-        ));
+        let own = if own.is_empty() { words.no_channel.to_string() } else { own.join(", ") };
+        lines.extend([words.base.with([("base", &base)]), words.bases.with([("channels", &own)])]);
     }
-    lines.extend(around.warnings.iter().map(|warning| format!("⚠ {warning}")));
-    lines.join("\n")
+    let lines = lines.into_iter().map(|line| format!("\n- {line}"));
+    let warnings = around.warnings.iter().map(|warning| format!("\n⚠ {warning}"));
+    std::iter::once(words.head.to_string()).chain(lines).chain(warnings).collect()
 }

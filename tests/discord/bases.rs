@@ -8,6 +8,7 @@ use super::fake::{
     THREAD,
 };
 use crate::store::databases::{Database, all};
+use crate::support::rapporteur;
 
 const OF_LIBRARY: &str = "When does the library open?";
 const OF_MUSEUM: &str = "When does the museum open?";
@@ -159,7 +160,7 @@ async fn one_question_is_put_to_another_base() {
         "options": [{"name": "base", "type": 3, "value": "riv", "focused": true}]}]});
     assert_eq!(
         discord.interact(MANAGER, GENERAL, 4, data, None).await.choices(),
-        ["As usual", "museum: The river museum"]
+        ["as usual", "museum: The river museum"]
     );
     // What goes on goes on in the same base, and a reply in that of the answer.
     let again = asks_of(&discord, "museum", "why?").await;
@@ -266,7 +267,7 @@ async fn a_base_that_was_picked_and_cannot_be_asked_is_not_answered_for_by_anoth
 async fn what_is_asked_in_vain_and_voted_on_is_counted_for_each_base() {
     for database in all() {
         let discord = Discord::start().await;
-        let _bot = kept_in(&discord, &database).await;
+        let bot = kept_in(&discord, &database).await;
         for base in ["museum", "library", "museum"] {
             asks_of(&discord, base, "Did the zeppelin land in Reykjavik?").await;
         }
@@ -286,6 +287,20 @@ async fn what_is_asked_in_vain_and_voted_on_is_counted_for_each_base() {
         assert!(noted.content().starts_with("Thank you. It is proposed"), "{}", noted.content());
         let stats = discord.subcommand(MANAGER, GENERAL, "rapporteur", "stats").await;
         assert!(stats.content().contains("👍 0 👎 1 `museum`: When does the museum open?"), "{}", stats.content());
+        // An operator reads, and accepts, what is of one base.
+        let gaps = |arguments: &[&str]| {
+            let (variable, value) = database.variable();
+            let mut command = rapporteur(&bot.path(""));
+            command.args(["gaps", "--knowledge", "bases", "--base"]).args(arguments).env(variable, value);
+            let ran = command.output().unwrap();
+            String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap()
+        };
+        let (museum, library) = (gaps(&["museum"]), gaps(&["library"]));
+        assert!(museum.contains("1     0     museum-hours") && museum.contains("    2  unknown word"), "{museum}");
+        assert!(library.contains("    1  unknown word") && !library.contains("voted down"), "{library}");
+        assert_eq!(gaps(&["library", "--accept"]), "nothing is proposed\n");
+        assert_eq!(gaps(&["museum", "--accept"]), "1 proposed, and all of them in the base already\n");
+        assert!(!gaps(&["museum"]).contains("voted down"), "what is accepted is forgotten");
         discord.finish();
     }
 }

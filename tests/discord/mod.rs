@@ -9,6 +9,7 @@ mod fake;
 mod faults;
 mod gateway;
 mod hostile;
+mod languages;
 mod lifecycle;
 #[cfg(feature = "postgres")]
 mod line;

@@ -110,7 +110,7 @@ async fn each_is_set_in_the_panel_too() {
     }
     let shown = discord.presses(MANAGER, &more, "Show answers to the asker alone").await;
     assert!(shown.content().contains("shown to: who asked alone"), "{}", shown.content());
-    assert_eq!(shown.buttons(), ["Show answers to all", "Back", "Reset"]);
+    assert_eq!(shown.buttons(), ["Show answers to all", "More", "Reset"]);
     let shown = discord.presses(MANAGER, &shown.message(), "Reset").await;
     assert!(shown.content().contains("shown to: all") && shown.content().contains("unasked in: no channel"));
     discord.finish();

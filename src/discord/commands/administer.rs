@@ -1,4 +1,4 @@
-//! `/rapporteur-admin`: for those who run the bot, over all servers. Seen by who asked, and refused to everybody else:
+//! `/rapporteur-admin`: for those who run the bot, over all servers, in the language of its log. Seen by who asked, and refused to everybody else:
 //! what it says is of the host, and of a base that may not be published.
 
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Parameter, Takes, Used};
 use crate::bases::{Reloaded, Served};
+use crate::catalogue::Catalogue;
 use crate::discord::bot::Bot;
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
@@ -23,26 +24,26 @@ pub(super) static PARAMETERS: [Parameter; 2] = [
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     if !bot.administrators.include(used.by) {
         tracing::info!(reference = used.interaction.id.get(), "/rapporteur-admin was refused to somebody");
-        return Response::private(say::not_yours());
+        return Response::private(say::plain(&used.here.words.say.not_yours));
     }
     if let Turn::Wait(wait) = bot.press(used.by) {
-        return Response::private(say::wait(wait));
+        return Response::private(say::wait(used.here.words, wait));
     }
     match used.interaction.options().subcommand() {
         Some(RELOAD) => {
-            let (bot, reference) = (Arc::clone(bot), used.interaction.id.get());
-            Said::Later(Box::pin(async move { reload(&bot, reference).await })).into()
+            let (bot, reference, words) = (Arc::clone(bot), used.interaction.id.get(), used.here.words);
+            Said::Later(Box::pin(async move { reload(&bot, reference, words).await })).into()
         }
         _ => Response::private(status(bot)),
     }
 }
 
-async fn reload(bot: &Bot, reference: u64) -> View {
+async fn reload(bot: &Bot, reference: u64, words: &Catalogue) -> View {
     let bases = Arc::clone(&bot.bases);
     let reloaded = tokio::task::spawn_blocking(move || bases.reload_all(Served::reload_or_join)).await;
     let Ok(reloaded) = reloaded else {
         tracing::error!(reference, "reading the fact base broke off");
-        return say::failed(reference);
+        return say::failed(words, reference);
     };
     let facts = |id: &str| bot.bases.named(id).map_or(0, |snapshot| snapshot.base().facts.len());
     match reloaded.as_slice() {

@@ -61,11 +61,11 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let (channel, asker) = (used.interaction.channel_id, used.by);
     // Whoever asks once more is told so, and nobody else sees it.
     if let Turn::Wait(wait) = bot.turn(used.interaction.home(), asker, channel) {
-        return Response::private(say::wait(wait));
+        return Response::private(say::wait(used.here.words, wait));
     }
     let (here, base) = (used.here, used.here.base());
     if prose(question).trim().is_empty() {
-        return Response::private(say::help(base));
+        return Response::private(say::help(here));
     }
     let before = if own { bot.before(channel, asker, base) } else { Vec::new() };
     let (answer, questions) = bot.ask(&here.snapshot, question, &before);
@@ -81,7 +81,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
         && let Some(to) = to
         && let Turn::Wait(wait) = bot.notify(to)
     {
-        return Response::private(say::notified(wait));
+        return Response::private(say::notified(used.here.words, wait));
     }
     let heading = Heading { to, question: Some(question), link, asker: Some(asker) };
     let view = View::answer(&answer, &questions, here, heading);

@@ -26,11 +26,11 @@ pub(super) fn chosen(bot: &Bot, used: Used<'_>) -> Result<Here, Response> {
         let named = bot.bases.named(id).filter(|_| !id.is_empty());
         return match named {
             Some(snapshot) => Ok(used.here.with(snapshot)),
-            None => Err(Response::private(say::no_such_base(id, &bot.bases))),
+            None => Err(Response::private(say::no_such_base(used.here.words, id, &bot.bases))),
         };
     }
     match &used.here.missing {
-        Some(id) => Err(Response::private(say::base_missing(id))),
+        Some(id) => Err(Response::private(say::base_missing(used.here.words, id))),
         None => Ok(used.here.clone()),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn about(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 
 fn show(bot: &Bot, used: Used<'_>, view: fn(&Here, &Bot) -> View) -> Response {
     if let Turn::Wait(wait) = bot.press(used.by) {
-        return Response::private(say::wait(wait));
+        return Response::private(say::wait(used.here.words, wait));
     }
     match bases::chosen(bot, used) {
         Ok(here) => Response::private(view(&here, bot)),

@@ -80,6 +80,8 @@ pub(super) enum Takes {
     Switch,
     /// A channel, or a category of channels.
     Channel,
+    /// A language, of those that there are.
+    Language,
     /// The id of a base, which is completed; where there is only one, it is not taken.
     Base,
     /// A channel, or a category, that a base is chosen for; where there is only one, it is not taken.

@@ -12,14 +12,16 @@ use crate::discord::outbound::{Audience, Response, Said};
 use crate::discord::say;
 use crate::discord::setting::{self, Around, Item, MOST_QUESTIONS, SURE, USUAL_BASE};
 use crate::discord::view::{Choice, View};
+use crate::render::discord::escape;
 use crate::store::settings::Settings;
 
 const RESET: &str = "reset";
+const LANGUAGE: &str = "language";
 const BASE: &str = "base";
 const BASE_IN: &str = "base-in";
 
 /// Each option; what is a list gets what is given put on it, or taken off where it is there.
-pub(super) static PARAMETERS: [Parameter; 12] = [
+pub(super) static PARAMETERS: [Parameter; 13] = [
     Parameter { name: "open", description: "Answer clear questions unasked there, or no longer", kind: Takes::Channel },
     Parameter { name: "allowed-channels", description: "Answer only there, or no longer", kind: Takes::Channel },
     Parameter { name: "barred-channels", description: "Answer nobody there, or again", kind: Takes::Channel },
@@ -41,6 +43,7 @@ pub(super) static PARAMETERS: [Parameter; 12] = [
         kind: Takes::Number { least: 0, most: MOST_QUESTIONS },
     },
     Parameter { name: "private", description: "Show the answers to commands to who asked alone", kind: Takes::Switch },
+    Parameter { name: LANGUAGE, description: "In which language the bot's own words are", kind: Takes::Language },
     Parameter { name: BASE, description: "Which fact base answers in this server, or in `base-in`", kind: Takes::Base },
     Parameter {
         name: BASE_IN,
@@ -54,7 +57,7 @@ pub(super) static PARAMETERS: [Parameter; 12] = [
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>, server: GuildId) -> Response {
     let options = used.interaction.options().below();
     if let Some(id) = options.text(BASE).filter(|id| !is_base(bot, id)) {
-        return Response::private(say::no_such_base(id, &bot.bases));
+        return Response::private(say::no_such_base(used.here.words, id, &bot.bases));
     }
     let (bot, here, change) = (Arc::clone(bot), used.here.clone(), change(options));
     Said::Soon(Box::pin(async move { Said::Message(set(&bot, &here, server, 0, change).await, Audience::Asker) }))
@@ -70,7 +73,7 @@ fn is_base(bot: &Bot, id: &str) -> bool {
 pub(super) fn complete(bot: &Bot, used: Used<'_>) -> Vec<Choice> {
     let mut list = bases::list(bot, used.interaction.options().below().text(BASE).unwrap_or_default());
     list.truncate(CHOICES - 1);
-    list.insert(0, setting::usual_base());
+    list.insert(0, setting::usual_base(used.here));
     list
 }
 
@@ -100,7 +103,7 @@ pub(in crate::discord) fn base_in(
                 Box::new(move |settings| setting::set_base(settings, Some(channel.get()), Some(&base)));
             in_place(bot, used, server, setting::BASES, Some(change)).into()
         }
-        Some(_) => Response::private(say::no_such_base(chosen, &bot.bases)),
+        Some(_) => Response::private(say::no_such_base(used.here.words, chosen, &bot.bases)),
         None => match chosen.parse().ok().and_then(ChannelId::new) {
             Some(channel) => Said::InPlace(setting::base_for(channel, &bases::list(bot, ""), used.here)).into(),
             None => in_place(bot, used, server, setting::BASES, None).into(),
@@ -138,6 +141,9 @@ fn change(options: Options<'_>) -> Option<Change> {
             _ => {}
         }
     }
+    if let Some(language) = options.text(LANGUAGE).map(str::to_owned) {
+        changes.push(Box::new(move |settings| setting::set_language(settings, Some(&language))));
+    }
     let (base, channel) = (options.text(BASE).map(str::to_owned), options.id(BASE_IN));
     if base.is_some() || channel.is_some() {
         changes.push(Box::new(move |settings| setting::set_base(settings, channel, base.as_deref())));
@@ -155,15 +161,18 @@ async fn set(bot: &Bot, here: &Here, server: GuildId, page: usize, change: Optio
         // Nobody is shown what was true a second ago.
         None => bot.store.settings(server.get()).await,
     };
-    let Ok(settings) = set else { return say::store_away() };
+    let Ok(settings) = set else { return say::plain(&here.words.say.store_away) };
     bot.servers.put(server, settings.clone());
+    // In the language that is set from now on.
+    let here = Here { words: bot.words(Some(server)), ..here.clone() };
     let unread = !settings.open_channels.is_empty() && bot.administrators.message_content() == Some(false);
-    let mut warnings: Vec<String> = unread.then(|| say::NO_MESSAGE_CONTENT.to_owned()).into_iter().collect();
+    let mut warnings: Vec<String> = unread.then(|| here.words.say.no_message_content.to_string()).into_iter().collect();
     let bases = if bot.bases.are_several() { bases::list(bot, "") } else { Vec::new() };
     if !bases.is_empty() {
         let gone: BTreeSet<&String> =
             settings.base.iter().chain(settings.bases.values()).filter(|id| bot.bases.named(id).is_none()).collect();
-        warnings.extend(gone.into_iter().map(|id| say::chosen_base_missing(id)));
+        let unusable = |id: &String| here.words.settings.base_unusable.with([("base", &escape(id))]);
+        warnings.extend(gone.into_iter().map(unusable));
     }
-    setting::panel(&settings, &bot.usual, page, &Around { here, bases: &bases, warnings: &warnings })
+    setting::panel(&settings, &bot.usual, page, &Around { here: &here, bases: &bases, warnings: &warnings })
 }

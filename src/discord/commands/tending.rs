@@ -29,7 +29,7 @@ pub(in crate::discord) fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildI
             Action::Answers(code, fact) => settle(&bot, server, code, Some(fact), &here).await,
             Action::Forget(code) => settle(&bot, server, code, None, &here).await,
             Action::Unanswered(number) => page(&bot, server, number, &here).await,
-            _ => say::removed(),
+            _ => say::plain(&here.words.say.removed),
         })
     }))
 }
@@ -39,7 +39,7 @@ async fn page(bot: &Bot, server: GuildId, number: i64, here: &Here) -> View {
     let number = number.clamp(0, crate::store::unanswered::MOST / PAGE);
     match bot.store.unanswered(server.get(), number * PAGE, PAGE).await {
         Ok(page) => unanswered::page(&page, number, bot.store.unanswered_days(), &bot.bases, here),
-        Err(Away) => say::store_away(),
+        Err(Away) => say::plain(&here.words.say.store_away),
     }
 }
 
@@ -47,7 +47,7 @@ async fn question(bot: &Bot, server: GuildId, page: i64, code: String, here: &He
     match bot.store.unanswered_question(server.get(), code).await {
         Ok(Some(question)) => unanswered::question(&question, page, &bot.bases, here),
         Ok(None) => unanswered::settled(false, None, here),
-        Err(Away) => say::store_away(),
+        Err(Away) => say::plain(&here.words.say.store_away),
     }
 }
 
@@ -55,26 +55,26 @@ async fn question(bot: &Bot, server: GuildId, page: i64, code: String, here: &He
 async fn settle(bot: &Bot, server: GuildId, code: String, fact: Option<String>, here: &Here) -> View {
     let found = fact.as_deref().map(|id| here.snapshot.neighbours.fact(id, here.base()));
     let fact = match found {
-        Some(None) => return say::removed(),
+        Some(None) => return say::plain(&here.words.say.removed),
         Some(found) => found,
         None => None,
     };
     match bot.store.settle(server.get(), code, fact.map(|fact| fact.id.clone())).await {
         Ok(there_was) => unanswered::settled(there_was, fact, here),
-        Err(Away) => say::store_away(),
+        Err(Away) => say::plain(&here.words.say.store_away),
     }
 }
 
 /// Shows how answers were voted on in a server, to who asked.
-pub(super) fn stats(bot: &Arc<Bot>, server: GuildId) -> Said {
-    let bot = Arc::clone(bot);
+pub(super) fn stats(bot: &Arc<Bot>, used: Used<'_>, server: GuildId) -> Said {
+    let (bot, here) = (Arc::clone(bot), used.here.clone());
     Said::Soon(Box::pin(async move {
         let votes = bot.store.votes(Some(server.get())).await;
         let missed = bot.store.unanswered(server.get(), 0, 1).await;
         Said::Message(
             match (votes, missed) {
-                (Ok(votes), Ok(missed)) => say::stats(&votes, missed.total, &bot.bases),
-                _ => say::store_away(),
+                (Ok(votes), Ok(missed)) => say::stats(here.words, &votes, missed.total, &bot.bases),
+                _ => say::plain(&here.words.say.store_away),
             },
             Audience::Asker,
         )

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use super::check::check;
 use super::*;
+use crate::bases::Snapshot;
+use crate::catalogue;
 use crate::discord::conversation::ask;
 use crate::discord::here::called;
 use crate::discord::say;
@@ -18,7 +20,7 @@ static BASE: LazyLock<Here> = LazyLock::new(|| here(sample::engine()));
 
 /// Where an engine is the only one.
 fn here(engine: Engine) -> Here {
-    Here { snapshot: Arc::new(Snapshot::new(engine)), several: false, missing: None }
+    Here { snapshot: Arc::new(Snapshot::new(engine)), several: false, missing: None, words: catalogue::usual() }
 }
 
 fn view(question: &str, to: Option<u64>) -> View {
@@ -62,7 +64,6 @@ fn an_answer_reads_well() {
 
 #[test]
 fn the_base_can_be_browsed() {
-    let base = BASE.base();
     insta::assert_snapshot!(shown(&say::topic_list(&BASE)), @r"
     **The village library**
     -# 2 facts on 2 topics
@@ -70,7 +71,7 @@ fn the_base_can_be_browsed() {
       Opening hours (1)
       Café (1)
     ");
-    insta::assert_snapshot!(shown(&say::topic("opening-hours", base)), @r"
+    insta::assert_snapshot!(shown(&say::topic("opening-hours", &BASE)), @r"
     **Opening hours**
     (Choose a question)
       When does the library open?
@@ -82,7 +83,7 @@ fn the_base_can_be_browsed() {
     - Notice on the door
     -# Cited by 1 fact; 1 sentence in 1 paragraph
     ");
-    insta::assert_snapshot!(shown(&say::help(base)), @r"
+    insta::assert_snapshot!(shown(&say::help(&BASE)), @r"
     I answer questions about **The village library**, with the sentences they rest on.
     Ask me, for example:
     - When does the library open?
@@ -176,7 +177,7 @@ proptest! {
         let view = view(&typed, None);
         prop_assert!(check(&view).is_ok(), "{:?}", check(&view));
         let (answer, _) = ask(&BASE.snapshot.engine, &typed, &[]);
-        let why = View::text(why(&BASE.snapshot.engine.explain(&answer), CONTENT));
+        let why = View::text(why(&BASE.snapshot.engine.explain(&answer), CONTENT, &catalogue::usual().why));
         prop_assert!(check(&why).is_ok(), "{:?}", check(&why));
     }
 
@@ -200,8 +201,8 @@ proptest! {
         for view in [
             View::fact(&base.facts[0], &here, heading),
             View::fact(&base.facts[0], &here, heading).noting(&text).quoting(&question),
-            View::facts("**x**", base.facts.iter(), &base),
-            say::help(&base),
+            View::facts("**x**", base.facts.iter(), &here),
+            say::help(&here),
             say::topic_list(&here),
             say::sources(&here),
             say::about(&here, &[called(&base), called(&base)]),
