@@ -35,6 +35,7 @@ const APART: &[(&str, &[&str])] = &[
     ("view::", &["discord/limits.rs", "discord/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
     ("builders::", &["discord/messages", "discord/interactions.rs", "discord/components", "discord/view"]),
     ("crate::discord", &["bases/", "completion.rs", "render/", "engine.rs", "knowledge/", "index/"]),
+    ("crate::", &["catalogue/"]),
     ("super::gateway", &["discord/messages", "discord/interactions.rs", "discord/commands/", "discord/components"]),
 ];
 

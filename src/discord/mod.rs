@@ -6,9 +6,10 @@
 //!                                                            Discord ← requests ← builders
 //! ```
 //!
-//! What comes in becomes the types of `inbound`, once. `addressed`, `conversation`, `quota`, `custom_id`, `limits`, `say`
-//! and `view` are plain data and decisions; commands and components return what is to be said. `builders` alone knows
-//! serenity's builders, and `requests` alone makes requests, by serenity's client.
+//! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
+//! `conversation`, `quota`, `custom_id`, `limits`, `say` and `view` are plain data and decisions; commands and components
+//! return what is to be said. `builders` alone knows serenity's builders, and `requests` alone makes requests, by
+//! serenity's client.
 
 mod addressed;
 mod administrators;
