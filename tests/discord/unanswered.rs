@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::bot::{Bot, LIBRARY, Setup};
-use super::fake::{ADA, BO, DIRECT, Discord, GENERAL, MANAGER, Message, PATIENCE};
+use super::fake::{ADA, BO, DIRECT, Discord, GENERAL, MANAGER, MODERATOR, Message, PATIENCE};
 use super::restart::connected;
 use crate::store::databases::all;
 use crate::support::rapporteur;
@@ -171,8 +171,11 @@ async fn an_operator_reads_them_all_and_accepts_what_was_proposed() {
     for database in all() {
         let discord = Discord::start().await;
         let bot = connected(&discord, &database).await;
-        for question in ["<@1> Does a feline live there?", "<@1> does some feline LIVE there?", DOGS[0]] {
-            discord.reply_to(&discord.says(ADA, GENERAL, question)).await;
+        // By several people: what somebody asks next may go on with what they asked before.
+        for (who, question) in
+            [(ADA, "<@1> Does a feline live there?"), (BO, "<@1> does some feline LIVE there?"), (MODERATOR, DOGS[0])]
+        {
+            discord.reply_to(&discord.says(who, GENERAL, question)).await;
         }
         let answer = discord.reply_to(&discord.says(ADA, GENERAL, "<@1> Where is the library?")).await;
         discord.presses(BO, &answer, "👎").await;
