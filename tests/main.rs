@@ -16,6 +16,7 @@ mod mutation;
 mod readme;
 mod report;
 mod schema;
+mod several;
 mod store;
 mod support;
 mod walls;

@@ -1,14 +1,14 @@
 //! `rapporteur eval`: how good the answers are.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
-use super::open::Opened;
+use super::open::{Chosen, Opened};
 use super::progress::during;
 use super::write_report;
 use crate::evaluation::held_back::{HeldBack, Unseen, held_back};
@@ -78,7 +78,7 @@ struct Results {
 }
 
 impl Eval {
-    pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, chosen: &Chosen) -> anyhow::Result<ExitCode> {
         anyhow::ensure!(
             self.file.is_some() || self.held_back || self.misspelt || self.own,
             "nothing is asked: name a file of questions, one JSON object a line such as\n  {EXAMPLE}\nor ask the base's own \
@@ -90,7 +90,7 @@ impl Eval {
             parse(&text).with_context(|| path.display().to_string())
         });
         let items = items.transpose()?;
-        let opened = Opened::new(knowledge)?;
+        let opened = Opened::new(&chosen.id, chosen.path.as_deref())?;
         let held_back = self.held_back.then(|| {
             during("asking each question of a base without it", || {
                 held_back(&opened.base, &opened.lexicon, usize::from(self.folds))

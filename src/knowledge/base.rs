@@ -16,6 +16,9 @@ const BEGINNING: usize = 1_000;
 /// to the right of this module need not look again.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Base {
+    /// What it is called among several: the name of its folder. Empty where it is the only one.
+    #[serde(skip)]
+    pub id: String,
     /// What the base is about, as a person would title it; several files' titles are joined by `; `.
     pub title: String,
     /// What the facts were drawn from, in file order; never empty.

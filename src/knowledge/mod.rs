@@ -14,6 +14,7 @@ mod dates;
 mod draft;
 pub mod drafted;
 mod encoding;
+pub mod folders;
 mod lexicon;
 pub mod limits;
 mod load;

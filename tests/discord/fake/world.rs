@@ -178,12 +178,16 @@ pub struct World {
     changed: Notify,
 }
 
+/// Milliseconds since the beginning of 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64
+}
+
 impl World {
     pub fn new(settings: Settings, gateway: String, resume: String) -> Self {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
         // Ids of what is written from now on: not before the bot was started, which its clock counts in seconds.
-        let state =
-            State { acknowledge: true, may_resume: true, next: (now + 1_000 - EPOCH_MS) << 22, ..State::default() };
+        let next = (now() + 1_000 - EPOCH_MS) << 22;
+        let state = State { acknowledge: true, may_resume: true, next, ..State::default() };
         Self { settings, gateway, resume, state: Mutex::new(state), changed: Notify::new() }
     }
 
@@ -229,9 +233,10 @@ impl World {
 }
 
 impl State {
-    /// A new id, later than all before.
+    /// A new id, later than all before, and no earlier than it is: however long a bot takes to start, what is written after
+    /// that is newer.
     pub fn id(&mut self) -> u64 {
-        self.next += 1 << 22;
+        self.next = (self.next + (1 << 22)).max((now() - EPOCH_MS) << 22);
         self.next
     }
 
