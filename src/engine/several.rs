@@ -44,8 +44,9 @@ impl Asking<'_> {
         let (keywords, told) = (of(PartKind::Keywords).count(), of(PartKind::Background).count());
         if of(PartKind::Question).next().is_some() {
             let answer = self.questions(parts, PartKind::Question, context);
-            // "Is this the right channel? summit Hungary"
-            if keywords == 0 || is_about(&answer) {
+            // "Is this the right channel? summit Hungary", "does that make sense? Hungary meeting plan"
+            let asks = |answer: &Answer| keywords == 0 || is_told(answer);
+            if asks(&answer) || is_about(&answer) && !is_told(&self.questions(parts, PartKind::Keywords, context)) {
                 return answer;
             }
         }

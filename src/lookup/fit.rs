@@ -2,7 +2,7 @@
 
 use super::rank::Candidate;
 use super::weights;
-use super::{Query, Slot, is_figure};
+use super::{Alternative, Query, Route, Slot, is_figure};
 use crate::index::{Index, Passage, PassageKind, QuestionKind, TermId};
 
 /// A part is had from this worth on: less is a guess.
@@ -34,10 +34,14 @@ impl<'a> Fit<'a> {
         Self { query, index, document: best.document, text, nearest: best.passage, likeness: best.likeness }
     }
 
+    /// Whether the document has a term, in whatever passage.
+    fn holds(&self, term: TermId) -> bool {
+        self.index.postings.of(term).share(self.document).is_some()
+    }
+
     /// How well the document has a part of the question, in whatever passage, 0 to 1.
     fn has(&self, slot: &Slot) -> f32 {
-        let held = |term| self.index.postings.of(term).share(self.document).is_some();
-        slot.alternatives.iter().filter(|a| held(a.term)).map(|a| a.weight).fold(0.0, f32::max)
+        slot.alternatives.iter().filter(|a| self.holds(a.term)).map(|a| a.weight).fold(0.0, f32::max)
     }
 
     /// How many parts of the question the document has, in whatever words.
@@ -109,7 +113,10 @@ impl<'a> Fit<'a> {
         let held = self.index.document_aspects(self.document);
         let lacks = |slot: &&Slot| {
             let aspects = slot.term.map_or(&[][..], |term| self.index.aspects(term));
-            !aspects.is_empty() && !aspects.iter().any(|aspect| held.contains(aspect)) && self.has(slot) < HAD
+            let typed = |a: &&Alternative| a.route != Route::Spelling && self.holds(a.term) && a.weight >= HAD;
+            // "What's the weather in Moscow?" is not about whether.
+            let has = || slot.alternatives.iter().any(|a| typed(&a));
+            !aspects.is_empty() && !aspects.iter().any(|aspect| held.contains(aspect)) && !has()
         };
         self.query.content().map(|(_, slot)| slot).filter(lacks).count()
     }

@@ -61,6 +61,8 @@ impl Roles {
     const POINTS: u16 = 128;
     /// Shortens a word, so that its point ends no sentence: *Mr*.
     const ABBREVIATES: u16 = 32;
+    /// Begins a sentence, and no name: *however*.
+    const BEGINS: u16 = 512;
 }
 
 /// Every cue of a language.
@@ -99,6 +101,7 @@ impl Cues {
             (&lexicon.relatives, Roles::RELATES),
             (&lexicon.connectives, Roles::JOINS),
             (&lexicon.abbreviations, Roles::ABBREVIATES),
+            (&lexicon.openers, Roles::BEGINS),
         ] {
             words.iter().for_each(|word| cues.role(word, role));
         }
@@ -226,6 +229,13 @@ impl Cues {
     /// Whether a word, as typed, is a function word of another language.
     pub fn is_foreign(&self, word: &str) -> bool {
         self.words.get(&*folded(word)).is_some_and(|&id| self.has(id, Roles::FOREIGN))
+    }
+
+    /// Whether a piece of a text, typed with a capital first letter, begins a sentence: it is no name, nor is it always
+    /// typed so, as *I* is.
+    pub fn begins(&self, piece: &str) -> bool {
+        let known = || self.words.get(&*folded(piece)).filter(|&&id| !self.has(id, Roles::SPEAKER));
+        piece.starts_with(char::is_uppercase) && known().is_some_and(|&id| self.has(id, Roles::BEGINS))
     }
 
     /// Whether a word joins two clauses.

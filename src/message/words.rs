@@ -58,6 +58,9 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
                 cues.is_abbreviation(last) && !opens(piece, analyser, cues)
             }),
         };
+        // "summit date No rush at all": who types small letters means something by a capital on such a word.
+        let begins = here == Gap::Space && !quoted && last.starts_with(char::is_lowercase) && cues.begins(piece);
+        let here = if begins && !is_named(&prose[start + piece.len()..]) { Gap::Stop } else { here };
         if let Some(word) = words.last_mut().filter(|_| end > 0) {
             if word.end == end {
                 word.end += closing(between);
@@ -98,6 +101,11 @@ fn closing(between: &str) -> usize {
 fn is_closing(rest: &str) -> bool {
     let after = rest.find(')').map(|end| rest[end + 1..].trim_start_matches([' ', ')']));
     after.is_some_and(|after| after.is_empty() || after.starts_with(['\n', '.', '!', '?']))
+}
+
+/// Whether the next word has a capital too, as that of a name has: *in The Hague*.
+fn is_named(rest: &str) -> bool {
+    rest.trim_start_matches(' ').starts_with(char::is_uppercase)
 }
 
 fn stronger(a: Gap, b: Gap) -> Gap {
