@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use problems::Problems;
 pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Monitoring, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, socket, store_url, url};
+use values::{at_least_one, count, ids, level, log_format, path, shards, socket, store_url, switch, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -104,6 +104,7 @@ impl Config {
         let log = Log {
             format: written.get("log", "format", log_format).unwrap_or_default(),
             level: written.get("log", "level", level).unwrap_or_default(),
+            message_text: written.get("log", "message_text", switch).unwrap_or_default(),
         };
         match written.problems() {
             Some(problems) => Err(problems.into()),
@@ -154,6 +155,7 @@ mod tests {
             [log]
             format = "json"
             level = "debug"
+            message_text = true
         "#;
         let discord = Discord {
             token_file: Some("/run/token".into()),
@@ -169,7 +171,7 @@ mod tests {
         let url = StoreUrl("postgres://ada:secret@db/rapporteur?sslmode=disable".to_owned());
         assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
         let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
-        let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
+        let log = Log { format: LogFormat::Json, level: LogLevel::Debug, message_text: true };
         let monitoring = Monitoring { address: "[::1]:9090".parse().ok() };
         assert_eq!(parse(text), Ok(Config { discord, store, monitoring, log, ..Config::default() }));
     }
@@ -188,6 +190,7 @@ mod tests {
                 "[store]\nurl = \"mysql://db\"\n",
                 "`url` in [store] is the address of a PostgreSQL such as \"postgres://user:password@host/name\"",
             ),
+            ("[log]\nmessage_text = \"yes\"\n", "`message_text` in [log] is true or false"),
             ("[knowledge\n", "not TOML: unclosed table, expected `]`"),
         ] {
             let said = parse(text).err().unwrap_or_default();
@@ -215,10 +218,12 @@ mod tests {
             ("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "3"),
             ("RAPPORTEUR_DISCORD_SHARDS", "4"),
             ("RAPPORTEUR_LOG_LEVEL", "trace"),
+            ("RAPPORTEUR_LOG_MESSAGE_TEXT", "true"),
         ];
         let config = load(set).unwrap_or_default();
         assert_eq!((config.discord.channels, config.discord.questions_per_user), (vec![1, 2], 3));
         assert_eq!((config.discord.shards, config.log.level), (Shards::Total(4), LogLevel::Trace));
+        assert!(config.log.message_text);
         let wrong = [("RAPPORTEUR_LOG_FORMAT", "xml"), ("RAPPORTEUR_DISCORD_TOKENS", "hush")];
         let said = load(&wrong).err().unwrap_or_default();
         for (name, message) in [

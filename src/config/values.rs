@@ -100,6 +100,16 @@ pub(super) fn at_least_one(value: &Value, folder: &Path) -> Result<u32, String> 
     count(value, folder).ok().filter(|&number| number > 0).ok_or_else(|| format!("is a number from 1 to {}", u32::MAX))
 }
 
+/// Yes or no.
+pub(super) fn switch(value: &Value, _: &Path) -> Result<bool, String> {
+    let switch = match value {
+        Value::Switch(switch) => Some(*switch),
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    switch.ok_or_else(|| "is true or false".to_owned())
+}
+
 pub(super) fn log_format(value: &Value, _: &Path) -> Result<LogFormat, String> {
     choice(value, &[("text", LogFormat::Text), ("json", LogFormat::Json)])
 }

@@ -19,9 +19,10 @@ use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
 use super::servers::{Refused, Servers, admit};
+use super::span;
 use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
-use crate::lookup::answer::Answer;
+use crate::lookup::answer::{Answer, Outcome};
 use crate::metrics::Metrics;
 use crate::store::Store;
 
@@ -52,6 +53,8 @@ pub(super) struct Bot {
     pub servers: Servers,
     /// What holds where a server has set nothing.
     pub usual: Discord,
+    /// Whether what people ask may stand in the log.
+    logs_text: bool,
     /// Messages that were answered.
     pub answered: Answered,
     /// What is known of channels.
@@ -115,8 +118,8 @@ impl Counters {
     /// Counts what was said.
     pub fn add(&self, counted: Counted) {
         count(match counted {
-            Counted::Answered => &self.answered,
-            Counted::Declined => &self.declined,
+            Counted::Question(Outcome::Answer) => &self.answered,
+            Counted::Question(Outcome::Suggest | Outcome::Decline) => &self.declined,
             Counted::Helped => &self.helped,
             Counted::Unhelpful => &self.unhelpful,
         });
@@ -124,7 +127,7 @@ impl Counters {
 }
 
 impl Bot {
-    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord, logs_text: bool) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
         let metrics = Metrics::new(requests.refused().clone());
         Self {
@@ -134,6 +137,7 @@ impl Bot {
             metrics,
             servers: Servers::default(),
             usual: settings.clone(),
+            logs_text,
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
             administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
@@ -175,12 +179,13 @@ impl Bot {
     pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
         let start = Instant::now();
         let asked = conversation::ask(&snapshot.engine, question, before);
-        let (outcome, confidence, took) = (asked.0.outcome, asked.0.confidence, start.elapsed());
-        // Not what was asked: a log is kept longer than anything else.
-        tracing::debug!(?outcome, confidence, parts = asked.0.parts.len(), ?took, "a question was looked up");
+        let (parts, took) = (asked.0.parts.len().max(1), start.elapsed());
+        span::looked_up(snapshot.base(), &asked.0, took);
+        if self.logs_text {
+            span::said(question);
+        }
         Metrics::took(&self.metrics.lookup, took);
-        let parts = u32::try_from(asked.0.parts.len().max(1)).unwrap_or(u32::MAX);
-        self.metrics.parts.observe(parts.into());
+        self.metrics.parts.observe(u32::try_from(parts).unwrap_or(u32::MAX).into());
         asked
     }
 
@@ -322,5 +327,5 @@ pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
     let bases = Arc::new(Bases::new(Box::new(load), None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
-    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings)))
+    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings, false)))
 }

@@ -16,6 +16,7 @@ use super::unanswered;
 use super::view::{Heading, View, question_of};
 use crate::bases::Snapshot;
 use crate::knowledge::Fact;
+use crate::lookup::answer::Outcome;
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
 
@@ -144,7 +145,10 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
             return Response::private(say::notified(wait));
         }
         let view = said(bot, used, fact, Some(to), snapshot);
-        return Response { said: Said::Message(view, Audience::Channel), counts: Some(Counted::Answered) };
+        return Response {
+            said: Said::Message(view, Audience::Channel),
+            counts: Some(Counted::Question(Outcome::Answer)),
+        };
     }
     let view = said(bot, used, fact, None, snapshot);
     if is_private || message.and_then(asker) == Some(used.by) {

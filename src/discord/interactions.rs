@@ -12,7 +12,8 @@ use super::outbound::{Audience, Response, Said};
 use super::refusals::Then;
 use super::requests::Answerable;
 use super::say;
-use crate::metrics::{Metrics, Place};
+use super::span;
+use crate::metrics::Place;
 
 /// Where an interaction is answered.
 pub(super) fn answerable(interaction: &Interaction, since: Instant) -> Answerable<'_> {
@@ -26,6 +27,7 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     if !bot.is_new(interaction.id) {
         return;
     }
+    span::asked(place(interaction));
     let used = Used { interaction, by };
     let response = match interaction.kind() {
         Kind::Keystroke => return complete(bot, interaction, to).await,
@@ -81,10 +83,18 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         }
     }
     if let Some(counts) = response.counts {
-        bot.count(counts, Place::Command);
-        Metrics::took(&bot.metrics.reply, to.since.elapsed());
+        bot.count(counts, place(interaction), to.since.elapsed());
     }
     Ok(())
+}
+
+/// Where it was asked.
+fn place(interaction: &Interaction) -> Place {
+    match (interaction.kind(), interaction.target()) {
+        (Kind::Press, _) => Place::Button,
+        (_, Some(_)) => Place::Menu,
+        (_, None) => Place::Command,
+    }
 }
 
 async fn complete(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {

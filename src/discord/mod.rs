@@ -37,6 +37,7 @@ mod requests;
 mod say;
 mod servers;
 mod setting;
+mod span;
 mod start;
 mod unanswered;
 mod view;
@@ -74,6 +75,8 @@ pub struct Setup {
     pub path: Option<PathBuf>,
     /// Where the bot is watched; nowhere unless it is said.
     pub watched: Option<TcpListener>,
+    /// Whether what people ask may stand in the log.
+    pub logs_text: bool,
     /// What is special about the client that requests are made with.
     pub client: Option<reqwest::ClientBuilder>,
 }
@@ -105,7 +108,7 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, store, path, watched, client } = setup;
+    let Setup { settings, token, load, store, path, watched, logs_text, client } = setup;
     builders::registered().map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
@@ -117,7 +120,7 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     };
     let (shards, total) = start::shards(settings.shards, &begun)?;
     let recommended = begun.shards;
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings, logs_text));
     tokio::select! {
         // Before anybody can ask for anything, it is known who may.
         () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume(), bot.look()); } => {}

@@ -4,6 +4,7 @@
 use super::addressed::{Addressed, Seen, addressed, unquoted};
 use super::bot::Bot;
 use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
+use crate::metrics::Place;
 use crate::text::prose;
 
 /// A message, as far as it is answered.
@@ -22,6 +23,18 @@ pub(super) struct Asked {
     pub how: Addressed,
     /// The ids of what stands under the answer that it replies to.
     pub under: Vec<String>,
+}
+
+impl Asked {
+    /// Where it is asked.
+    pub fn place(&self) -> Place {
+        match (self.how, self.server) {
+            (Addressed::Openly, _) => Place::OpenChannel,
+            (_, None) => Place::DirectMessage,
+            (Addressed::InReply, _) => Place::Reply,
+            (Addressed::Directly, _) => Place::Mention,
+        }
+    }
 }
 
 /// What is asked.

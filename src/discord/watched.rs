@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use super::bot::{Bot, lock};
 use super::outbound::Counted;
+use super::span;
 use crate::metrics::server::Watched;
-use crate::metrics::{Base, Metrics, Outcome, Place, Question, Reload, Shard};
-
-/// Characters of a base's hash that tell it apart.
-const HASH_CHARS: usize = 12;
+use crate::metrics::{Base, Metrics, Place, Question, Reload, Shard};
 
 impl Bot {
     /// Expects these shards to connect.
@@ -28,15 +27,15 @@ impl Bot {
         lock(&self.there).values().filter(|is_there| !**is_there).count()
     }
 
-    /// Counts what became of a question, or of an answer.
-    pub fn count(&self, counted: Counted, place: Place) {
+    /// Counts and logs what became of a question, or of an answer, which Discord took so long after the event.
+    pub fn count(&self, counted: Counted, place: Place, took: Duration) {
         self.counters.add(counted);
-        let outcome = match counted {
-            Counted::Answered => Outcome::Answered,
-            Counted::Declined => Outcome::Declined,
-            Counted::Helped | Counted::Unhelpful => return,
-        };
-        self.metrics.questions.get_or_create(&Question { place, outcome }).inc();
+        Metrics::took(&self.metrics.reply, took);
+        if let Counted::Question(outcome) = counted {
+            let question = Question { place: place.name(), outcome: outcome.name() };
+            self.metrics.questions.get_or_create(&question).inc();
+            span::replied(outcome, took);
+        }
     }
 }
 
@@ -62,7 +61,7 @@ impl Watched for Bot {
         metrics.store_waiting.set(store.waiting().try_into().unwrap_or(i64::MAX));
         Metrics::set(&metrics.store_dropped, store.lost());
         Metrics::set(&metrics.store_refused, store.failed());
-        let hash = snapshot.base().hash.chars().take(HASH_CHARS).collect();
+        let hash = span::short(&snapshot.base().hash).to_owned();
         metrics.base.clear();
         metrics.base.get_or_create(&Base { hash }).set(1);
         let reloads = self.bases.reloads();

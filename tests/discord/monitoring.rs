@@ -44,9 +44,9 @@ async fn it_is_ready_once_it_is_connected_and_counts_what_it_does() {
     discord.asks(ADA, GENERAL, "Is there a cat?").await;
     discord.says(ADA, OPEN_CHANNEL, "Is there a cat?");
     let lines = [
-        "rapporteur_questions_total{place=\"Message\",outcome=\"Answered\"} 1\n",
-        "rapporteur_questions_total{place=\"Message\",outcome=\"Declined\"} 1\n",
-        "rapporteur_questions_total{place=\"Command\",outcome=\"Answered\"} 1\n",
+        "rapporteur_questions_total{place=\"mention\",outcome=\"answer\"} 1\n",
+        "rapporteur_questions_total{place=\"mention\",outcome=\"decline\"} 1\n",
+        "rapporteur_questions_total{place=\"command\",outcome=\"answer\"} 1\n",
         "rapporteur_parts_count 3\n",
         "rapporteur_lookup_seconds_count 3\n",
         "rapporteur_reply_seconds_count 3\n",

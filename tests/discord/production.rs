@@ -32,6 +32,7 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
         store: Store::in_memory().unwrap(),
         path: None,
         watched: None,
+        logs_text: false,
         client: Some(client),
     }
 }

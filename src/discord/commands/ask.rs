@@ -79,8 +79,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let heading = Heading { to, question: Some(question), link, asker: Some(asker) };
     let view = View::answer(&answer, &questions, &snapshot, heading);
     let audience = if answers { audience } else { Audience::Asker };
-    let counts = Some(if answers { Counted::Answered } else { Counted::Declined });
-    Response { said: Said::Message(view, audience), counts }
+    Response { said: Said::Message(view, audience), counts: Some(Counted::Question(answer.outcome)) }
 }
 
 /// Lists questions that what is typed so far could become.
