@@ -164,7 +164,7 @@ pub struct State {
     pub rates: HashMap<Option<u64>, VecDeque<Instant>>,
     /// The id that the next message has: a forum's post has its channel's.
     pub reused: Option<u64>,
-    /// Interactions that were answered, where nothing is recorded.
+    /// Interactions and messages that were answered, where nothing is recorded.
     pub answered: usize,
     edits: u64,
     next: u64,
