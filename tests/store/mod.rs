@@ -5,6 +5,8 @@ mod crash;
 pub mod databases;
 mod forgetting;
 mod large;
+#[cfg(feature = "postgres")]
+mod tls;
 
 use rapporteur::store::followed::Followed;
 use rapporteur::store::unanswered::{MOST, Reason, Unanswered};
