@@ -177,6 +177,29 @@ mod tests {
     }
 
     #[test]
+    fn each_of_several_processes_has_its_part_of_the_shards() {
+        let shards =
+            |text: &str| parse(&format!("[discord]\nshards = \"{text}\"\n")).map(|config| config.discord.shards);
+        let range = |first, last, total| Ok(Shards::Range { first, last, total });
+        for (text, shards_of_it) in [
+            ("2-3/8", range(2, 3, 8)),
+            ("part 0/2 of 8", range(0, 3, 8)),
+            ("part 1/2 of 8", range(4, 7, 8)),
+            ("part 0/3 of 8", range(0, 1, 8)),
+            ("part 1/3 of 8", range(2, 4, 8)),
+            ("part 2/3 of 8", range(5, 7, 8)),
+            ("part 0/1 of 1", range(0, 0, 1)),
+            ("part 4294967294/4294967295 of 4294967295", range(u32::MAX - 1, u32::MAX - 1, u32::MAX)),
+        ] {
+            assert_eq!(shards(text), shards_of_it, "{text}");
+        }
+        for text in ["part 2/2 of 8", "part 0/0 of 8", "part 0/9 of 8", "part -1/2 of 8", "part 0/2", "3-2/8", "0-8/8"]
+        {
+            assert!(shards(text).is_err_and(|error| error.contains("\"part 0/2 of 8\"")), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_said() {
         for (text, message) in [
             ("colour = 1\n", "there is no section `colour`"),
