@@ -59,8 +59,8 @@ impl Watched for Bot {
         let (metrics, store, snapshot) = (&self.metrics, self.store.health(), self.bases.current());
         metrics.store_up.set(store.is_well().into());
         metrics.store_waiting.set(store.waiting().try_into().unwrap_or(i64::MAX));
-        Metrics::set(&metrics.store_dropped, store.lost());
-        Metrics::set(&metrics.store_refused, store.failed());
+        Metrics::set(&metrics.store_dropped, store.writes_dropped());
+        Metrics::set(&metrics.store_refused, store.writes_refused());
         let hash = span::short(&snapshot.base().hash).to_owned();
         metrics.base.clear();
         metrics.base.get_or_create(&Base { hash }).set(1);

@@ -130,8 +130,10 @@ fn failed(error: &Error) -> Failed {
     }
     let lost = error.code().is_none_or(|code| {
         let class = code.code().get(..2).unwrap_or_default();
-        // Connections, resources, an operator who steps in, the system, and a transaction that another one undid.
-        matches!(class, "08" | "53" | "57" | "58" | "40") || *code == SqlState::LOCK_NOT_AVAILABLE
+        // Connections, resources, an operator who steps in, the system, and a transaction that another one undid; and a
+        // server that only reads, as another one has taken over from it.
+        let later = [SqlState::LOCK_NOT_AVAILABLE, SqlState::READ_ONLY_SQL_TRANSACTION];
+        matches!(class, "08" | "53" | "57" | "58" | "40") || later.contains(code)
     });
     if lost { Failed::Lost(words(error)) } else { Failed::Refused(words(error)) }
 }
