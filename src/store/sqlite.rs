@@ -21,7 +21,10 @@ impl Sqlite {
     /// Opens a file, and creates it where there is none; no file: in memory, until the end.
     pub fn open(path: Option<&Path>) -> Result<Self, Failed> {
         let connection = match path {
-            Some(path) => Connection::open(path).map_err(failed)?,
+            Some(path) => {
+                create(path);
+                Connection::open(path).map_err(failed)?
+            }
             None => Connection::open_in_memory().map_err(failed)?,
         };
         connection.busy_timeout(BUSY).map_err(failed)?;
@@ -65,6 +68,16 @@ impl Database for Sqlite {
         // Whoever has begun to write is alone.
         ""
     }
+}
+
+/// Creates the file where there is none, for nobody else to read: it holds what people asked. Where that fails, SQLite
+/// says why.
+fn create(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 /// A statement as SQLite numbers its parameters: to it `$1` is a name.
