@@ -24,10 +24,13 @@ use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
 use crate::lookup::answer::{Answer, Outcome};
 use crate::metrics::Metrics;
-use crate::store::Store;
+use crate::store::{Day, Store, today};
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+
+/// Servers that are remembered to have spoken to the bot today: more than a process may hold.
+const MOST_SERVERS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// People who are remembered to have been told how to ask what the bot cannot read, and for how long.
 const MOST_TOLD: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
@@ -74,6 +77,7 @@ pub(super) struct Bot {
     notified: Mutex<Quota<UserId>>,
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
+    servers_today: Mutex<LruCache<GuildId, Day>>,
     shards: Mutex<HashMap<u32, usize>>,
     /// Whether each shard of this process is connected.
     pub there: Mutex<HashMap<u32, bool>>,
@@ -151,6 +155,7 @@ impl Bot {
             notified: Mutex::new(Quota::new(NOTIFICATIONS)),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             told: Mutex::new(LruCache::new(MOST_TOLD)),
+            servers_today: Mutex::new(LruCache::new(MOST_SERVERS)),
             shards: Mutex::default(),
             there: Mutex::default(),
             me: SetOnce::new(),
@@ -241,6 +246,15 @@ impl Bot {
     /// Whether somebody is told for the first time in a while how to ask what the bot cannot read.
     pub fn tells(&self, user: UserId) -> bool {
         lock(&self.told).put(user, Instant::now()).is_none_or(|since| since.elapsed() >= TOLD)
+    }
+
+    /// Notes that somebody in a server speaks to the bot; once a day, so that what is kept of the server stays.
+    pub fn is_in(&self, server: Option<GuildId>) {
+        let Some(server) = server else { return };
+        let today = today();
+        if lock(&self.servers_today).put(server, today) != Some(today) {
+            self.store.is_in(server.get());
+        }
     }
 
     /// What `user` asked last in `channel`, oldest first.

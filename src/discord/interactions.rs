@@ -28,6 +28,7 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
         return;
     }
     span::asked(place(interaction));
+    bot.is_in(interaction.home());
     let used = Used { interaction, by };
     let response = match interaction.kind() {
         Kind::Keystroke => return complete(bot, interaction, to).await,

@@ -67,6 +67,7 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 /// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
 async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>, since: Instant) {
     span::asked(asked.place());
+    bot.is_in(asked.server);
     let mut state = entry.lock().await;
     let question = fingerprint(&asked.what);
     if state.closed || edited < state.edited || state.question == Some(question) || state.is_settled(edited) {
