@@ -167,7 +167,7 @@ pub struct State {
     /// Interactions and messages that were answered, where nothing is recorded.
     pub answered: usize,
     edits: u64,
-    next: u64,
+    last: u64,
 }
 
 pub struct World {
@@ -180,10 +180,7 @@ pub struct World {
 
 impl World {
     pub fn new(settings: Settings, gateway: String, resume: String) -> Self {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
-        // Ids of what is written from now on: not before the bot was started, which its clock counts in seconds.
-        let state =
-            State { acknowledge: true, may_resume: true, next: (now + 1_000 - EPOCH_MS) << 22, ..State::default() };
+        let state = State { acknowledge: true, may_resume: true, ..State::default() };
         Self { settings, gateway, resume, state: Mutex::new(state), changed: Notify::new() }
     }
 
@@ -229,10 +226,11 @@ impl World {
 }
 
 impl State {
-    /// A new id, later than all before.
+    /// A new id, later than all before, and not before now: a bot that was started meanwhile tells by it what it saw.
     pub fn id(&mut self) -> u64 {
-        self.next += 1 << 22;
-        self.next
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
+        self.last = (self.last + (1 << 22)).max((now - EPOCH_MS) << 22);
+        self.last
     }
 
     /// What the bot may do in a channel.
