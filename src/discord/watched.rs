@@ -22,9 +22,10 @@ impl Bot {
         lock(&self.there).insert(shard, is_there);
     }
 
-    /// How many shards are not connected.
-    pub fn shards_away(&self) -> usize {
-        lock(&self.there).values().filter(|is_there| !**is_there).count()
+    /// How many shards are not connected; none where it is not known yet which there are.
+    pub fn shards_away(&self) -> Option<usize> {
+        let there = lock(&self.there);
+        (!there.is_empty()).then(|| there.values().filter(|is_there| !**is_there).count())
     }
 
     /// Counts and logs what became of a question, or of an answer, which Discord took so long after the event.
@@ -45,9 +46,10 @@ impl Watched for Bot {
         if !self.is_running() {
             missing.push("it stops".to_owned());
         }
-        let away = self.shards_away();
-        if away > 0 {
-            missing.push(format!("{away} of its connections to Discord are not there"));
+        match self.shards_away() {
+            None => missing.push("it is not connected to Discord yet".to_owned()),
+            Some(0) => {}
+            Some(away) => missing.push(format!("{away} of its connections to Discord are not there")),
         }
         if !self.store.health().is_well() {
             missing.push("the store is away".to_owned());

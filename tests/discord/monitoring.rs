@@ -6,7 +6,7 @@ use super::bot::{Bot, Setup};
 use super::fake::{ADA, Discord, GENERAL, OPEN_CHANNEL, Order, PATIENCE};
 
 /// An address that nobody has just now.
-fn free() -> String {
+pub fn free() -> String {
     std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
 }
 
@@ -18,7 +18,7 @@ async fn page(address: &str, path: &str) -> (u16, String) {
 }
 
 /// Waits until a page has this status, and all of these lines.
-async fn until(bot: &Bot, address: &str, path: &str, status: u16, lines: &[&str]) {
+pub async fn until(bot: &Bot, address: &str, path: &str, status: u16, lines: &[&str]) {
     let start = Instant::now();
     loop {
         let (found, text) = page(address, path).await;
@@ -81,6 +81,16 @@ async fn it_is_not_ready_while_its_store_is_away() {
     other.execute_batch("ROLLBACK").unwrap();
     until(&bot, &address, "/readyz", 200, &["it is ready"]).await;
     discord.finish();
+}
+
+#[tokio::test]
+async fn it_says_that_it_runs_while_it_waits_for_discord() {
+    let address = free();
+    let setup = Setup::alone().env("DISCORD_TOKEN", super::fake::TOKEN).env("RAPPORTEUR_MONITORING_ADDRESS", &address);
+    let bot = setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1").start();
+    bot.logs("Discord cannot be reached").await;
+    until(&bot, &address, "/healthz", 200, &["it runs"]).await;
+    assert_eq!(page(&address, "/readyz").await, (503, "it is not connected to Discord yet\n".to_owned()));
 }
 
 #[tokio::test]
