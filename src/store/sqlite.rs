@@ -14,6 +14,10 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Statements that are kept ready: about as many as there are.
 const PREPARED: usize = 64;
 
+/// Kibibytes of the file that are held in memory: what is written is at the end of each table, and the system holds the
+/// rest of a file of some megabytes anyway.
+const CACHE_KIB: i64 = 512;
+
 /// A file of SQLite.
 pub(super) struct Sqlite(Connection);
 
@@ -34,6 +38,7 @@ impl Sqlite {
         connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
             .map_err(failed)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
         Ok(Self(connection))
     }
 }
