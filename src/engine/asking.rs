@@ -4,7 +4,7 @@ use super::language::{is_foreign, may_be_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Read};
-use crate::lookup::{Query, Slot, in_context, needs_context, points_back};
+use crate::lookup::{Context, Query, Slot, in_context, needs_context, points_back, resolved};
 use crate::message::{Part, PartKind, parts};
 
 /// Words of a question that has no question mark, at least: "what a day" is no question.
@@ -30,7 +30,7 @@ pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
 pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answer {
     let asking = Asking { engine, most: question.candidates };
     let parts = parts(prose, &engine.index.analyser, &engine.cues);
-    let context = question.previous.map(Context::of);
+    let context = question.previous.map(context_of);
     let context = context.as_ref();
     let mut answer = match parts.as_slice() {
         [only]
@@ -51,21 +51,9 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
     answer
 }
 
-/// What a question is asked in the context of.
-#[derive(Debug, Clone)]
-pub(super) struct Context {
-    /// What was asked or told.
-    pub query: Query,
-    /// The facts that were said to it, by their places in the base.
-    pub said: Vec<u32>,
-}
-
-impl Context {
-    /// The context that an answer makes.
-    pub fn of(answer: &Answer) -> Self {
-        let said = answer.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok());
-        Self { query: answer.query.clone(), said: said.collect() }
-    }
+/// The context that an answer makes.
+pub(super) fn context_of(answer: &Answer) -> Context {
+    Context { query: answer.query.clone(), said: answer.said() }
 }
 
 /// What a message is answered with.
@@ -115,7 +103,7 @@ impl Asking<'_> {
 
     /// A question with what it is asked in the context of.
     pub(super) fn within(self, query: &Query, context: &Context) -> Query {
-        in_context(query, &context.query, &context.said, &self.engine.index)
+        in_context(query, context, &self.engine.index)
     }
 
     /// The answer to a question: by itself or in the context of what was said before it, whichever is surer, where it
@@ -136,10 +124,16 @@ impl Asking<'_> {
                 let known = if missing { self.decide(query) } else { return within };
                 if known.gap.is_some() { Answer { query: within.query, ..known } } else { within }
             }
-            Some(context) if !stranger && points_back(&query, index) => {
-                let within = self.decide(self.within(&query, context));
-                surer(self.decide(query), within)
-            }
+            Some(context) if !stranger && points_back(&query, index) => match resolved(&query, context, index) {
+                // "What did he want there?" is about him, and about that place.
+                Some(resolved) => self.decide(resolved),
+                None => {
+                    let within = self.decide(self.within(&query, context));
+                    let alone = self.decide(query);
+                    // What is not answered leaves the subject where it was.
+                    if alone.outcome == Outcome::Answer { surer(alone, within) } else { within }
+                }
+            },
             _ => self.decide(query),
         }
     }

@@ -1,9 +1,9 @@
 //! A message of several parts: each question answered by itself, and what is said where none is asked.
 
-use super::asking::{Asking, Context};
+use super::asking::{Asking, context_of};
 use super::examples::examples;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Unasked};
-use crate::lookup::{Query, points_back};
+use crate::lookup::{Context, Query, points_back};
 use crate::message::{Part, PartKind};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
@@ -135,7 +135,7 @@ impl Asking<'_> {
                     }
                 }
                 if answer.query.content().next().is_some() {
-                    context = Some(Context::of(&answer));
+                    context = Some(context_of(&answer));
                 }
                 told.clear();
                 answered.push(Answered { place: answered.len(), question: part.text.to_owned(), answer });

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{KindWords, Phonetics};
+use super::{KindWords, Phonetics, Pronouns};
 use crate::knowledge::Lexicon;
 use crate::text::{MAX_WORDS, Stemmer, Word, WordList, fold, prose, words};
 
@@ -39,6 +39,8 @@ pub struct Analyser {
     pub connectives: Vec<String>,
     /// Words that point at something said before.
     pub pointers: FxHashSet<String>,
+    /// Words that stand for a name said before.
+    pub pronouns: Pronouns,
     /// How words sound.
     pub phonetics: Phonetics,
     /// What words ask for, and what they answer.
@@ -73,6 +75,7 @@ impl Analyser {
             negations: lexicon.negations.iter().cloned().collect(),
             connectives: lexicon.connectives.clone(),
             pointers: lexicon.pointers.iter().cloned().collect(),
+            pronouns: Pronouns::new(&lexicon.pronouns),
             phonetics: Phonetics::new(&lexicon.sounds),
             kinds,
             stopwords,

@@ -89,6 +89,8 @@ pub struct Lexicon {
     pub connectives: Vec<String>,
     /// Words that point at something said before: "it", "that".
     pub pointers: Vec<String>,
+    /// Words that stand for a name said before, by the kind of thing that they stand for.
+    pub pronouns: BTreeMap<String, Vec<String>>,
     /// Abbreviations of printed prose whose full stop may end no sentence: those before names, those before numbers, and
     /// those anywhere.
     pub prose_abbreviations: BTreeMap<String, Vec<String>>,

@@ -127,8 +127,6 @@ mod limits {
     pub const GAP: f32 = 0.5;
     /// What is left of confidence in a question that leans on one before, where there was none.
     pub const UNSAID: f32 = 0.5;
-    /// Below this weight of content nothing is asked: `who made you?` is one common verb.
-    pub const LEAST_CONTENT: f32 = 0.45;
     /// From this score on, a fact's question is offered.
     pub const SUGGEST: f32 = 0.3;
     /// What is left of the score of a fact that was said just before. Chosen on twenty dialogues.
@@ -155,8 +153,6 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
     let gap_sure = gap.map_or(0.0, |gap| confidence(&case.gap(&gap, facts.first())));
     let named = gap.filter(|_| gap_sure >= limits::GAP);
     let strange = query.strangers().next().is_some();
-    let best = facts.first().map_or(0.0, |best| best.score);
-    let asks_something = query.content_weight() >= limits::LEAST_CONTENT || best >= VERBATIM_SCORE;
     let mut answer = Answer {
         outcome: Outcome::Decline,
         confidence: sure,
@@ -172,7 +168,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
         parts: Vec::new(),
         left: 0,
     };
-    if asks_something && sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
+    if sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, sure, base);
     } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {
@@ -225,12 +221,23 @@ impl Answer {
         Self { unasked: Some(Unasked::Foreign), suggestions, ..self.unsaid() }
     }
 
+    /// The facts that were said, by their places in the base, latest first: in this answer and in the context of its
+    /// question.
+    pub fn said(&self) -> Vec<u32> {
+        let mut said: Vec<u32> = self.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok()).collect();
+        for &fact in &self.query.said {
+            if !said.contains(&fact) {
+                said.push(fact);
+            }
+        }
+        said
+    }
+
     /// The next fact of what was considered that has not been said, for somebody who asks for more.
     pub fn more(&self, base: &Base) -> Self {
-        let said = self.facts.iter().filter_map(|hit| u32::try_from(hit.fact).ok());
-        let said: Vec<u32> = self.query.said.iter().copied().chain(said).collect();
+        let said = self.said();
         let query = Query { said: said.clone(), ..self.query.clone() };
-        let topic = said.last().and_then(|&fact| base.facts[fact as usize].topic.as_deref());
+        let topic = said.first().and_then(|&fact| base.facts[fact as usize].topic.as_deref());
         let near = |fact: usize| base.facts[fact].topic.as_deref() == topic;
         let fresh = |fact: &usize| u32::try_from(*fact).is_ok_and(|fact| !said.contains(&fact));
         let considered = self.ranked(base).map(|(fact, _)| fact).filter(|&fact| fresh(&fact) && near(fact));

@@ -139,10 +139,13 @@ impl Query {
         self.slots.iter().enumerate().filter(|(_, slot)| slot.content)
     }
 
-    /// Whether it is keywords and nothing else. Where nobody knows a word it may be a sentence in another language.
+    /// Whether it is keywords and nothing else: several words, or a name of the base. Where nobody knows a word it may be a
+    /// sentence in another language.
     pub fn is_keywords(&self) -> bool {
         let keyword = |slot: &Slot| slot.content && !slot.stranger;
-        self.slots.len() > 1 && self.slots.iter().all(keyword) && self.asks == QuestionKind::What
+        (self.slots.len() > 1 || self.slots.iter().any(|slot| slot.name.is_some()))
+            && self.slots.iter().all(keyword)
+            && self.asks == QuestionKind::What
     }
 
     /// The parts that name what the base does not know, or that no list of words has.
@@ -195,6 +198,23 @@ impl Slot {
         let stranger = content && alternatives.is_empty() && (capital || is_strange(&text, index));
         Self { text, weight, term, name, stranger, content, alternatives }
     }
+
+    /// A name of the base that the question only points at.
+    pub(super) fn named(term: TermId, index: &Index) -> Self {
+        let mut alternatives = Vec::new();
+        add_alternatives(&mut alternatives, &Reading { term, weight: 1.0, route: Route::Same }, index);
+        best_of_each(&mut alternatives);
+        let weight = index.rarity(frequency(&alternatives, index));
+        Self {
+            text: index.vocabulary.name(term).to_owned(),
+            weight: weights::NAME_FLOOR + (1.0 - weights::NAME_FLOOR) * weight,
+            term: Some(term),
+            name: Some(term),
+            stranger: false,
+            content: true,
+            alternatives,
+        }
+    }
 }
 
 /// Whether a word is a name of the language, or none of its usual ones, be they drawn out, nor a figure.
@@ -240,7 +260,7 @@ fn slot_weight(alternatives: &[Alternative], name: Option<TermId>, content: bool
     if best == 0.0 {
         return weights::UNKNOWN;
     }
-    let frequency = alternatives.iter().map(|a| a.weight * index.postings.of(a.term).len() as f32).fold(0.0, f32::max);
+    let frequency = frequency(alternatives, index);
     if frequency == 0.0 {
         return weights::ELSEWHERE;
     }
@@ -250,6 +270,11 @@ fn slot_weight(alternatives: &[Alternative], name: Option<TermId>, content: bool
         None if best < GUESS => weights::UNKNOWN,
         None => rarity,
     }
+}
+
+/// How many passages a slot can be filled by: those of what it most commonly means.
+fn frequency(alternatives: &[Alternative], index: &Index) -> f32 {
+    alternatives.iter().map(|a| a.weight * index.postings.of(a.term).len() as f32).fold(0.0, f32::max)
 }
 
 /// A word said twice is asked once.

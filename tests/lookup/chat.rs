@@ -154,7 +154,7 @@ fn pings_and_markup_are_not_answered() {
 const BY_OTHER_HANDS: &str = include_str!("chat.txt");
 
 /// So many of them are answered by mistake, addressed to the bot; unasked, in an open channel, it answers surer ones only.
-const MOST_ANSWERED: usize = 5;
+const MOST_ANSWERED: usize = 4;
 
 #[test]
 fn everyday_chat_is_not_answered() {

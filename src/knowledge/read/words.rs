@@ -42,6 +42,7 @@ impl Walk<'_> {
                 "aspects" => lexicon.aspects = self.groups(key, value),
                 "connectives" => lexicon.connectives = self.texts(key, &value).0,
                 "pointers" => lexicon.pointers = self.texts(key, &value).0,
+                "pronouns" => lexicon.pronouns = self.word_lists(key, value),
                 "attributions" => lexicon.attributions = self.texts(key, &value).0,
                 "openers" => lexicon.openers = self.texts(key, &value).0,
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),

@@ -97,6 +97,14 @@ pub const LEXICON: Table = Table {
         ),
         texts("connectives", r#"connectives = ["and"]"#, "Words that tie a question to what was said before."),
         texts("pointers", r#"pointers = ["it"]"#, "Words that point at something said before."),
+        Key::new(
+            "pronouns",
+            Shape::Lists,
+            r#"pronouns = { person = ["he", "him"], place = ["there"] }"#,
+            "Words that stand for a name said before, by what they stand for: person, place; of these, apart are those that \
+             stand for nothing named before them in the same sentence, and beside expletive words those of place stand for \
+             none.",
+        ),
         texts(
             "attributions",
             r#"attributions = ["said", "asked"]"#,
