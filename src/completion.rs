@@ -52,7 +52,7 @@ pub struct Completion {
     /// The questions that a choice has room for.
     places: Vec<Place>,
     /// Those to begin with.
-    useful: Vec<u32>,
+    useful: Vec<(usize, usize)>,
 }
 
 impl Completion {
@@ -81,7 +81,7 @@ impl Completion {
         for (_, held) in &words {
             before.push(before.last().copied().unwrap_or_default() + held.len());
         }
-        let useful = useful(base, &places);
+        let useful = base.to_begin_with(MOST_USEFUL);
         Self { words, before, places, useful }
     }
 
@@ -129,9 +129,10 @@ impl Completion {
         chosen
     }
 
-    /// At most `most` questions to begin with: each topic's first, then each topic's second, and so on.
+    /// At most `most` questions to begin with, as [`Base::to_begin_with`] chooses them.
     pub fn useful<'a>(&self, base: &'a Base, most: usize) -> Vec<&'a str> {
-        self.useful.iter().filter_map(|&number| self.question(number, base)).take(most).collect()
+        let question = |&(fact, at): &(usize, usize)| base.facts.get(fact)?.questions.get(at).map(String::as_str);
+        self.useful.iter().filter_map(question).take(most).collect()
     }
 
     /// The known words that are `word`, or that begin with it.
@@ -189,23 +190,6 @@ impl Completion {
         let &(fact, place) = self.places.get(number as usize)?;
         base.facts.get(fact as usize)?.questions.get(place as usize).map(String::as_str)
     }
-}
-
-/// Questions to begin with: each topic's first, then each topic's second, and so on.
-fn useful(base: &Base, places: &[Place]) -> Vec<u32> {
-    let mut seen: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut firsts: Vec<(usize, u32)> = Vec::new();
-    let mut last = None;
-    for (number, &(fact, _)) in (0..).zip(places) {
-        if last.replace(fact) != Some(fact) {
-            let topic = base.facts.get(fact as usize).and_then(|fact| fact.topic.as_deref());
-            let rank = seen.entry(topic).or_default();
-            firsts.push((*rank, number));
-            *rank += 1;
-        }
-    }
-    firsts.sort_unstable();
-    firsts.into_iter().map(|(_, number)| number).take(MOST_USEFUL).collect()
 }
 
 /// Topics of a base with how many facts each holds, the largest first.

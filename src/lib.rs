@@ -8,11 +8,13 @@
 //!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
 //! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
-//! what [`audit`] and [`evaluation`] find, [`bases`] holds the base that the bot answers from, and swaps it whole when its
-//! files change, [`store`] keeps what outlives a restart, and [`drafting`] begins a base from an article.
+//! what [`audit`] and [`evaluation`] find, [`bases`] holds the bases that the bot answers from, and swaps each whole when
+//! its files change, [`catalogue`] holds the bot's own words by language, [`store`] keeps what outlives a restart, and
+//! [`drafting`] begins a base from an article.
 
 pub mod audit;
 pub mod bases;
+pub mod catalogue;
 pub mod cli;
 pub mod completion;
 pub mod config;

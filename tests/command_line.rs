@@ -1,23 +1,9 @@
 //! The command line as people expect one: help, completions, manual pages, exit codes.
 
-use crate::support::{Ran, Test};
-
-/// A base of one fact.
-const BASE: &str = r#"
-format = 1
-title = "The roof"
-[[source]]
-id = "report"
-title = "Report"
-[[fact]]
-id = "roof"
-text = "The roof was built by a firm from Leeds, with slate from a quarry in the hills above the town, within a year."
-cites = ["report 1.1"]
-questions = ["Who built the roof?", "Where does the slate come from?"]
-"#;
+use crate::support::{ROOF, Ran, Test};
 
 fn run<const N: usize>(arguments: [&str; N]) -> Ran {
-    Test::new().file("roof.toml", BASE).args(arguments).run()
+    Test::new().file("roof.toml", ROOF).args(arguments).run()
 }
 
 const COMMANDS: [&str; 9] = ["ask", "check", "eval", "gaps", "forget", "new", "run", "completions", "man"];
@@ -69,7 +55,7 @@ fn what_needs_no_settings_does_not_fail_by_them() {
 #[test]
 fn a_batch_tells_its_questions_and_whether_all_were_answered() {
     let ask =
-        |input: &[u8]| Test::new().file("roof.toml", BASE).args(["ask", "--knowledge", "roof.toml"]).stdin(input).run();
+        |input: &[u8]| Test::new().file("roof.toml", ROOF).args(["ask", "--knowledge", "roof.toml"]).stdin(input).run();
     let all = ask(b"Who built the roof?\n\nWhere does the slate come from?\n");
     assert_eq!(all.status, 0);
     let lines: Vec<&str> = all.stdout.lines().collect();
@@ -100,6 +86,6 @@ fn eval_says_what_can_be_asked() {
     or ask the base's own with --own, --misspelt or --held-back
     "#);
     let line = ran.stderr.lines().nth(1).unwrap().trim().to_owned();
-    let test = Test::new().file("roof.toml", BASE).file("q.jsonl", line);
+    let test = Test::new().file("roof.toml", ROOF).file("q.jsonl", line);
     assert_eq!(test.args(["eval", "--knowledge", "roof.toml", "q.jsonl"]).run().status, 0, "the example is one");
 }

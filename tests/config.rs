@@ -4,23 +4,9 @@ use std::path::Path;
 
 use rapporteur::config::Config;
 
-use crate::support::Test;
+use crate::support::{ROOF, Test};
 
 const EXAMPLE: &str = include_str!("../config.example.toml");
-
-/// A base of one fact.
-const BASE: &str = r#"
-format = 1
-title = "The roof"
-[[source]]
-id = "report"
-title = "Report"
-[[fact]]
-id = "roof"
-text = "Ada Miller built the roof."
-cites = ["report 1.1"]
-questions = ["Who built the roof?"]
-"#;
 
 #[test]
 fn the_example_states_the_defaults() {
@@ -43,12 +29,12 @@ fn settings_are_checked_with_the_base_they_name() {
         let test = Test::new().file("etc/mine.toml", config).file("etc/facts/roof.toml", base);
         test.args(["check", "--config", "etc/mine.toml"]).run()
     };
-    let good = run(config, BASE);
+    let good = run(config, ROOF);
     assert_eq!((good.stderr.as_str(), good.status), ("etc/mine.toml: no problems in the settings\n", 0));
-    let bad = run(config, &BASE.replace("report 1.1", "rapport 1.1"));
+    let bad = run(config, &ROOF.replace("report 1.1", "rapport 1.1"));
     assert!(bad.stdout.contains("etc/facts/roof.toml:"), "{}", bad.stdout);
     assert_eq!(bad.status, 1);
-    let unknown = run("[discord]\nshard = 3\n", BASE);
+    let unknown = run("[discord]\nshard = 3\n", ROOF);
     assert!(
         unknown.stderr.contains("there is no key `shard` in [discord]\n --> etc/mine.toml:2:1"),
         "{}",

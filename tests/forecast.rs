@@ -1,7 +1,7 @@
 //! What `check` foretells of a base: word for word, and against what bases reach.
 
 use rapporteur::audit::engine;
-use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, forecast};
+use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, forecast};
 use rapporteur::evaluation::questions::{Item, parse};
 use rapporteur::evaluation::score::score;
 use rapporteur::knowledge::{load_texts, shipped};
@@ -84,12 +84,13 @@ fn the_only_fact_of_a_sentence_is_missed() {
 const SUMMIT_SMALL: (&str, &str) = ("summit-small.toml", include_str!("bases/summit-small.toml"));
 const OIL_CRISIS: (&str, &str) = ("oil-crisis.toml", include_str!("bases/oil-crisis.toml"));
 
+const FERRY: (&str, &str) = ("ferry.toml", include_str!("bases/ferry.toml"));
+
 /// Kinds of questions that are about something else than the text.
 const ELSEWHERE: [&str; 2] = ["offtopic", "hostile"];
 
-/// How far a forecast may be off, in points of a hundred.
-const RIGHT_WITHIN: f64 = 8.0;
-const WRONG_WITHIN: f64 = 4.0;
+/// Kinds of questions that are put in other words than the text; what is half in its words is counted half.
+const OTHERWISE: [&str; 4] = ["paraphrase", "alias", "indirect", "other"];
 
 fn foretell(base: (&str, &str)) -> (rapporteur::engine::Engine, Forecast) {
     let loaded = load_texts([base]);
@@ -100,16 +101,33 @@ fn foretell(base: (&str, &str)) -> (rapporteur::engine::Engine, Forecast) {
     (engine, foretold)
 }
 
-/// The mix of a question file.
-fn mix(items: &[Item]) -> Mix {
-    let share =
-        |which: &dyn Fn(&Item) -> bool| items.iter().filter(|item| which(item)).count() as f64 / items.len() as f64;
+/// What came of questions, and what was foretold of them, if the questions of a file were asked in the usual mix.
+fn usual(engine: &rapporteur::engine::Engine, items: Vec<Item>, expected: &Expected) -> [Share; 2] {
     let elsewhere = |item: &Item| ELSEWHERE.contains(&item.kind.as_str());
-    Mix {
-        answerable: share(&|item| !item.gold.is_empty()),
-        near: share(&|item| item.gold.is_empty() && !elsewhere(item)),
-        off: share(&|item| item.gold.is_empty() && elsewhere(item)),
+    let otherwise = |item: &Item| OTHERWISE.contains(&item.kind.as_str());
+    let (answerable, rest): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| !item.gold.is_empty());
+    let (other, plain): (Vec<Item>, Vec<Item>) = answerable.into_iter().partition(otherwise);
+    let (off, near): (Vec<Item>, Vec<Item>) = rest.into_iter().partition(elsewhere);
+    let Mix { plain: in_its_words, other: in_others, near: nearly, off: about_others } = Mix::USUAL;
+    // Who has no questions in other words has all in those of the text.
+    let in_its_words = if other.is_empty() { in_its_words + in_others } else { in_its_words };
+    let parts = [
+        (in_its_words, plain, expected.plain),
+        (in_others, other, expected.other),
+        (nearly, near, expected.near),
+        (about_others, off, expected.off),
+    ];
+    let mut both = [Share { right: 0.0, wrong: 0.0 }; 2];
+    let asked: f64 = parts.iter().filter(|(_, items, _)| !items.is_empty()).map(|(weight, ..)| weight).sum();
+    for (weight, items, told) in parts.into_iter().filter(|(_, items, _)| !items.is_empty()) {
+        let reached = score(engine, &items).all;
+        let reached = Share { right: reached.percent(reached.right), wrong: reached.percent(reached.wrong) };
+        for (sum, share) in both.iter_mut().zip([reached, told]) {
+            sum.right += weight / asked * share.right;
+            sum.wrong += weight / asked * share.wrong;
+        }
     }
+    both
 }
 
 #[test]
@@ -122,17 +140,20 @@ fn what_is_foretold_is_about_what_is_reached() {
         include_str!("questions/fifth.jsonl"),
         include_str!("questions/sixth.jsonl"),
     ];
-    for (base, files) in [(SUMMIT_SMALL, &questions[..]), (OIL_CRISIS, &[include_str!("bases/oil-crisis.jsonl")])] {
+    for (base, files) in [
+        (SUMMIT_SMALL, &questions[..]),
+        (OIL_CRISIS, &[include_str!("bases/oil-crisis.jsonl")]),
+        (FERRY, &[include_str!("bases/ferry.jsonl")]),
+    ] {
         let (engine, foretold) = foretell(base);
         let items: Vec<Item> = files.iter().flat_map(|file| parse(file).unwrap()).collect();
-        let reached = score(&engine, &items).all;
         let expected: Expected = foretold.expected.unwrap();
-        let expected = expected.among(mix(&items));
-        let (right, wrong) = (reached.percent(reached.right), reached.percent(reached.wrong));
-        let told = format!("{}: {right:.1} and {wrong:.1} reached, {expected:.1?} foretold", base.0);
+        let [reached, told] = usual(&engine, items, &expected);
+        let within = expected.within;
         assert!(
-            (right - expected.right).abs() <= RIGHT_WITHIN && (wrong - expected.wrong).abs() <= WRONG_WITHIN,
-            "{told}"
+            (reached.right - told.right).abs() <= within.right && (reached.wrong - told.wrong).abs() <= within.wrong,
+            "{}: {reached:.1?} reached, {told:.1?} foretold",
+            base.0
         );
     }
 }

@@ -16,7 +16,7 @@ mod mutation;
 mod readme;
 mod report;
 mod schema;
-mod sources;
+mod several;
 mod store;
 mod support;
 mod walls;

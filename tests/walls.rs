@@ -11,7 +11,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("pulldown_cmark", &["drafting/article/"]),
     ("html5gum", &["drafting/article/"]),
-    ("toml", &["knowledge/", "config/"]),
+    ("toml", &["catalogue/", "knowledge/", "config/"]),
     ("serenity", &["discord/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),
@@ -37,6 +37,7 @@ const APART: &[(&str, &[&str])] = &[
     ("view::", &["discord/limits.rs", "discord/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
     ("builders::", &["discord/messages", "discord/interactions.rs", "discord/components", "discord/view"]),
     ("crate::discord", &["bases/", "completion.rs", "render/", "engine.rs", "knowledge/", "index/"]),
+    ("crate::", &["catalogue/"]),
     ("super::gateway", &["discord/messages", "discord/interactions.rs", "discord/commands/", "discord/components"]),
 ];
 

@@ -1,15 +1,17 @@
-//! The bases that questions are answered from: loaded, watched, and swapped whole.
+//! The bases that questions are answered from: loaded, watched, and swapped whole, each by itself.
 //!
 //! ```text
-//! files → watch → swap → snapshot (engine, completion, neighbours) → whoever asks
+//! files → watch → all → served → snapshot (engine, completion, neighbours) → whoever asks
 //! ```
 
+mod all;
 mod neighbours;
+mod served;
 mod snapshot;
-mod swap;
 mod watch;
 
-pub use neighbours::Neighbours;
+pub use all::{Bases, Broken};
+pub use neighbours::{Neighbours, short_id};
+pub use served::{Load, Reloaded, Reloads, Served};
 pub use snapshot::Snapshot;
-pub use swap::{Bases, Load, Reloaded};
 pub use watch::follow;

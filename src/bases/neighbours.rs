@@ -3,10 +3,31 @@
 
 use std::collections::HashMap;
 
+use sha2::{Digest, Sha256};
+
 use crate::knowledge::{Base, Citation, Fact};
 
 /// The most neighbours of a fact that are named: what five lists of Discord hold.
 const MOST_NEIGHBOURS: usize = 125;
+
+/// Characters of a fact's id that there is always room for beside whatever else a button remembers.
+const SHORT: usize = 40;
+
+/// What an id begins with that stands for a longer one; no id of a fact holds it.
+const CODED: char = '~';
+
+/// Digits of a hash that stand for a longer id: enough that in one base no two are ever likely to share them.
+const CODE_DIGITS: usize = 16;
+
+/// The id of a fact where it fits into `room` characters, at least [`SHORT`], or else what stands for it:
+/// [`Neighbours::fact`] finds it by either.
+pub fn short_id(id: &str, room: usize) -> String {
+    if id.chars().count() <= room {
+        return id.to_owned();
+    }
+    let digits = Sha256::digest(id.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    std::iter::once(CODED).chain(digits.chars().take(CODE_DIGITS)).collect()
+}
 
 /// Facts of one base by their ids, their citations and their topics, each as its place in [`Base::facts`].
 #[derive(Debug, Default)]
@@ -22,6 +43,9 @@ impl Neighbours {
         let mut found = Self::default();
         for (place, fact) in base.facts.iter().enumerate() {
             found.by_id.insert(fact.id.clone(), place);
+            if fact.id.chars().count() > SHORT {
+                found.by_id.insert(short_id(&fact.id, SHORT), place);
+            }
             for citation in &fact.cites {
                 found.by_citation.entry(citation.clone()).or_default().push(place);
             }
@@ -32,7 +56,7 @@ impl Neighbours {
         found
     }
 
-    /// The fact with this id.
+    /// The fact with this id, or with the longer one that it stands for.
     pub fn fact<'a>(&self, id: &str, base: &'a Base) -> Option<&'a Fact> {
         self.by_id.get(id).and_then(|&place| base.facts.get(place))
     }
@@ -67,7 +91,8 @@ mod tests {
 
     fn base(facts: &[(u32, Option<u8>)]) -> Base {
         let fact = |(place, &(sentence, topic)): (usize, &(u32, Option<u8>))| Fact {
-            id: format!("f{place}"),
+            // Some are too long for a button.
+            id: format!("f{place}-{}", "x".repeat(13 * (place % 5))),
             cites: vec![Citation { source: "s".to_owned(), paragraph: 1, sentence }],
             topic: topic.map(|topic| format!("t{topic}")),
             ..Fact::default()
@@ -92,6 +117,7 @@ mod tests {
                 prop_assert_eq!(neighbours.of(fact, &base), scanned.clone());
                 prop_assert_eq!(neighbours.any(fact), !scanned.is_empty());
                 prop_assert_eq!(neighbours.fact(&fact.id, &base), Some(fact));
+                prop_assert_eq!(neighbours.fact(&short_id(&fact.id, SHORT), &base), Some(fact));
             }
         }
     }

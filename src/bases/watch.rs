@@ -1,13 +1,16 @@
-//! Watching the files of a base: a change wakes whoever reads them.
+//! Watching the files of bases: a change wakes whoever reads them.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 
-use super::Bases;
+use super::Reloaded::BuiltIn;
+use super::{Bases, Served};
 
 /// How long files have to rest before they are read: an editor writes them in several steps.
 const REST: Duration = Duration::from_millis(300);
@@ -28,34 +31,97 @@ const SWAPPED: &str = "..data";
 /// What a watcher hears of it, tells this.
 type Woken = Arc<Notify>;
 
-/// Reads the base again whenever its files change, and on SIGHUP, for as long as it is polled.
+/// Reads each base again whenever its files change, all of them on SIGHUP, and looks for new ones, for as long as it is
+/// polled.
 pub async fn follow(bases: Arc<Bases>) {
-    let changes: Woken = Arc::default();
-    tokio::join!(hang_ups(Arc::clone(&changes)), watch(&bases, &changes), reload(&bases, &changes));
+    tokio::join!(each(&bases), folders(&bases), all(&bases));
 }
 
-async fn reload(bases: &Arc<Bases>, changes: &Notify) {
+/// Follows every base that there is, and every one that comes.
+async fn each(bases: &Arc<Bases>) {
+    let (mut followed, mut followers) = (HashSet::new(), JoinSet::new());
+    let mut is_new = false;
     loop {
-        settled(changes).await;
-        let bases = Arc::clone(bases);
-        match tokio::task::spawn_blocking(move || bases.reload()).await {
-            Ok(super::Reloaded::BuiltIn) => {
-                tracing::info!("the fact base is the built-in one: there is nothing to reload");
+        for (id, path) in bases.places() {
+            if let Some(path) = path.filter(|_| followed.insert(id.clone())) {
+                followers.spawn(one(Arc::clone(bases), id, path, is_new));
             }
-            Ok(_) => {}
-            Err(_) => tracing::error!("reading the fact base broke off; the one from before stays"),
         }
+        is_new = true;
+        tokio::time::sleep(LOOK).await;
     }
 }
 
-/// Keeps a watcher on the folder, also where it goes and comes back.
-async fn watch(bases: &Bases, changes: &Woken) {
-    let Some(path) = bases.path() else { return };
+/// Reads one base again whenever its files change; one that `is_new` may have changed since it was read.
+async fn one(bases: Arc<Bases>, id: String, path: PathBuf, is_new: bool) {
+    let changes: Woken = Arc::default();
+    if is_new {
+        changes.notify_one();
+    }
+    let reload = async {
+        loop {
+            settled(&changes).await;
+            let id = id.clone();
+            read(&bases, move |bases| drop(bases.reload(&id))).await;
+        }
+    };
+    tokio::join!(keep_watcher(&path, What::Base, &changes), reload);
+}
+
+/// Looks for new bases whenever the folder of their folders changes.
+async fn folders(bases: &Arc<Bases>) {
+    let Some(folder) = bases.folder() else { return };
+    let changes: Woken = Arc::default();
+    let list = async {
+        loop {
+            settled(&changes).await;
+            read(bases, |bases| bases.list(false)).await;
+        }
+    };
+    tokio::join!(keep_watcher(folder, What::Folders, &changes), list);
+}
+
+/// Reads all bases again on SIGHUP.
+async fn all(bases: &Arc<Bases>) {
+    let hung_up: Woken = Arc::default();
+    let reload = async {
+        loop {
+            settled(&hung_up).await;
+            let built_in = |bases: &Bases| bases.reload_all(Served::reload).iter().any(|(_, came)| *came == BuiltIn);
+            if read(bases, built_in).await == Some(true) {
+                tracing::info!("the fact base is the built-in one: there is nothing to reload");
+            }
+        }
+    };
+    tokio::join!(hang_ups(Arc::clone(&hung_up)), reload);
+}
+
+/// Reads bases where others do not wait for it; nothing where it broke off.
+async fn read<T: Send + 'static>(bases: &Arc<Bases>, read: impl FnOnce(&Bases) -> T + Send + 'static) -> Option<T> {
+    let bases = Arc::clone(bases);
+    let done = tokio::task::spawn_blocking(move || read(&bases)).await;
+    if done.is_err() {
+        tracing::error!("reading the fact base broke off; the one from before stays");
+    }
+    done.ok()
+}
+
+/// What is watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The files of a base.
+    Base,
+    /// Which folders there are in a folder.
+    Folders,
+}
+
+/// Keeps a watcher on a base, or on the folder of several, also where it goes and comes back.
+async fn keep_watcher(path: &Path, what: What, changes: &Woken) {
     let folder = folder(path);
     let mut complained = false;
     loop {
         let seen = identity(&folder);
-        match (&seen, watcher(path, &folder, Arc::clone(changes))) {
+        match (&seen, watcher(path, &folder, what, Arc::clone(changes))) {
             (Some(_), Ok(watcher)) => {
                 complained = false;
                 while identity(&folder) == seen {
@@ -103,16 +169,21 @@ fn identity(folder: &Path) -> Option<(PathBuf, u64, Option<SystemTime>)> {
     Some((real, number, about.created().ok()))
 }
 
-/// Wakes whenever the base at `path` may have changed, as long as what it returns is kept.
-fn watcher(path: &Path, folder: &Path, wake: Woken) -> notify::Result<RecommendedWatcher> {
+/// Wakes whenever what is at `path` may have changed, as long as what it returns is kept.
+fn watcher(path: &Path, folder: &Path, what: What, wake: Woken) -> notify::Result<RecommendedWatcher> {
     let file = (!path.is_dir()).then(|| path.to_owned());
     let changed = move |event: notify::Result<notify::Event>| {
-        if concerns(&event, file.as_deref()) {
+        let is_change = match what {
+            What::Base => concerns(&event, file.as_deref()),
+            What::Folders => event.map_or(true, |event| event.need_rescan() || !event.kind.is_access()),
+        };
+        if is_change {
             wake.notify_one();
         }
     };
     let mut watcher = notify::recommended_watcher(changed)?;
-    let depth = if path.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+    let whole = what == What::Base && path.is_dir();
+    let depth = if whole { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
     watcher.watch(folder, depth)?;
     Ok(watcher)
 }

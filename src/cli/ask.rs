@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -10,8 +9,9 @@ use anyhow::Context;
 use clap::Args;
 
 use super::lines;
-use super::open::Opened;
+use super::open::{Chosen, Opened};
 use super::prompt::{PROMPT, Prompt};
+use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::render::terminal::{self, Look};
@@ -56,8 +56,8 @@ pub(super) struct Ask {
 }
 
 impl Ask {
-    pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
-        let engine = Opened::open(knowledge)?;
+    pub(super) fn run(self, Chosen { id, path, .. }: Chosen) -> anyhow::Result<ExitCode> {
+        let engine = Opened::open(&id, path.as_deref())?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
             if both && !self.json { self.prompt(&engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
@@ -134,7 +134,7 @@ impl Ask {
             serde_json::to_writer(&mut *out, &record)?;
             writeln!(out)?;
         } else {
-            let mut reply = Reply::new(&answer, engine.base());
+            let mut reply = Reply::new(&answer, engine.base(), &catalogue::usual().reply);
             reply.explanation = explanation;
             // Colours are always asked for: the stream takes them out where nobody would see them.
             write!(out, "{}", terminal::text(&reply, Look { width: width(), colour: true }))?;

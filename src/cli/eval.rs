@@ -1,14 +1,14 @@
 //! `rapporteur eval`: how good the answers are.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
-use super::open::Opened;
+use super::open::{Chosen, Opened};
 use super::progress::during;
 use super::write_report;
 use crate::evaluation::held_back::{HeldBack, Unseen, held_back};
@@ -30,7 +30,10 @@ Examples:
   rapporteur eval --own --misspelt --held-back
   rapporteur --knowledge mine.toml eval questions.jsonl --json | jq .report.all")]
 pub(super) struct Eval {
-    /// Questions with what answers them: one JSON object a line, as tests/questions/README.md describes.
+    /// Questions with what answers them, one JSON object a line
+    ///
+    /// As in {"id": "1", "kind": "when", "q": "When does it open?", "gold": ["1.2"], "also": []}: `gold` has the sentences one
+    /// of which answers, none where the source does not, and `also` those that fit beside an answer.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Prints one JSON object.
@@ -47,7 +50,7 @@ pub(super) struct Eval {
     /// Asks the base's own questions of a base without them, a share at a time.
     #[arg(long)]
     held_back: bool,
-    /// Into how many shares the questions are parted.
+    /// Into how many shares --held-back parts the questions.
     #[arg(long, value_name = "N", default_value_t = 5, requires = "held_back",
           value_parser = clap::value_parser!(u8).range(2..=20))]
     folds: u8,
@@ -75,7 +78,7 @@ struct Results {
 }
 
 impl Eval {
-    pub(super) fn run(self, knowledge: Option<&Path>) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, chosen: &Chosen) -> anyhow::Result<ExitCode> {
         anyhow::ensure!(
             self.file.is_some() || self.held_back || self.misspelt || self.own,
             "nothing is asked: name a file of questions, one JSON object a line such as\n  {EXAMPLE}\nor ask the base's own \
@@ -87,7 +90,7 @@ impl Eval {
             parse(&text).with_context(|| path.display().to_string())
         });
         let items = items.transpose()?;
-        let opened = Opened::new(knowledge)?;
+        let opened = Opened::new(&chosen.id, chosen.path.as_deref())?;
         let held_back = self.held_back.then(|| {
             during("asking each question of a base without it", || {
                 held_back(&opened.base, &opened.lexicon, usize::from(self.folds))

@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::kept::{self, Kept};
-use super::open::Opened;
+use super::open::{Chosen, Opened};
 use crate::audit::{audit, engine};
 use crate::config;
 use crate::diagnostic::{Diagnostic, render};
@@ -26,7 +26,8 @@ Examples:
   rapporteur gaps
   rapporteur gaps --json | jq '.questions[0]'
   rapporteur --knowledge mine.toml gaps --toml > found.toml
-  rapporteur --knowledge mine.toml gaps --accept")]
+  rapporteur --knowledge mine.toml gaps --accept
+  rapporteur --knowledge bases --base summit gaps    of several bases, one")]
 pub(super) struct GapsCommand {
     /// Prints one JSON object.
     #[arg(long, conflicts_with_all = ["toml", "accept"])]
@@ -40,11 +41,11 @@ pub(super) struct GapsCommand {
 }
 
 impl GapsCommand {
-    pub(super) fn run(self, knowledge: Option<&Path>, store: &config::Store) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, chosen: &Chosen, store: &config::Store) -> anyhow::Result<ExitCode> {
         let kept = Kept::open(store)?;
-        let (questions, votes) = kept.read()?;
+        let (questions, votes) = kept.read(chosen)?;
         if self.accept {
-            let Some(path) = knowledge else {
+            let Some(path) = chosen.path.as_deref() else {
                 anyhow::bail!(
                     "the built-in base cannot be changed: name another with --knowledge, or as `path` in [knowledge]"
                 );
@@ -52,9 +53,9 @@ impl GapsCommand {
             let proposed = questions
                 .into_iter()
                 .filter_map(|question| Some(Addition { id: question.fact?, wording: question.wording }));
-            return accept(path, &proposed.collect::<Vec<_>>(), &kept);
+            return accept(path, chosen, &proposed.collect::<Vec<_>>(), &kept);
         }
-        let opened = Opened::new(knowledge)?;
+        let opened = Opened::new(&chosen.id, chosen.path.as_deref())?;
         let engine = opened.engine();
         let gaps = Gaps::new(votes, questions, &engine);
         let text = if self.json {
@@ -70,7 +71,7 @@ impl GapsCommand {
 }
 
 /// Writes phrasings into the files of the base, unless they bring problems into it that it did not have.
-fn accept(path: &Path, proposed: &[Addition], kept: &Kept) -> anyhow::Result<ExitCode> {
+fn accept(path: &Path, chosen: &Chosen, proposed: &[Addition], kept: &Kept) -> anyhow::Result<ExitCode> {
     let before = load(&[path.to_owned()])?;
     let Some(base) = &before.base else {
         anyhow::bail!("{} cannot be read as a fact base: `rapporteur check` says why", path.display());
@@ -100,7 +101,7 @@ fn accept(path: &Path, proposed: &[Addition], kept: &Kept) -> anyhow::Result<Exi
         }
         changed.iter().try_for_each(write)?;
     }
-    kept.accepted(proposed.iter().map(|proposed| proposed.wording.clone()).collect())?;
+    kept.accepted(chosen, proposed.iter().map(|proposed| proposed.wording.clone()).collect())?;
     let files = changed.iter().map(|changed| changed.name.as_str()).collect::<Vec<_>>().join(", ");
     let number = proposed.len();
     kept::print(&match (number, files.is_empty()) {

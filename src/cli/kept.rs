@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anyhow::Context;
 use tokio::runtime::Runtime;
 
+use super::open::Chosen;
 use crate::config;
 use crate::store::unanswered::Unanswered;
 use crate::store::votes::Votes;
@@ -30,14 +31,26 @@ impl Kept {
         Ok(Self { store, runtime: runtime.context("cannot start a runtime")? })
     }
 
-    /// What was asked in vain in all servers, and the votes on every fact.
-    pub fn read(&self) -> anyhow::Result<(Vec<Unanswered>, Vec<Votes>)> {
-        self.wait(async { Ok((self.store.all_unanswered().await?, self.store.votes(None).await?)) })
+    /// What was asked of a base in vain in all servers, and the votes on each of its facts. What is kept of bases that are
+    /// not there any more is told of.
+    pub fn read(&self, of: &Chosen) -> anyhow::Result<(Vec<Unanswered>, Vec<Votes>)> {
+        let (mut questions, mut votes) =
+            self.wait(async { Ok((self.store.all_unanswered().await?, self.store.votes(None).await?)) })?;
+        let mut gone: Vec<&str> = questions.iter().map(|question| question.base.as_str()).collect();
+        gone.retain(|base| !base.is_empty() && !of.ids.iter().any(|id| id == base));
+        gone.sort_unstable();
+        for base in gone.chunk_by(|a, b| a == b) {
+            anstream::eprintln!("passed over: {} questions to `{}`, a base that is not there", base.len(), base[0]);
+        }
+        let its = counted_for(of);
+        questions.retain(|question| its.contains(&question.base));
+        votes.retain(|votes| its.contains(&votes.base));
+        Ok((questions, votes))
     }
 
-    /// Forgets wordings that the base holds now.
-    pub fn accepted(&self, wordings: Vec<String>) -> anyhow::Result<()> {
-        self.wait(self.store.accepted(wordings))
+    /// Forgets wordings that a base holds now.
+    pub fn accepted(&self, of: &Chosen, wordings: Vec<String>) -> anyhow::Result<()> {
+        self.wait(self.store.accepted(counted_for(of), wordings))
     }
 
     /// Forgets a server, or all; how many rows that were.
@@ -49,6 +62,14 @@ impl Kept {
         let place = self.store.place();
         self.runtime.block_on(work).with_context(|| format!("the store {place} does not answer"))
     }
+}
+
+/// The ids that what is counted for a base stands under. What was counted while there was one base, under no id, may be of
+/// any of them: each fact that it names is looked for in all.
+fn counted_for(base: &Chosen) -> Vec<String> {
+    let mut ids = vec![base.id.clone(), String::new()];
+    ids.dedup();
+    ids
 }
 
 /// Prints a text.

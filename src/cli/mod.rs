@@ -21,6 +21,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
+use open::Named;
 
 /// Answers questions about an article with cited sentences, on Discord and at a terminal.
 #[derive(Debug, Parser)]
@@ -38,8 +39,13 @@ Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found;
 )]
 pub struct Cli {
     /// A fact base in place of the built-in one: a file, or a folder of them.
+    ///
+    /// A folder of such folders holds several bases, each with the name of its folder as its id.
     #[arg(long, global = true, value_name = "PATH")]
     knowledge: Option<PathBuf>,
+    /// Of several bases the one with this id.
+    #[arg(long, global = true, value_name = "ID")]
+    base: Option<String>,
     /// The file of settings.
     ///
     /// Without, the one that the variable RAPPORTEUR_CONFIG names, or else ./config.toml if it is there.
@@ -57,7 +63,7 @@ enum Command {
     Check(check::Check),
     /// Asks questions whose answers are known, and scores what comes.
     Eval(eval::Eval),
-    /// Begins a fact base from an article.
+    /// Begins a fact base from an article
     ///
     /// Its sentences are numbered, each with a fact to fill in, and names, keywords and likely gaps are proposed.
     New(new::New),
@@ -100,26 +106,30 @@ fn write_report(path: &Path, page: &str) -> anyhow::Result<()> {
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
-    let Cli { knowledge, config: file, command } = cli;
+    let Cli { knowledge, base, config: file, command } = cli;
+    let only = base.clone();
     // What needs no settings does not fail by them.
-    let settings = || -> anyhow::Result<(Option<PathBuf>, Config)> {
+    let settings = || -> anyhow::Result<(Named, Config)> {
         let config = Config::load(file.as_deref(), environment())?;
-        Ok((knowledge.or_else(|| config.knowledge.path.clone()), config))
+        // What the settings say of one folder says nothing of another.
+        let usual = config.knowledge.base.clone().filter(|_| knowledge.is_none());
+        let path = knowledge.or_else(|| config.knowledge.path.clone());
+        Ok((Named { path, base: base.or(usual) }, config))
     };
     match command {
-        Command::Ask(ask) => ask.run(settings()?.0.as_deref()),
+        Command::Ask(ask) => ask.run(settings()?.0.chosen()?),
         Command::Check(check) => {
-            let (knowledge, _) = settings()?;
+            let knowledge = Named { base: only, ..settings()?.0 };
             // Had there been anything to say about the settings, it would have been said by now.
             if let Some(file) = &file {
                 anstream::eprintln!("{}: no problems in the settings", file.display());
             }
             check.run(knowledge)
         }
-        Command::Eval(eval) => eval.run(settings()?.0.as_deref()),
+        Command::Eval(eval) => eval.run(&settings()?.0.chosen()?),
         Command::Gaps(gaps) => {
             let (knowledge, config) = settings()?;
-            gaps.run(knowledge.as_deref(), &config.store)
+            gaps.run(&knowledge.chosen()?, &config.store)
         }
         Command::Forget(forget) => forget.run(&settings()?.1.store),
         Command::New(new) => new.run(),

@@ -32,6 +32,8 @@ pub(super) struct Prompt {
     editor: Editor<Questions, MemHistory>,
     /// What the questions are about.
     title: String,
+    /// Questions for whoever does not know what to ask.
+    examples: Vec<String>,
 }
 
 /// The base's own questions, which a beginning is completed to.
@@ -45,7 +47,9 @@ impl Prompt {
         let mut editor = Editor::with_history(config, history).map_err(io_error)?;
         let questions = base.facts.iter().flat_map(|fact| &fact.questions).cloned().collect();
         editor.set_helper(Some(Questions(questions)));
-        Ok(Self { editor, title: base.title.clone() })
+        let examples = base.to_begin_with(EXAMPLES).into_iter();
+        let examples = examples.map(|(fact, at)| base.facts[fact].questions[at].clone()).collect();
+        Ok(Self { editor, title: base.title.clone(), examples })
     }
 
     /// What is said before the first question.
@@ -55,10 +59,7 @@ impl Prompt {
 
     /// What can be typed.
     fn help(&self) -> String {
-        let questions = self.editor.helper().map_or(&[][..], |questions| &questions.0);
-        // From all over the base: its first questions are all about one thing.
-        let step = (questions.len() / EXAMPLES).max(1);
-        let examples = questions.iter().step_by(step).take(EXAMPLES).map(|question| format!("  {question}\n"));
+        let examples = self.examples.iter().map(|question| format!("  {question}\n"));
         format!(
             "Type a question, in your own words; one that follows may lean on it (\"why?\", \"and the other?\").\n\
              For example:\n{}\

@@ -1,7 +1,8 @@
 //! `rapporteur run`: the bot on Discord, until it is told to stop.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -11,7 +12,7 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use super::open::Opened;
+use super::open::{Named, Opened};
 use crate::config::{Config, Log, LogFormat, LogLevel, token};
 use crate::discord::{RunError, Setup, run};
 use crate::metrics::server::listen;
@@ -30,14 +31,13 @@ Examples:
 pub(super) struct Run {}
 
 impl Run {
-    pub(super) fn run(self, knowledge: Option<PathBuf>, config: Config) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, knowledge: Named, config: Config) -> anyhow::Result<ExitCode> {
         let token = token(config.discord.token_file.as_deref(), |name| std::env::var(name).ok())?;
         log(config.log);
-        let path = knowledge.clone();
-        let load = move || {
+        let load = |id: &str, path: Option<&Path>| {
             // For a log and for Discord, where colours are noise.
             let plain = |error: anyhow::Error| anstream::adapter::strip_str(&format!("{error:#}")).to_string();
-            Opened::open(path.as_deref()).map_err(plain)
+            Opened::open(id, path).map_err(plain)
         };
         let store = Store::open(&config.store)?;
         tracing::info!(store = store.place(), "what outlives a restart is kept");
@@ -54,9 +54,10 @@ impl Run {
         let setup = Setup {
             settings: config.discord,
             token,
-            load: Box::new(load),
+            load: Arc::new(load),
             store,
-            path: knowledge,
+            path: knowledge.path,
+            base: knowledge.base,
             watched,
             logs_text: config.log.message_text,
             client: None,

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use problems::Problems;
 pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Monitoring, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, ids, level, log_format, path, shards, socket, store_url, switch, url};
+use values::{at_least_one, count, id, ids, level, log_format, path, shards, socket, store_url, switch, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -76,7 +76,8 @@ impl Config {
 
     fn validated(mut written: Written) -> Result<Self, ConfigError> {
         let usual = Discord::default();
-        let knowledge = Knowledge { path: written.get("knowledge", "path", path) };
+        let knowledge =
+            Knowledge { path: written.get("knowledge", "path", path), base: written.get("knowledge", "base", id) };
         let mut of = |key, read, usual| written.get("discord", key, read).unwrap_or(usual);
         let questions_per_user = of("questions_per_user", count, usual.questions_per_user);
         let burst_per_user = of("burst_per_user", at_least_one, usual.burst_per_user);

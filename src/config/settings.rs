@@ -39,9 +39,12 @@ pub struct Config {
 /// `[knowledge]`: what questions are answered from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Knowledge {
-    /// `path`, `RAPPORTEUR_KNOWLEDGE_PATH`: a fact base, a file or a folder of them; none: the built-in one. In a file
-    /// it is relative to that file.
+    /// `path`, `RAPPORTEUR_KNOWLEDGE_PATH`: a fact base, a file or a folder of them, or a folder of folders, each of which
+    /// is one base; none: the built-in one. In a file it is relative to that file.
     pub path: Option<PathBuf>,
+    /// `base`, `RAPPORTEUR_KNOWLEDGE_BASE`: of several bases the id of the one that answers where nobody chose another;
+    /// none: the first by its name.
+    pub base: Option<String>,
 }
 
 /// `[discord]`: how the bot takes part.

@@ -17,6 +17,14 @@ pub(super) fn path(value: &Value, folder: &Path) -> Result<PathBuf, String> {
     }
 }
 
+/// The id of a base.
+pub(super) fn id(value: &Value, _: &Path) -> Result<String, String> {
+    match value {
+        Value::Text(text) if !text.is_empty() => Ok(text.clone()),
+        _ => Err("is the id of a base, which is the name of its folder: write it in quotes".to_owned()),
+    }
+}
+
 /// The address of a server, without a stroke at its end.
 pub(super) fn url(value: &Value, _: &Path) -> Result<String, String> {
     let usable = |text: &&String| {

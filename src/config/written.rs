@@ -12,7 +12,7 @@ use crate::knowledge::{code, nearest};
 
 /// Every section with its keys.
 const KEYS: &[(&str, &[&str])] = &[
-    ("knowledge", &["path"]),
+    ("knowledge", &["path", "base"]),
     (
         "discord",
         &[

@@ -22,6 +22,7 @@ use super::servers::{Refused, Servers, admit};
 use super::span;
 use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
+use crate::knowledge::Base;
 use crate::lookup::answer::{Answer, Outcome};
 use crate::metrics::Metrics;
 use crate::store::{Day, Store, today};
@@ -257,21 +258,21 @@ impl Bot {
         }
     }
 
-    /// What `user` asked last in `channel`, oldest first.
-    pub fn before(&self, channel: ChannelId, user: UserId) -> Vec<String> {
-        lock(&self.conversations).before(channel.get(), user.get(), Instant::now())
+    /// What `user` asked the base last in `channel`, oldest first.
+    pub fn before(&self, channel: ChannelId, user: UserId, base: &Base) -> Vec<String> {
+        lock(&self.conversations).before(channel.get(), user.get(), &base.id, Instant::now())
     }
 
-    /// Remembers what an answer that was said to `user` rests on. A slip of the keys does not end the subject.
-    pub fn follow(&self, channel: ChannelId, user: UserId, answer: &Answer, questions: &[String]) {
+    /// Remembers what an answer from the base that was said to `user` rests on. A slip of the keys does not end the subject.
+    pub fn follow(&self, channel: ChannelId, user: UserId, base: &Base, (answer, questions): (&Answer, &[String])) {
         if answer.query.content().next().is_some() {
-            self.remember(channel, user, questions);
+            self.remember(channel, user, base, questions);
         }
     }
 
-    /// Remembers what the last answer rests on.
-    pub fn remember(&self, channel: ChannelId, user: UserId, questions: &[String]) {
-        lock(&self.conversations).remember(channel.get(), user.get(), questions, Instant::now());
+    /// Remembers what the last answer, from the base, rests on.
+    pub fn remember(&self, channel: ChannelId, user: UserId, base: &Base, questions: &[String]) {
+        lock(&self.conversations).remember(channel.get(), user.get(), &base.id, questions, Instant::now());
     }
 
     /// Forgets what somebody asked.
@@ -337,8 +338,8 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// A bot over the sample base that reaches no Discord, for tests of what is decided before anything is sent.
 #[cfg(test)]
 pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
-    let load = || Ok(crate::render::sample::engine());
-    let bases = Arc::new(Bases::new(Box::new(load), None).ok()?);
+    let load = |_: &str, _: Option<&std::path::Path>| Ok(crate::render::sample::engine());
+    let bases = Arc::new(Bases::new(Arc::new(load), None, None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
     Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings, false)))

@@ -10,9 +10,10 @@ use serenity::all::{
     MessageFlags, MessageId, MessageReference, Nonce, Permissions, RoleId, UserId,
 };
 
-use super::commands::{self, Command, Place, Shown};
+use super::commands::{self, Command, Place, Shown, Takes};
 use super::outbound::{Audience, Target};
-use super::view::{Picked, Row, View};
+use super::view::{Choice, Picked, Row, View};
+use crate::catalogue;
 
 /// Things that may be picked from a list at once: Discord takes no more.
 const MOST_PICKED: u8 = 25;
@@ -72,26 +73,27 @@ pub(super) fn kept(view: &View) -> impl Serialize {
     EditInteractionResponse::new().content(&view.content).components(rows(view)).allowed_mentions(mentions(view))
 }
 
-/// Choices while somebody types; each is sent back as it is shown.
-pub(super) fn choices(choices: &[String]) -> CreateInteractionResponse {
-    let choices = choices.iter().map(|choice| AutocompleteChoice::new(choice, choice.as_str())).collect();
+/// Choices while somebody types.
+pub(super) fn choices(choices: &[Choice]) -> CreateInteractionResponse {
+    let choice = |choice: &Choice| AutocompleteChoice::new(&choice.label, choice.value.as_str());
+    let choices = choices.iter().map(choice).collect();
     CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices))
 }
 
-/// What is registered.
+/// What is registered; `several` bases have options that choose one.
 ///
 /// # Errors
 ///
 /// Fails where a command cannot be written.
-pub(super) fn registered() -> serde_json::Result<Vec<serde_json::Value>> {
-    commands::COMMANDS.iter().map(|known| serde_json::to_value(command(known))).collect()
+pub(super) fn registered(several: bool) -> serde_json::Result<Vec<serde_json::Value>> {
+    commands::COMMANDS.iter().map(|known| serde_json::to_value(command(known, several))).collect()
 }
 
-fn command(command: &Command) -> CreateCommand {
+fn command(command: &Command, several: bool) -> CreateCommand {
     let builder = CreateCommand::new(command.name);
     let builder = match command.shown {
-        Shown::InChat { description, options } => {
-            builder.description(description).set_options(options.iter().map(option).collect())
+        Shown::InChat { description, options: all } => {
+            builder.description(description).set_options(options(all, several).collect())
         }
         Shown::OnMessage => builder.kind(serenity::all::CommandType::Message),
     };
@@ -111,28 +113,32 @@ fn command(command: &Command) -> CreateCommand {
     }
 }
 
-fn option(option: &commands::Parameter) -> CreateCommandOption {
+/// Those of the options that there is something to choose for.
+fn options(all: &[commands::Parameter], several: bool) -> impl Iterator<Item = CreateCommandOption> {
+    let chooses = |kind: &Takes| matches!(kind, Takes::Base | Takes::BaseChannel);
+    all.iter().filter(move |option| several || !chooses(&option.kind)).map(move |one| option(one, several))
+}
+
+fn option(option: &commands::Parameter, several: bool) -> CreateCommandOption {
     use serenity::all::CommandOptionType::{Boolean, Channel, Integer, Role, String, SubCommand, User};
     let kind = match option.kind {
-        commands::Takes::Question { .. } => String,
-        commands::Takes::Member => User,
-        commands::Takes::Switch => Boolean,
-        commands::Takes::Channel => Channel,
-        commands::Takes::Role => Role,
-        commands::Takes::Number { .. } => Integer,
-        commands::Takes::Nothing | commands::Takes::Options(_) => SubCommand,
+        Takes::Question { .. } | Takes::Base | Takes::Language => String,
+        Takes::Member => User,
+        Takes::Switch => Boolean,
+        Takes::Channel | Takes::BaseChannel => Channel,
+        Takes::Role => Role,
+        Takes::Number { .. } => Integer,
+        Takes::Nothing | Takes::Options(_) => SubCommand,
     };
     let builder = CreateCommandOption::new(kind, option.name, option.description);
     match option.kind {
-        commands::Takes::Question { longest } => {
-            builder.required(true).set_autocomplete(true).min_length(1).max_length(longest)
-        }
-        commands::Takes::Options(options) => {
-            options.iter().fold(builder, |builder, below| builder.add_sub_option(self::option(below)))
-        }
-        commands::Takes::Number { least, most } => {
-            builder.min_int_value(least.unsigned_abs()).max_int_value(most.unsigned_abs())
-        }
+        Takes::Question { longest } => builder.required(true).set_autocomplete(true).min_length(1).max_length(longest),
+        Takes::Base => builder.set_autocomplete(true),
+        Takes::Language => catalogue::all()
+            .iter()
+            .fold(builder, |builder, of| builder.add_string_choice(of.title.as_str(), of.language.as_str())),
+        Takes::Options(below) => options(below, several).fold(builder, CreateCommandOption::add_sub_option),
+        Takes::Number { least, most } => builder.min_int_value(least.unsigned_abs()).max_int_value(most.unsigned_abs()),
         _ => builder,
     }
 }
@@ -180,10 +186,11 @@ fn row(row: &Row) -> CreateActionRow {
                 },
             };
             let menu = CreateSelectMenu::new(pick.id.to_string(), kind).placeholder(&pick.placeholder);
-            CreateActionRow::SelectMenu(menu.min_values(0).max_values(MOST_PICKED))
+            let (least, most) = if pick.one { (1, 1) } else { (0, MOST_PICKED) };
+            CreateActionRow::SelectMenu(menu.min_values(least).max_values(most))
         }
         Row::Select(select) => {
-            let option = |choice: &super::view::Choice| CreateSelectMenuOption::new(&choice.label, &choice.value);
+            let option = |choice: &Choice| CreateSelectMenuOption::new(&choice.label, &choice.value);
             let kind = CreateSelectMenuKind::String { options: select.options.iter().map(option).collect() };
             let menu = CreateSelectMenu::new(select.id.to_string(), kind).placeholder(&select.placeholder);
             CreateActionRow::SelectMenu(menu)

@@ -7,84 +7,98 @@ use super::bot::Bot;
 use super::commands::{Used, manage, privacy, settings, tending};
 use super::conversation;
 use super::custom_id::{Action, CustomId, Vote};
-use super::inbound::{GuildId, Message, UserId};
-use super::limits::CONTENT;
+use super::here::Here;
+use super::inbound::{GuildId, Interaction, Message, UserId};
+use super::limits::{CONTENT, chars};
 use super::outbound::{Audience, Counted, Response, Said};
 use super::quota::Turn;
 use super::say;
 use super::unanswered;
 use super::view::{Heading, View, question_of};
-use crate::bases::Snapshot;
-use crate::knowledge::Fact;
+use crate::knowledge::{Base, Fact};
 use crate::lookup::answer::Outcome;
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
+use crate::store::unanswered::Unanswered;
 
-/// What is said before the explanation where the base is not the one that the answer came from.
-const CHANGED: &str = "-# The fact base has changed since; this is how it answers now.\n";
+/// Whether a press asks what a fact says, which not everybody may everywhere.
+pub(super) fn asks(interaction: &Interaction) -> bool {
+    let action = CustomId::parse(interaction.custom_id()).map(|id| id.action);
+    matches!(action, Some(Action::Fact(..) | Action::Choice(_)))
+}
 
 /// What is said to a press; nothing where what was pressed is none of the bot's.
 pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
     let id = CustomId::parse(used.interaction.custom_id())?;
+    let words = used.here.words;
     if let Turn::Wait(wait) = bot.press(used.by) {
-        return Some(Response::private(say::wait(wait)));
+        return Some(Response::private(say::wait(words, wait)));
     }
-    let snapshot = bot.bases.current();
-    let find = |id: &str| snapshot.neighbours.fact(id, snapshot.base());
-    let changed = !id.is_of(&snapshot.base().hash);
+    let here = match bot.offered_for(&id, used.here) {
+        Some(here) => here,
+        None if id.action.is_about_a_base() => return Some(Response::private(say::base_gone(words, id.base()))),
+        None => used.here.clone(),
+    };
+    let used = Used { here: &here, ..used };
+    let find = |id: &str| here.snapshot.neighbours.fact(id, here.base());
+    let removed = || say::plain(&words.say.removed);
+    let changed = !id.is_of(&here.base().hash);
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     Some(match id.action {
-        Action::Why(questions) => Response::private(explained(&snapshot, questions, message, changed)),
-        Action::Related(fact) => {
-            Response::private(find(&fact).map_or_else(say::removed, |fact| relatives(fact, &snapshot)))
-        }
-        Action::Fact(fact, to) => chosen(bot, used, find(&fact), to, &snapshot),
+        Action::Why(questions) => Response::private(explained(&here, questions, message, changed)),
+        Action::Related(fact) => Response::private(find(&fact).map_or_else(removed, |fact| relatives(fact, &here))),
+        Action::Fact(fact, to) => chosen(bot, used, find(&fact), to),
         Action::Choice(_) => {
             let fact = used.interaction.chosen().and_then(find);
-            Response::private(fact.map_or_else(say::removed, |fact| said(bot, used, fact, None, &snapshot)))
+            Response::private(fact.map_or_else(removed, |fact| said(bot, used, fact, None)))
         }
         Action::Topic(_) => {
-            let view = say::topic(used.interaction.chosen().unwrap_or_default(), snapshot.base());
+            let view = say::topic(used.interaction.chosen().unwrap_or_default(), &here);
             if is_private { Said::InPlace(view).into() } else { Response::private(view) }
         }
         Action::Vote(vote, fact) => {
-            let Some(fact) = find(&fact) else { return Some(Response::private(say::removed())) };
+            let Some(fact) = find(&fact) else { return Some(Response::private(removed())) };
             tracing::info!(fact = fact.id, ?vote, "an answer was voted on");
             keep_vote(bot, used, vote, fact);
-            let counts = Some(match vote {
-                Vote::Up => Counted::Helped,
-                Vote::Down => Counted::Unhelpful,
-            });
-            Response { said: Said::Message(say::thanks(fact), Audience::Asker), counts }
+            let (counts, missed) = match vote {
+                Vote::Up => (Counted::Helped, None),
+                Vote::Down => (Counted::Unhelpful, message.and_then(|message| voted_down(message, fact, here.base()))),
+            };
+            let said = Said::Message(say::thanks(words, fact), Audience::Asker);
+            Response { said, counts: Some(counts), base: here.base().id.clone(), missed: missed.into_iter().collect() }
         }
-        Action::Export => privacy::export(bot, used.by).into(),
-        Action::Erase => privacy::erase(bot, used.by).into(),
+        Action::Export => privacy::export(bot, used).into(),
+        Action::Erase => privacy::erase(bot, used).into(),
+        Action::BaseIn(channel) => match manage::managed(used) {
+            Some(server) => settings::base_in(bot, used, server, channel),
+            None => Response::private(say::plain(&words.say.not_your_server)),
+        },
         Action::Settings(page) => match manage::managed(used) {
-            Some(server) => settings::page(bot, server, page).into(),
-            None => Response::private(say::not_your_server()),
+            Some(server) => settings::page(bot, used, server, page).into(),
+            None => Response::private(say::plain(&words.say.not_your_server)),
         },
         Action::Set(item, page) => match manage::managed(used) {
-            Some(server) => settings::pressed(bot, server, item, page, used.interaction.all_chosen().to_vec()).into(),
-            None => Response::private(say::not_your_server()),
+            Some(server) => settings::pressed(bot, used, server, item, page).into(),
+            None => Response::private(say::plain(&words.say.not_your_server)),
         },
         action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
             match manage::managed(used) {
-                Some(server) => tending::pressed(bot, server, action, used.interaction.chosen()).into(),
-                None => Response::private(say::not_your_server()),
+                Some(server) => tending::pressed(bot, used, server, action).into(),
+                None => Response::private(say::plain(&words.say.not_your_server)),
             }
         }
         Action::Delete(asker) => {
             if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
                 Said::Removed.into()
             } else {
-                Response::private(say::not_your_answer())
+                Response::private(say::plain(&words.say.not_your_answer))
             }
         }
     })
 }
 
-/// Keeps a vote without whose it is; what an answer did not help with is a question that was not answered.
+/// Keeps a vote without whose it is.
 fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
     let Some(message) = used.interaction.message.as_deref() else { return };
     let server = used.interaction.home();
@@ -92,14 +106,15 @@ fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
         person: used.by.get(),
         answer: message.id.get(),
         server: server.map_or(0, GuildId::get),
+        base: used.here.base().id.clone(),
         fact: fact.id.clone(),
         up: vote == Vote::Up,
     });
-    if vote == Vote::Down
-        && let Some(question) = asked_by_itself(message)
-    {
-        unanswered::count(bot, server, unanswered::voted_down(&question, fact));
-    }
+}
+
+/// What an answer did not help with is a question that was not answered.
+fn voted_down(message: &Message, fact: &Fact, base: &Base) -> Option<Unanswered> {
+    unanswered::voted_down(&asked_by_itself(message)?, fact, base)
 }
 
 /// The question that a message answers, unless that leans on others.
@@ -119,38 +134,39 @@ fn asked_by_itself(message: &Message) -> Option<String> {
     }
 }
 
-fn explained(snapshot: &Snapshot, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
+fn explained(here: &Here, questions: Vec<String>, message: Option<&Message>, changed: bool) -> View {
+    let words = &here.words.why;
     let questions = if questions.is_empty() { message.and_then(asked).into_iter().collect() } else { questions };
-    let Some((question, before)) = questions.split_last() else {
-        return View::text("The question is too old for me to see. Ask it again.");
-    };
-    let (answer, _) = conversation::ask(&snapshot.engine, question, before);
-    let head = if changed { CHANGED } else { "" };
-    let lines = why(&snapshot.engine.explain(&answer), CONTENT - head.len());
+    let Some((question, before)) = questions.split_last() else { return say::plain(&words.too_old) };
+    let engine = &here.snapshot.engine;
+    let (answer, _) = conversation::ask(engine, question, before);
+    let head = if changed { format!("-# {}\n", words.changed) } else { String::new() };
+    let lines = why(&engine.explain(&answer), CONTENT - chars(&head), words);
     View::text(format!("{head}{lines}"))
 }
 
 /// A question that could have been meant was: for who asked it takes the place of the offer. Where it was asked for
 /// somebody else, who did not see the offer, it is said to them.
-fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, snapshot: &Snapshot) -> Response {
-    let Some(fact) = fact else { return Response::private(say::removed()) };
+fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>) -> Response {
+    let words = used.here.words;
+    let Some(fact) = fact else { return Response::private(say::plain(&words.say.removed)) };
     let message = used.interaction.message.as_deref();
     let is_private = message.is_some_and(Message::is_private);
     if let Some(to) = to {
         let turn = bot.turn(used.interaction.home(), used.by, used.interaction.channel_id);
         if let Turn::Wait(wait) = turn {
-            return Response::private(say::wait(wait));
+            return Response::private(say::wait(words, wait));
         }
         if let Turn::Wait(wait) = bot.notify(to) {
-            return Response::private(say::notified(wait));
+            return Response::private(say::notified(words, wait));
         }
-        let view = said(bot, used, fact, Some(to), snapshot);
-        return Response {
-            said: Said::Message(view, Audience::Channel),
-            counts: Some(Counted::Question(Outcome::Answer)),
-        };
+        let view = said(bot, used, fact, Some(to));
+        let said = Said::Message(view, Audience::Channel);
+        let base = used.here.base().id.clone();
+        let counts = Some(Counted::Question(Outcome::Answer));
+        return Response { said, counts, base, missed: Vec::new() };
     }
-    let view = said(bot, used, fact, None, snapshot);
+    let view = said(bot, used, fact, None);
     if is_private || message.and_then(asker) == Some(used.by) {
         Said::InPlace(view).into()
     } else {
@@ -159,20 +175,20 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>, sn
 }
 
 /// What a fact says, under the question it answers; what is asked next may lean on it.
-fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>, snapshot: &Snapshot) -> View {
+fn said(bot: &Bot, used: Used<'_>, fact: &Fact, to: Option<UserId>) -> View {
     let question = question_of(fact);
-    bot.remember(used.interaction.channel_id, used.by, std::slice::from_ref(&question));
+    bot.remember(used.interaction.channel_id, used.by, used.here.base(), std::slice::from_ref(&question));
     let question = fact.questions.first().map(|_| question.as_str());
-    View::fact(fact, snapshot, Heading { to, question, link: None, asker: Some(used.by) })
+    View::fact(fact, used.here, Heading { to, question, link: None, asker: Some(used.by) })
 }
 
-fn relatives(fact: &Fact, snapshot: &Snapshot) -> View {
-    let head = format!("Near “{}”:", escape(&question_of(fact)));
-    let near = snapshot.neighbours.of(fact, snapshot.base());
+fn relatives(fact: &Fact, here: &Here) -> View {
+    let near = here.snapshot.neighbours.of(fact, here.base());
     if near.is_empty() {
-        return View::text("Nothing else in the fact base is near that.");
+        return say::plain(&here.words.say.nothing_near);
     }
-    View::facts(&head, near.into_iter(), snapshot.base())
+    let head = here.words.say.near.with([("question", &escape(&question_of(fact)))]);
+    View::facts(&head, near.into_iter(), here)
 }
 
 /// The question that the message answers, where its button had no room for it: from the quotation above the answer, or

@@ -25,25 +25,36 @@ const MAX_KEPT: usize = 300;
 
 /// The last questions of one person in one channel.
 #[derive(Debug)]
-pub(super) struct Conversations(LruCache<(u64, u64), (Vec<String>, Instant)>);
+pub(super) struct Conversations(LruCache<(u64, u64), Last>);
+
+#[derive(Debug)]
+struct Last {
+    /// The id of the base that they were put to: what is put to another does not go on with them.
+    base: String,
+    questions: Vec<String>,
+    at: Instant,
+}
 
 impl Conversations {
     pub fn new() -> Self {
         Self(LruCache::new(MOST_CONVERSATIONS))
     }
 
-    /// What `user` asked in `channel` not long before `now`, oldest first.
-    pub fn before(&mut self, channel: u64, user: u64, now: Instant) -> Vec<String> {
+    /// What `user` asked the base of this id in `channel` not long before `now`, oldest first.
+    pub fn before(&mut self, channel: u64, user: u64, base: &str, now: Instant) -> Vec<String> {
         match self.0.peek(&(channel, user)) {
-            Some((questions, at)) if now.saturating_duration_since(*at) <= MEMORY => questions.clone(),
+            Some(last) if last.base == base && now.saturating_duration_since(last.at) <= MEMORY => {
+                last.questions.clone()
+            }
             _ => Vec::new(),
         }
     }
 
-    /// Remembers the questions that the last answer rests on.
-    pub fn remember(&mut self, channel: u64, user: u64, questions: &[String], now: Instant) {
+    /// Remembers the questions that the last answer, from the base of this id, rests on.
+    pub fn remember(&mut self, channel: u64, user: u64, base: &str, questions: &[String], now: Instant) {
         if questions.iter().all(|question| question.chars().count() <= MAX_KEPT) {
-            self.0.put((channel, user), (questions.to_vec(), now));
+            let last = Last { base: base.to_owned(), questions: questions.to_vec(), at: now };
+            self.0.put((channel, user), last);
         }
     }
 
@@ -59,8 +70,8 @@ impl Conversations {
     /// again or not.
     pub fn sweep(&mut self, now: Instant) {
         // Only what is remembered moves to the front, so that the least recent is the oldest.
-        while let Some((_, (_, at))) = self.0.peek_lru()
-            && now.saturating_duration_since(*at) > MEMORY
+        while let Some((_, last)) = self.0.peek_lru()
+            && now.saturating_duration_since(last.at) > MEMORY
         {
             self.0.pop_lru();
         }
@@ -94,13 +105,14 @@ mod tests {
         let mut conversations = Conversations::new();
         let start = Instant::now();
         let asked = vec!["Where is it?".to_owned()];
-        conversations.remember(1, 2, &asked, start);
-        assert_eq!(conversations.before(1, 2, start + MEMORY), asked);
-        assert!(conversations.before(1, 2, start + MEMORY + Duration::from_secs(1)).is_empty());
-        assert!(conversations.before(1, 3, start).is_empty() && conversations.before(2, 2, start).is_empty());
-        conversations.remember(1, 2, &["x".repeat(MAX_KEPT + 1)], start);
-        assert_eq!(conversations.before(1, 2, start), asked, "what is too long is not kept");
-        conversations.remember(1, 3, &asked, start + MEMORY);
+        conversations.remember(1, 2, "", &asked, start);
+        assert_eq!(conversations.before(1, 2, "", start + MEMORY), asked);
+        assert!(conversations.before(1, 2, "", start + MEMORY + Duration::from_secs(1)).is_empty());
+        assert!(conversations.before(1, 3, "", start).is_empty() && conversations.before(2, 2, "", start).is_empty());
+        assert!(conversations.before(1, 2, "museum", start).is_empty(), "another base was asked");
+        conversations.remember(1, 2, "", &["x".repeat(MAX_KEPT + 1)], start);
+        assert_eq!(conversations.before(1, 2, "", start), asked, "what is too long is not kept");
+        conversations.remember(1, 3, "", &asked, start + MEMORY);
         conversations.sweep(start + MEMORY);
         assert_eq!(conversations.0.len(), 2);
         conversations.sweep(start + MEMORY + Duration::from_secs(1));

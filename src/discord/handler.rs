@@ -52,7 +52,8 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
             let work = async move {
                 let created = interactions::created(&work, &interaction, since);
                 if !guarded(&work, interaction.id.get(), created).await {
-                    interactions::apologise(&work, interactions::answerable(&interaction, since)).await;
+                    let to = interactions::answerable(&interaction, since);
+                    interactions::apologise(&work, &interaction, to).await;
                 }
             };
             bot.tasks.spawn(work.instrument(span));
@@ -71,7 +72,7 @@ fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     }
     let application = ready.application.id;
     run(bot, application.get(), |bot| async move {
-        registration::register(&bot.requests, application).await;
+        registration::register(&bot.requests, application, bot.bases.are_several()).await;
     });
 }
 

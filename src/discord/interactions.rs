@@ -13,6 +13,7 @@ use super::refusals::Then;
 use super::requests::Answerable;
 use super::say;
 use super::span;
+use super::unanswered;
 use crate::metrics::Place;
 
 /// Where an interaction is answered.
@@ -29,23 +30,13 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     }
     span::asked(place(interaction));
     bot.is_in(interaction.home());
-    let used = Used { interaction, by };
-    let response = match interaction.kind() {
-        Kind::Keystroke => return complete(bot, interaction, to).await,
+    let used = Used { interaction, by, here: &bot.here(interaction.home(), interaction.channel_id).await };
+    match interaction.kind() {
+        Kind::Keystroke => return complete(bot, used, to).await,
         Kind::Other => return tracing::debug!(reference = to.id.get(), "an interaction of no use here"),
-        _ if !bot.is_running() => Some(Response::private(say::stopping())),
-        Kind::Command => match commands::named(interaction.command()) {
-            Some(command) if command.asks() => {
-                Some(match bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
-                    Ok(()) => (command.run)(bot, used),
-                    Err(refused) => Response::private(say::not_admitted(refused)),
-                })
-            }
-            command => command.map(|command| (command.run)(bot, used)),
-        },
-        Kind::Press => components::pressed(bot, used),
-    };
-    let done = match response {
+        Kind::Command | Kind::Press => {}
+    }
+    let done = match response(bot, used).await {
         Some(response) => say(bot, interaction, to, response).await,
         // Registered, or posted, by an older version of the bot.
         None => Err(Failure::Unfit("nothing of that name is known".to_owned())),
@@ -59,8 +50,22 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     tracing::error!(reference, %error, "an interaction could not be answered");
     // What was refused was not said; the rest may have been, or cannot be.
     if matches!(error, Failure::Unfit(_) | Failure::Refused { then: Then::Fault, .. }) {
-        apologise(bot, to).await;
+        apologise(bot, interaction, to).await;
     }
+}
+
+/// What is to be said to a command or a press; nothing where it is none of the bot's.
+async fn response(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
+    let (interaction, words) = (used.interaction, used.here.words);
+    if !bot.is_running() {
+        return Some(Response::private(say::plain(&words.say.stopping)));
+    }
+    let (command, is_press) = (commands::named(interaction.command()), interaction.kind() == Kind::Press);
+    let asks = if is_press { components::asks(interaction) } else { command.is_some_and(commands::Command::asks) };
+    if asks && let Err(refused) = bot.admits(interaction.home(), interaction.roles(), interaction.channel_id).await {
+        return Some(Response::private(say::not_admitted(words, refused)));
+    }
+    if is_press { components::pressed(bot, used) } else { command.map(|command| (command.run)(bot, used)) }
 }
 
 /// Says what is to be said, and counts it once it was.
@@ -84,8 +89,9 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         }
     }
     if let Some(counts) = response.counts {
-        bot.count(counts, place(interaction), to.since.elapsed());
+        bot.count(counts, place(interaction), &response.base, to.since.elapsed());
     }
+    unanswered::count(bot, interaction.home(), response.missed);
     Ok(())
 }
 
@@ -98,18 +104,20 @@ fn place(interaction: &Interaction) -> Place {
     }
 }
 
-async fn complete(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {
-    let Some(complete) = commands::named(interaction.command()).and_then(|command| command.complete) else { return };
-    if let Err(error) = bot.requests.offer(to, &complete(bot, interaction)).await {
+async fn complete(bot: &Bot, used: Used<'_>, to: Answerable<'_>) {
+    let Some(complete) = commands::named(used.interaction.command()).and_then(|command| command.complete) else {
+        return;
+    };
+    if let Err(error) = bot.requests.offer(to, &complete(bot, used)).await {
         // A list that comes too late is no loss: the next keystroke asks again.
         tracing::debug!(reference = to.id.get(), %error, "no choices were shown");
     }
 }
 
 /// Says that something went wrong, to who asked; where that fails too, the log has it.
-pub(super) async fn apologise(bot: &Bot, to: Answerable<'_>) {
-    let reference = to.id.get();
-    if let Err(error) = bot.requests.respond(to, &say::failed(reference), Audience::Asker).await {
+pub(super) async fn apologise(bot: &Bot, interaction: &Interaction, to: Answerable<'_>) {
+    let (reference, words) = (to.id.get(), bot.words(interaction.home()));
+    if let Err(error) = bot.requests.respond(to, &say::failed(words, reference), Audience::Asker).await {
         tracing::debug!(reference, %error, "not even that could be said");
     }
 }

@@ -19,6 +19,7 @@ use super::setting::USUALLY_SURE;
 use super::span;
 use super::unanswered;
 use super::view::{Heading, View};
+use crate::catalogue::Catalogue;
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
 
@@ -85,7 +86,7 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>, si
         (Said::This(view, counts), _) => {
             let done = show(bot, asked, &mut state, &view).await;
             if let (Ok(()), Some(counts)) = (&done, counts) {
-                bot.count(counts, asked.place(), since.elapsed());
+                bot.count(counts, asked.place(), &asked.here.base().id, since.elapsed());
             }
             done
         }
@@ -175,7 +176,7 @@ fn before(bot: &Bot, asked: &Asked) -> Vec<String> {
     match asked.how {
         Addressed::Openly => Vec::new(),
         _ if matches!(asked.what, What::Elsewhere(_)) => Vec::new(),
-        _ => rests_on(bot, &asked.under).unwrap_or_else(|| bot.before(asked.channel, asked.author)),
+        _ => rests_on(asked).unwrap_or_else(|| bot.before(asked.channel, asked.author, asked.here.base())),
     }
 }
 
@@ -190,7 +191,7 @@ enum Said {
 }
 
 fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
-    let openly = asked.how == Addressed::Openly;
+    let (openly, words) = (asked.how == Addressed::Openly, asked.here.words);
     if !bot.is_running() && (openly || edited) {
         return Said::NothingYet;
     }
@@ -203,28 +204,34 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         other => {
             return match bot.turn(asked.server, asked.author, asked.channel) {
                 Turn::Wait(_) => Said::NothingYet,
-                _ if !bot.is_running() => Said::This(say::stopping(), None),
+                _ if !bot.is_running() => Said::This(say::plain(&words.say.stopping), None),
                 turn => {
                     let view = match other {
-                        What::Unseen => say::unseen(),
-                        What::Unread => say::unread(),
-                        _ => say::help(bot.bases.current().base()),
+                        What::Unseen => say::plain(&words.say.unseen),
+                        What::Unread => say::plain(&words.say.unread),
+                        _ => say::help(&asked.here),
                     };
-                    Said::This(noting(view, turn), None)
+                    Said::This(noting(view, turn, words), None)
                 }
             };
         }
     };
+    if openly && asked.here.missing.is_some() {
+        return Said::Nothing;
+    }
     // What is answered unasked takes its turn only where it is.
     let mut turn = if openly { Turn::Go } else { bot.turn(asked.server, asked.author, asked.channel) };
     if let Turn::Wait(_) = turn {
         return Said::NothingYet;
     }
     if !bot.is_running() {
-        return Said::This(say::stopping(), None);
+        return Said::This(say::plain(&words.say.stopping), None);
     }
-    let snapshot = bot.bases.current();
-    let (answer, questions) = bot.ask(&snapshot, question, before);
+    if let Some(id) = &asked.here.missing {
+        return Said::This(say::base_missing(words, id), None);
+    }
+    let (snapshot, base) = (&asked.here.snapshot, asked.here.base());
+    let (answer, questions) = bot.ask(snapshot, question, before);
     let answers = answer.outcome == Outcome::Answer;
     match asked.how {
         Addressed::Openly if !answers || answer.confidence < sure(bot, asked.server) => return Said::Nothing,
@@ -239,16 +246,16 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         _ => {}
     }
     if !edited {
-        bot.follow(asked.channel, asked.author, &answer, &questions);
+        bot.follow(asked.channel, asked.author, base, (&answer, &questions));
         // What stands elsewhere its author did not ask the bot.
         if !elsewhere {
-            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, snapshot.base()));
+            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, base));
         }
     }
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
-    let view = View::answer(&answer, &questions, &snapshot, heading);
-    Said::This(noting(view, turn), Some(Counted::Question(answer.outcome)))
+    let view = View::answer(&answer, &questions, &asked.here, heading);
+    Said::This(noting(view, turn, words), Some(Counted::Question(answer.outcome)))
 }
 
 /// How sure an answer has to be in a server that nobody asked the bot for.
@@ -257,9 +264,9 @@ fn sure(bot: &Bot, server: Option<GuildId>) -> f32 {
 }
 
 /// Says below the last answer for a while that it is.
-fn noting(view: View, turn: Turn) -> View {
+fn noting(view: View, turn: Turn, words: &Catalogue) -> View {
     match turn {
-        Turn::Last(wait) => view.noting(&say::last(wait)),
+        Turn::Last(wait) => view.noting(&say::last(words, wait)),
         _ => view,
     }
 }
@@ -287,15 +294,15 @@ fn report(bot: &Bot, asked: &Asked, error: &Failure) {
 
 /// The questions that an answer rests on, from the button that explains it; where that had no room for them, the
 /// question of the fact that it says.
-fn rests_on(bot: &Bot, under: &[String]) -> Option<Vec<String>> {
-    let snapshot = bot.bases.current();
+fn rests_on(asked: &Asked) -> Option<Vec<String>> {
+    let snapshot = &asked.here.snapshot;
     let question = |id: &str| snapshot.neighbours.fact(id, snapshot.base())?.questions.first().cloned();
     let rests = |id: &String| match CustomId::parse(id)?.action {
         Action::Why(questions) => Some(questions),
         Action::Vote(_, fact) => question(&fact).map(|question| vec![question]),
         _ => None,
     };
-    under.iter().filter_map(rests).find(|questions| !questions.is_empty())
+    asked.under.iter().filter_map(rests).find(|questions| !questions.is_empty())
 }
 
 /// A number that tells what is asked from anything else: its text would take room, and is nobody's business.

@@ -6,9 +6,10 @@
 //!                                                            Discord ← requests ← builders
 //! ```
 //!
-//! What comes in becomes the types of `inbound`, once. `addressed`, `conversation`, `quota`, `custom_id`, `limits`, `say`
-//! and `view` are plain data and decisions; commands and components return what is to be said. `builders` alone knows
-//! serenity's builders, and `requests` alone makes requests, by serenity's client.
+//! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
+//! `conversation`, `quota`, `custom_id`, `limits`, `say` and `view` are plain data and decisions; commands and components
+//! return what is to be said. `builders` alone knows serenity's builders, and `requests` alone makes requests, by
+//! serenity's client.
 
 mod addressed;
 mod administrators;
@@ -24,6 +25,7 @@ mod custom_id;
 mod failure;
 mod gateway;
 mod handler;
+mod here;
 mod inbound;
 mod interactions;
 mod limits;
@@ -68,12 +70,14 @@ pub struct Setup {
     pub settings: Discord,
     /// What Discord knows it by.
     pub token: SecretString,
-    /// Makes an engine from the base as it is now.
-    pub load: Box<Load>,
+    /// Makes an engine from a base as it is now.
+    pub load: Arc<Load>,
     /// What outlives a restart.
     pub store: Store,
-    /// Where the base comes from, to be watched for changes; none: it does not change.
+    /// Where the base comes from, or several do, to be watched for changes; none: it does not change.
     pub path: Option<PathBuf>,
+    /// Of several the id of the one that answers where nobody chose another; none: the first.
+    pub base: Option<String>,
     /// Where the bot is watched; nowhere unless it is said.
     pub watched: Option<TcpListener>,
     /// Whether what people ask may stand in the log.
@@ -109,9 +113,9 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, store, path, watched, logs_text, client } = setup;
-    builders::registered().map_err(RunError::Command)?;
-    let bases = tokio::task::spawn_blocking(|| Bases::new(load, path)).await;
+    let Setup { settings, token, load, store, path, base, watched, logs_text, client } = setup;
+    builders::registered(true).map_err(RunError::Command)?;
+    let bases = tokio::task::spawn_blocking(|| Bases::new(load, path, base)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
     let requests = Requests::new(&token, &settings, client)?;
     let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings, logs_text));

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use super::inbound::{ChannelId, MessageId};
 use super::view::View;
 use crate::lookup::answer::Outcome;
+use crate::store::unanswered::Unanswered;
 
 /// What is said to an interaction.
 pub(super) enum Said {
@@ -29,12 +30,16 @@ pub(super) enum Audience {
     Asker,
 }
 
-/// What is said, and what it counts as once it was.
+/// What is said, and what it counts as once it was: where two processes see an interaction, one of them says something.
 pub(super) struct Response {
     /// What is said.
     pub said: Said,
     /// What it counts as.
     pub counts: Option<Counted>,
+    /// The id of the base that it is from; empty where there is only one.
+    pub base: String,
+    /// The questions that it does not answer.
+    pub missed: Vec<Unanswered>,
 }
 
 /// What is counted.
@@ -57,7 +62,7 @@ impl Response {
 
 impl From<Said> for Response {
     fn from(said: Said) -> Self {
-        Self { said, counts: None }
+        Self { said, counts: None, base: String::new(), missed: Vec::new() }
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::addressed::{Addressed, Seen, addressed, unquoted};
 use super::bot::Bot;
+use super::custom_id::CustomId;
+use super::here::Here;
 use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
 use crate::metrics::Place;
 use crate::text::prose;
@@ -23,6 +25,8 @@ pub(super) struct Asked {
     pub how: Addressed,
     /// The ids of what stands under the answer that it replies to.
     pub under: Vec<String>,
+    /// The base that it is put to: that of the answer that it replies to, or else the one that answers there.
+    pub here: Here,
 }
 
 impl Asked {
@@ -69,12 +73,17 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
     let own = unquoted(said.content);
     let own = if prose(&own).trim().is_empty() { said.content } else { &own };
     let asks = !prose(own).trim().is_empty();
-    let snapshot = bot.bases.current();
+    let replies_to_me = message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me));
+    let under = replied_to.filter(|_| replies_to_me == Some(true)).map(Message::custom_ids).unwrap_or_default();
+    let here = bot.here(message.guild_id, message.channel_id).await;
+    let offered_for = |id: &&str| CustomId::parse(id).and_then(|id| bot.offered_for(&id, &here));
+    let here = under.iter().find_map(offered_for).unwrap_or(here);
+    let engine = &here.snapshot.engine;
     let seen = Seen {
-        asks: snapshot.engine.asks(own),
+        asks: engine.asks(own),
         mentions_me: is_named(bot, message, said.content, me).await,
         mentions_others: message.mentions_others(me),
-        replies_to_me: message.is_reply().then(|| replied_to.and_then(Message::author) == Some(me)),
+        replies_to_me,
         direct: message.guild_id.is_none(),
     };
     let title = || async {
@@ -82,17 +91,16 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
         if begins { bot.channels.title(message.channel_id, &bot.requests).await } else { None }
     };
     let reading = |what, how| {
-        let under = replied_to.filter(|_| seen.replies_to_me == Some(true));
-        let under = under.map(Message::custom_ids).unwrap_or_default().into_iter().map(str::to_owned).collect();
-        let (channel, server) = (message.channel_id, message.guild_id);
-        Some(Asked { id: message.id, channel, server, author: said.author, what, how, under })
+        let under = under.iter().map(|&id| id.to_owned()).collect();
+        let (channel, server, here) = (message.channel_id, message.guild_id, here.clone());
+        Some(Asked { id: message.id, channel, server, author: said.author, what, how, under, here })
     };
     let is_open = || bot.is_open(message.guild_id, message.channel_id);
     match addressed(&seen) {
         Some(how @ Addressed::Directly) => {
             let what = if asks && (seen.asks || !message.begins_a_post()) {
                 What::Question(own.to_owned())
-            } else if let Some(title) = title().await.filter(|title| snapshot.engine.asks(title)) {
+            } else if let Some(title) = title().await.filter(|title| engine.asks(title)) {
                 What::Elsewhere(title)
             } else if asks {
                 What::Question(own.to_owned())
@@ -115,7 +123,7 @@ async fn understood(bot: &Bot, message: &Message, me: UserId) -> Option<Asked> {
         Some(Addressed::Openly) => None,
         None if seen.replies_to_me.is_none() && !seen.mentions_others && message.begins_a_post() => {
             let title = if is_open().await { title().await } else { None };
-            let title = title.filter(|title| snapshot.engine.asks(title))?;
+            let title = title.filter(|title| engine.asks(title))?;
             reading(What::Elsewhere(title), Addressed::Openly)
         }
         None => None,

@@ -22,7 +22,7 @@ pub enum Then {
     Gone,
     /// Nothing: whoever waited does so no longer. A slow network is no fault of the bot.
     Late,
-    /// Nothing: an earlier try got through.
+    /// Nothing: an earlier try got through, or another process answered.
     Done,
     /// The answer is posted without its reference to the question, here and for a while in this channel.
     Unreferenced,

@@ -12,9 +12,9 @@ use super::requests::Requests;
 /// How long registering may take: nobody waits for it, and commands of an earlier run work meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Sees to it that Discord's list of the application's commands is ours.
-pub(super) async fn register(requests: &Requests, application: ApplicationId) {
-    let ours = match registered() {
+/// Sees to it that Discord's list of the application's commands is ours, with options that choose among `several` bases.
+pub(super) async fn register(requests: &Requests, application: ApplicationId, several: bool) {
+    let ours = match registered(several) {
         Ok(ours) => ours,
         // The bot does not start with commands like that.
         Err(error) => return tracing::error!(%error, "the commands cannot be written"),

@@ -1,279 +1,236 @@
-//! What the bot says of itself: fixed sentences about the base and about what went wrong.
+//! What the bot says of itself: sentences about the base and about what went wrong, in the words of a catalogue.
 
+use std::fmt::Display;
 use std::time::Duration;
 
+use super::here::Here;
 use super::limits::{CONTENT, OPTION, chars};
 use super::servers::Refused;
-use super::view::{Button, Choice, Row, View, question_of, topic_name};
-use crate::bases::Snapshot;
+use super::view::{Button, Choice, Heading, Row, View, question_of, topic_name};
+use crate::bases::Bases;
+use crate::catalogue::{Catalogue, Text};
 use crate::completion::topics;
 use crate::discord::custom_id::{Action, CustomId};
-use crate::knowledge::{Base, Fact, Source};
+use crate::knowledge::{Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
 use crate::store::votes::Votes;
-
-/// Questions that help begins with.
-const MOST_EXAMPLES: usize = 3;
 
 /// The most characters of a question that a sentence names.
 const MAX_NAMED: usize = 300;
 
 /// What is said to somebody who did not ask anything.
-pub(super) fn help(base: &Base) -> View {
-    let mut lines = vec![format!("I answer questions about **{}**, with the sentences they rest on.", title(base))];
-    let mut facts = base.facts.iter().filter_map(|fact| fact.questions.first());
-    let examples: Vec<String> =
-        facts.by_ref().take(MOST_EXAMPLES).map(|q| format!("- {}", escape(&one_line(q)))).collect();
-    if !examples.is_empty() {
-        lines.push("Ask me, for example:".to_owned());
-        lines.extend(examples);
-    }
-    View::text(lines.join("\n"))
+pub(super) fn help(here: &Here) -> View {
+    View::answer(&here.snapshot.engine.help(), &[], here, Heading::default())
+}
+
+/// A sentence in which nothing is filled in.
+pub(super) fn plain(text: &Text) -> View {
+    View::text(text.to_string())
 }
 
 /// What is said to somebody who asks too often.
-pub(super) fn wait(wait: Duration) -> View {
-    View::text(last(wait))
+pub(super) fn wait(words: &Catalogue, wait: Duration) -> View {
+    View::text(last(words, wait))
 }
 
-fn seconds(wait: Duration) -> String {
-    counted(usize::try_from(wait.as_secs()).unwrap_or(usize::MAX).saturating_add(1), "second")
+fn seconds(words: &Catalogue, wait: Duration) -> String {
+    words.counts.second.of(usize::try_from(wait.as_secs()).unwrap_or(usize::MAX).saturating_add(1))
 }
 
 /// What is said below an answer that is the last for a while.
-pub(super) fn last(wait: Duration) -> String {
-    format!("That was a lot of questions. Please ask again in {}.", seconds(wait))
+pub(super) fn last(words: &Catalogue, wait: Duration) -> String {
+    words.say.wait.with([("time", &seconds(words, wait))])
 }
 
 /// What is said to somebody who would notify another too often.
-pub(super) fn notified(wait: Duration) -> View {
-    View::text(format!(
-        "That member was notified several times just now. Please ask again in {}, or without `to`.",
-        seconds(wait)
-    ))
-}
-
-/// What is said to whoever asks while the bot stops.
-pub(super) fn stopping() -> View {
-    View::text("I am being restarted. Please ask again in a minute.")
-}
-
-/// What is said to somebody who may not look after the bot.
-pub(super) fn not_yours() -> View {
-    View::text("That is for those who run this bot: the owner of its application and their team.")
-}
-
-/// What is said to somebody who may not manage the server.
-pub(super) fn not_your_server() -> View {
-    View::text("That is for those who manage this server.")
-}
-
-/// What is said to somebody who may not take an answer away.
-pub(super) fn not_your_answer() -> View {
-    View::text("Whoever asked can delete this answer, and whoever may manage messages here.")
+pub(super) fn notified(words: &Catalogue, wait: Duration) -> View {
+    View::text(words.say.notified.with([("time", &seconds(words, wait))]))
 }
 
 /// What is said to somebody who may not ask, as their server has set it.
-pub(super) fn not_admitted(refused: Refused) -> View {
-    View::text(match refused {
-        Refused::Here => "This server has set that I answer nobody in this channel.",
-        Refused::You => "This server has set who may ask me, and you are not among them.",
+pub(super) fn not_admitted(words: &Catalogue, refused: Refused) -> View {
+    plain(match refused {
+        Refused::Here => &words.say.not_here,
+        Refused::You => &words.say.not_you,
     })
 }
 
-/// What keeps open channels from being answered in.
-pub(super) const NO_MESSAGE_CONTENT: &str = "The **Message Content** intent is not switched on for the application, so \
-    questions that do not name me stay without an answer. It is on the *Bot* page of the application; once it is on, I have \
-    to be started again.";
-
-/// What is said where a message is to be answered that Discord does not show.
-pub(super) fn unseen() -> View {
-    View::text(
-        "Discord does not show me that message. To have it answered, open its menu and choose *Apps → Answer this*.",
-    )
-}
-
-/// What is said to a reply that Discord does not show.
-pub(super) fn unread() -> View {
-    View::text("Discord does not show me replies to answers of a command. Name me in the message, or use `/ask` again.")
-}
-
 /// What is said where something went wrong.
-pub(super) fn failed(reference: u64) -> View {
-    View::text(format!("Something went wrong, and it is not your question. Reference: {reference}"))
+pub(super) fn failed(words: &Catalogue, reference: u64) -> View {
+    View::text(words.say.failed.with([("reference", &reference)]))
 }
 
-/// What is said where a fact is no longer in the base.
-pub(super) fn removed() -> View {
-    View::text("The fact base has changed since, and that is no longer in it. Ask again.")
+/// What is said where the base of this id is gone that something was offered for.
+pub(super) fn base_gone(words: &Catalogue, id: &str) -> View {
+    View::text(words.say.base_gone.with([("base", &escape(id))]))
+}
+
+/// What is said where the base of this id cannot be asked that was chosen for a channel or its server.
+pub(super) fn base_missing(words: &Catalogue, id: &str) -> View {
+    View::text(words.say.base_missing.with([("base", &escape(id))]))
+}
+
+/// What is said to somebody who names a base that there is not.
+pub(super) fn no_such_base(words: &Catalogue, id: &str, bases: &Bases) -> View {
+    let ids: Vec<String> = bases.all().iter().map(|served| format!("`{}`", served.id())).collect();
+    let id = escape(&cut(id, MAX_NAMED));
+    View::text(words.say.no_such_base.with([("base", &id), ("bases", &ids.join(", "))]))
 }
 
 /// What is said to somebody who found that an answer helped, or not; `fact` is what it said first.
-pub(super) fn thanks(fact: &Fact) -> View {
+pub(super) fn thanks(words: &Catalogue, fact: &Fact) -> View {
     let about = cut(&escape(&question_of(fact)), MAX_NAMED);
-    View::text(format!("Thank you. It was counted for “{about}”, without your name."))
-}
-
-/// What is said where the store has to be asked and does not answer.
-pub(super) fn store_away() -> View {
-    View::text("What I keep cannot be reached just now. Please try again in a minute.")
+    View::text(words.say.thanks.with([("question", &about)]))
 }
 
 /// How answers were voted on in a server, and how much was asked there in vain.
-pub(super) fn stats(votes: &[Votes], missed: i64, snapshot: &Snapshot) -> View {
-    let mut text = "**Votes on answers here**, those that helped least first".to_owned();
-    if votes.is_empty() {
-        text = "Nobody has voted on an answer here yet.".to_owned();
-    }
-    let foot = format!(
-        "\n-# {} without an answer: `/rapporteur unanswered`",
-        counted(missed.try_into().unwrap_or(0), "question")
-    );
-    for (place, Votes { fact, up, down }) in votes.iter().enumerate() {
-        let known = snapshot.neighbours.fact(fact, snapshot.base());
-        let about = known
-            .map_or_else(|| format!("{} (no longer in the base)", escape(fact)), |fact| escape(&question_of(fact)));
-        let line = format!("\n- 👍 {up} 👎 {down} {}", cut(&about, MAX_NAMED));
-        let more = format!("\n-# And {} more", votes.len() - place);
-        if chars(&text) + chars(&line) + chars(&more) + chars(&foot) > CONTENT {
-            text.push_str(&more);
-            break;
-        }
-        text.push_str(&line);
-    }
+pub(super) fn stats(words: &Catalogue, votes: &[Votes], missed: i64, bases: &Bases) -> View {
+    let head = if votes.is_empty() { &words.stats.none } else { &words.stats.head };
+    let questions = words.counts.question.of(missed.try_into().unwrap_or(0));
+    let foot = format!("\n-# {}", words.stats.unanswered.with([("questions", &questions)]));
+    let line = |Votes { base, fact, up, down }: &Votes| {
+        let snapshot = bases.named(base);
+        let known = snapshot.as_ref().and_then(|snapshot| snapshot.neighbours.fact(fact, snapshot.base()));
+        let gone = || words.stats.gone.with([("fact", &escape(fact))]);
+        let about = known.map_or_else(gone, |fact| escape(&question_of(fact)));
+        let of = if base.is_empty() { String::new() } else { format!("`{}`: ", escape(base)) };
+        format!("\n- 👍 {up} 👎 {down} {of}{}", cut(&about, MAX_NAMED))
+    };
+    let text = listed(words, head.to_string(), votes.iter().map(line), chars(&foot));
     View::text(text + &foot)
 }
 
+/// Lines under a head, as many as there is room for beside what takes `taken` characters; of the others, how many.
+fn listed(words: &Catalogue, head: String, lines: impl ExactSizeIterator<Item = String>, taken: usize) -> String {
+    let (mut text, number) = (head, lines.len());
+    for (place, line) in lines.enumerate() {
+        let more = format!("\n-# {}", and_more(words, number - place));
+        if chars(&text) + chars(&line) + chars(&more) + taken > CONTENT {
+            return text + &more;
+        }
+        text.push_str(&line);
+    }
+    text
+}
+
+/// That there are more than are listed.
+fn and_more(words: &Catalogue, number: usize) -> String {
+    words.say.and_more.with([("number", &number)])
+}
+
 /// The topics of a base, to choose from.
-pub(super) fn topic_list(base: &Base) -> View {
+pub(super) fn topic_list(here: &Here) -> View {
+    let (base, words) = (here.base(), here.words);
     let topics = topics(base);
-    let line = format!("**{}**\n-# {}", title(base), counted(base.facts.len(), "fact"));
+    let facts = words.counts.fact.of(base.facts.len());
+    let line = |about: &dyn Display| format!("**{}**{}\n-# {about}", title(here), id(here));
     if topics.is_empty() {
-        return View::facts(&line, base.facts.iter(), base);
+        return View::facts(&line(&facts), base.facts.iter(), here);
     }
     let choices = topics.iter().map(|(topic, facts)| Choice {
         label: cut(&format!("{} ({facts})", topic_name(topic)), *OPTION.end()),
         value: cut(topic, *OPTION.end()),
     });
-    let line = format!("{line} on {}", counted(topics.len(), "topic"));
-    View::lists(&line, "Choose a topic", Action::Topic, &choices.collect::<Vec<_>>(), base)
+    let about = words.say.on_topics.with([("facts", &facts), ("topics", &words.counts.topic.of(topics.len()))]);
+    View::lists(&line(&about), &words.buttons.choose_topic, Action::Topic, &choices.collect::<Vec<_>>(), here)
 }
 
 /// The questions of a topic, to choose from; `chosen` is an option of [`topic_list`].
-pub(super) fn topic(chosen: &str, base: &Base) -> View {
+pub(super) fn topic(chosen: &str, here: &Here) -> View {
     let on_topic = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| cut(topic, *OPTION.end()) == chosen);
-    let facts: Vec<_> = base.facts.iter().filter(|fact| on_topic(&fact.topic)).collect();
+    let facts: Vec<_> = here.base().facts.iter().filter(|fact| on_topic(&fact.topic)).collect();
     if facts.is_empty() {
-        removed()
+        plain(&here.words.say.removed)
     } else {
-        View::facts(&format!("**{}**", escape(&topic_name(chosen))), facts.into_iter(), base)
+        View::facts(&format!("**{}**", escape(&topic_name(chosen))), facts.into_iter(), here)
     }
 }
 
 /// What the base was drawn from.
-pub(super) fn sources(base: &Base) -> View {
-    let mut text = format!("**{}** was drawn from:", title(base));
-    for (at, source) in base.sources.iter().enumerate() {
-        let line = format!("\n{}", source_line(source, base));
-        let more = format!("\n-# And {} more", base.sources.len() - at);
-        if chars(&text) + chars(&line) + chars(&more) > CONTENT {
-            return View::text(text + &more);
-        }
-        text.push_str(&line);
-    }
-    View::text(text)
+pub(super) fn sources(here: &Here) -> View {
+    let head = here.words.say.drawn_from.with([("base", &format!("**{}**{}", title(here), id(here)))]);
+    let lines = here.base().sources.iter().map(|source| format!("\n{}", source_line(source, here)));
+    View::text(listed(here.words, head, lines, 0))
 }
 
-fn source_line(source: &Source, base: &Base) -> String {
+fn source_line(source: &Source, here: &Here) -> String {
+    let words = here.words;
     let about = [&source.publisher, &source.published].map(|part| part.as_deref().map(one_line));
     let credit = credit(&one_line(&source.title), source.url.as_deref(), about.each_ref().map(Option::as_deref));
-    let facts = base.facts.iter().filter(|fact| fact.cites.iter().any(|cite| cite.source == source.id)).count();
-    let sentences = source.paragraphs.iter().sum::<u32>() as usize;
-    let size = match sentences {
+    let cites = |fact: &&Fact| fact.cites.iter().any(|cite| cite.source == source.id);
+    let facts = words.counts.fact.of(here.base().facts.iter().filter(cites).count());
+    let size = match source.paragraphs.iter().sum::<u32>() as usize {
         0 => String::new(),
-        _ => format!("; {} in {}", counted(sentences, "sentence"), counted(source.paragraphs.len(), "paragraph")),
+        number => {
+            let paragraphs = words.counts.paragraph.of(source.paragraphs.len());
+            let sentences = words.counts.sentence.of(number);
+            format!("; {}", words.say.size.with([("sentences", &sentences), ("paragraphs", &paragraphs)]))
+        }
     };
-    format!("- {credit}\n-# Cited by {}{size}", counted(facts, "fact"))
+    format!("- {credit}\n-# {}{size}", words.say.cited_by.with([("facts", &facts)]))
 }
 
-/// What the bot is.
-pub(super) fn about(base: &Base) -> View {
-    View::text(format!(
-        "**Rapporteur {}**\n\
-         I answer questions about {} by looking them up among {} facts, each with the sentence it rests on. There is \
-         no language model: every sentence I say was written and reviewed beforehand, and the same question always \
-         gets the same answer.\n\
-         **Privacy** Of a question that I answer nothing is kept. What I cannot answer is counted by its wording and \
-         server, without who asked, where or when; votes are kept without names. `/privacy` says for how long, and \
-         deletes what is yours.\n\
-         -# Fact base {}",
-        env!("CARGO_PKG_VERSION"),
-        title(base),
-        base.facts.len(),
-        base.hash.chars().take(12).collect::<String>(),
-    ))
+/// What the bot is, and which other bases there are, each as it is called.
+pub(super) fn about(here: &Here, others: &[String]) -> View {
+    let (base, words) = (here.base(), &here.words.say);
+    let hash: String = base.hash.chars().take(12).collect();
+    let facts = here.words.counts.fact.of(base.facts.len());
+    let about = words.about.with([("title", &title(here)), ("facts", &facts)]);
+    let base = words.fact_base.with([("base", &format!("{hash}{}", id(here)))]);
+    let others = match here.several {
+        true => format!("\n-# {}", words.others.with([("bases", &others.join(", "))])),
+        false => String::new(),
+    };
+    View::text(format!("**Rapporteur {}**\n{about}\n-# {base}{others}", env!("CARGO_PKG_VERSION")))
 }
 
 /// What is kept, for how long, and how it is deleted.
-pub(super) fn privacy(base: &Base, days: u32) -> View {
-    let mut view = View::text(format!(
-        "**What I keep**\n\
-         - Of a question that I answer: nothing. Its message and my answer's are kept together by their numbers for a \
-         day, so that my answer follows when you edit or delete it.\n\
-         - Of a question that I cannot answer, or whose answer you vote down: its wording, how often it was asked in this \
-         server, and the day of the last time, for {days} days. Not who asked, and nothing that holds a mail address, a \
-         number, a link or the name of an account.\n\
-         - Of a vote: the fact, the server and a code that only I can make from you and the answer, for a year.\n\
-         - For ten minutes, in memory alone: your last questions, so that “why?” is understood.\n\
-         Who manages a server sees what was asked there in vain, without names. When I am taken out of a server, what is \
-         kept of it goes after {} days; whoever runs me deletes it sooner if asked.",
-        crate::store::forget::GRACE,
-    ));
-    let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, &base.hash) };
-    let buttons = vec![button("What is kept of me", Action::Export), button("Delete it", Action::Erase)];
+pub(super) fn privacy(here: &Here, days: u32) -> View {
+    let (words, grace) = (here.words, crate::store::forget::GRACE);
+    let mut view = View::text(words.say.privacy.with([("days", &days), ("grace", &grace)]));
+    let button = |label: &Text, action| Button {
+        label: label.to_string(),
+        primary: false,
+        id: CustomId::new(action, here.base()),
+    };
+    let buttons = vec![button(&words.buttons.kept_of_me, Action::Export), button(&words.buttons.erase, Action::Erase)];
     view.rows.push(Row::Buttons(buttons));
     view
 }
 
 /// What is kept of somebody: their votes, each with its code.
-pub(super) fn kept_of_you(votes: &[(String, String, bool)]) -> View {
+pub(super) fn kept_of_you(words: &Catalogue, votes: &[(String, String, bool)]) -> View {
     if votes.is_empty() {
-        return View::text("Nothing is kept of you.");
+        return plain(&words.say.nothing_kept);
     }
-    let mut text = format!("**Kept of you**: {}", counted(votes.len(), "vote"));
-    for (place, (code, fact, up)) in votes.iter().enumerate() {
-        let line = format!("\n{} {} `{code}`", if *up { "👍" } else { "👎" }, escape(fact));
-        let more = format!("\n-# And {} more", votes.len() - place);
-        if chars(&text) + chars(&line) + chars(&more) > CONTENT {
-            return View::text(text + &more);
-        }
-        text.push_str(&line);
-    }
-    View::text(text)
+    let head = words.say.kept.with([("votes", &words.counts.vote.of(votes.len()))]);
+    let line = |(code, fact, up): &(String, String, bool)| {
+        format!("\n{} {} `{code}`", if *up { "👍" } else { "👎" }, escape(fact))
+    };
+    View::text(listed(words, head, votes.iter().map(line), 0))
 }
 
 /// What is said once what was kept of somebody is deleted.
-pub(super) fn erased(votes: u64) -> View {
-    let votes = counted(usize::try_from(votes).unwrap_or(usize::MAX), "vote");
-    View::text(format!("Deleted: {votes}, and what you asked last, which was in memory."))
+pub(super) fn erased(words: &Catalogue, votes: u64) -> View {
+    let votes = words.counts.vote.of(usize::try_from(votes).unwrap_or(usize::MAX));
+    View::text(words.say.erased.with([("votes", &votes)]))
 }
 
-/// Diagnostics as they were printed, as far as a message has room.
-pub(super) fn broken(diagnostics: &str) -> View {
-    const HEAD: &str = "The changed fact base is broken; the one from before stays.\n```\n";
-    const FOOT: &str = "\n```";
+/// Diagnostics as they were printed, under a line, as far as a message has room.
+pub(super) fn broken(line: &str, diagnostics: &str) -> View {
+    let (head, foot) = (format!("{line}\n```\n"), "\n```");
     let plain = diagnostics.replace("```", "'''");
-    View::text(format!("{HEAD}{}{FOOT}", cut(plain.trim_end(), CONTENT - HEAD.len() - FOOT.len())))
+    let room = CONTENT.saturating_sub(chars(&head) + chars(foot));
+    View::text(format!("{head}{}{foot}", cut(plain.trim_end(), room)))
 }
 
-fn title(base: &Base) -> String {
-    let title = one_line(&base.title);
-    escape(if title.is_empty() { "this subject" } else { &title })
+/// The id of the base that answers, behind its title; nothing where there is only one.
+fn id(here: &Here) -> String {
+    if here.several { format!(" (`{}`)", here.base().id) } else { String::new() }
 }
 
-/// `1 fact`, `2 facts`.
-fn counted(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+fn title(here: &Here) -> String {
+    let title = one_line(&here.base().title);
+    escape(if title.is_empty() { &here.words.say.this_subject } else { &title })
 }

@@ -1,11 +1,16 @@
 //! The settings of a server as they are shown and set: each is an option of a command, and a part of a panel.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::custom_id::{Action, CustomId};
+use super::here::Here;
+use super::inbound::ChannelId;
 use super::limits::OPTIONS;
 use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
+use crate::catalogue::{self, Catalogue, Text};
 use crate::config::Discord;
+use crate::render::discord::escape;
 use crate::store::settings::{MOST_LISTED, Settings};
 
 /// What can be set. Its name is that of the command's option and stands in the id of the panel's part.
@@ -29,12 +34,16 @@ pub(super) enum Item {
     PerChannel,
     /// Whether answers to commands are for who asked alone.
     Private,
+    /// Which base answers in the server.
+    Base,
+    /// In which language the bot's own words are.
+    Language,
     /// Everything as at the beginning.
     Reset,
 }
 
 /// Each item with its name.
-const ITEMS: [(Item, &str); 10] = [
+const ITEMS: [(Item, &str); 12] = [
     (Item::Open, "open"),
     (Item::AllowedChannels, "allowed-channels"),
     (Item::BarredChannels, "barred-channels"),
@@ -44,11 +53,16 @@ const ITEMS: [(Item, &str); 10] = [
     (Item::PerUser, "per-user"),
     (Item::PerChannel, "per-channel"),
     (Item::Private, "private"),
+    (Item::Base, "base"),
+    (Item::Language, "language"),
     (Item::Reset, "reset"),
 ];
 
 /// What stands in a list for what the configuration says.
 const USUAL: &str = "usual";
+
+/// What stands for the usual base; no base has such an id.
+pub(super) const USUAL_BASE: &str = "*";
 
 /// How sure an answer that nobody asked for has to be, in percent, where a server says nothing else: silence is better than
 /// a guess. Of 900 messages of chat two rhetorical questions about the subject lay between 80 and 85.
@@ -65,7 +79,20 @@ const SURES: [u8; 6] = [50, 60, 70, 80, 90, 95];
 const QUESTIONS: [u32; 8] = [1, 2, 3, 6, 12, 30, 60, 0];
 
 /// Pages of the panel.
-pub(super) const PAGES: usize = 2;
+pub(super) const PAGES: usize = 3;
+
+/// The page of languages and bases.
+pub(super) const BASES: usize = 2;
+
+/// What the panel shows beside what is set.
+pub(super) struct Around<'a> {
+    /// What holds where it is shown.
+    pub here: &'a Here,
+    /// The bases to choose from, where there are several.
+    pub bases: &'a [Choice],
+    /// What keeps something that is set from working.
+    pub warnings: &'a [String],
+}
 
 impl Item {
     /// Its name.
@@ -101,7 +128,28 @@ pub(super) fn choose(settings: &mut Settings, item: Item, chosen: &[String]) {
     match item {
         Item::Private => settings.private = !settings.private,
         Item::Reset => *settings = Settings::default(),
+        Item::Language => set_language(settings, chosen.first().map(String::as_str)),
+        Item::Base => set_base(settings, None, chosen.first().map(String::as_str)),
         _ => set_number(settings, item, number),
+    }
+}
+
+/// Sets the language of the bot's own words; what is none that there is: the usual one.
+pub(super) fn set_language(settings: &mut Settings, language: Option<&str>) {
+    settings.language = language.and_then(catalogue::of).map(|catalogue| catalogue.language.clone());
+}
+
+/// Sets the base of a channel, or of the server; none, or [`USUAL_BASE`]: it has none of its own.
+pub(super) fn set_base(settings: &mut Settings, channel: Option<u64>, base: Option<&str>) {
+    let base = base.filter(|base| *base != USUAL_BASE).map(str::to_owned);
+    match (channel, base) {
+        (None, base) => settings.base = base,
+        (Some(channel), None) => drop(settings.bases.remove(&channel)),
+        (Some(channel), Some(base)) => {
+            if settings.bases.len() < MOST_LISTED || settings.bases.contains_key(&channel) {
+                settings.bases.insert(channel, base);
+            }
+        }
     }
 }
 
@@ -129,91 +177,134 @@ pub(super) fn toggle(settings: &mut Settings, item: Item, id: u64) {
     }
 }
 
-/// What is set in a server, with what to set it by. `warning` is what keeps it from working.
-pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, warning: Option<&str>, hash: &str) -> View {
-    let mut view = View::text(text(settings, usual, warning));
-    let pick = |item, placeholder: &str, of, chosen: &BTreeSet<u64>| {
+/// What is set in a server, with what to set it by.
+pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, around: &Around<'_>) -> View {
+    let Around { here, bases, .. } = around;
+    let (base, words, buttons) = (here.base(), &here.words.settings, &here.words.buttons);
+    let mut view = View::text(text(settings, usual, around));
+    let id = |item| CustomId::new(Action::Set(item, page), base);
+    let pick = |item, placeholder: &Text, of, chosen: &BTreeSet<u64>| {
         // What would not be shown would be lost.
         let fits = chosen.len() <= *OPTIONS.end();
-        let (placeholder, chosen) = (placeholder.to_owned(), chosen.iter().copied().collect());
-        fits.then(|| Row::Pick(Pick { id: CustomId::new(Action::Set(item, page), hash), placeholder, of, chosen }))
+        let (placeholder, chosen) = (placeholder.to_string(), chosen.iter().copied().collect());
+        fits.then_some(Row::Pick(Pick { id: id(item), placeholder, of, chosen, one: false }))
     };
-    let rows = if page == 0 {
-        vec![
-            pick(Item::Open, "Clear questions are answered in …", Picked::Channels, &settings.open_channels),
-            pick(Item::BarredChannels, "Nobody is answered in …", Picked::Channels, &settings.barred_channels),
-            pick(Item::AllowedRoles, "Only these roles may ask …", Picked::Roles, &settings.allowed_roles),
-            pick(Item::BarredRoles, "These roles may not ask …", Picked::Roles, &settings.barred_roles),
-        ]
-    } else {
-        vec![
-            pick(Item::AllowedChannels, "Answers only in …", Picked::Channels, &settings.allowed_channels),
-            numbers(
-                Item::Sure,
-                "How sure it must be",
-                SURES.map(|sure| (sure.to_string(), format!("{sure} %"))),
-                page,
-                hash,
-            ),
-            numbers(Item::PerUser, "Questions of one person a minute", QUESTIONS.map(questions), page, hash),
-            numbers(Item::PerChannel, "Questions in one channel a minute", QUESTIONS.map(questions), page, hash),
-        ]
+    let select = |item, what: &Text, of: Vec<(String, String)>| {
+        let label = |value: &dyn Display| words.choice.with([("what", what), ("value", value)]);
+        let usual = Choice { label: label(&words.as_usual), value: USUAL.to_owned() };
+        let options = of.into_iter().map(|(value, shown)| Choice { label: label(&shown), value });
+        let options = std::iter::once(usual).chain(options).collect();
+        Some(Row::Select(Select { id: id(item), placeholder: what.to_string(), options }))
+    };
+    let number = |number: u32| if number == 0 { words.any_number.to_string() } else { number.to_string() };
+    let questions = || QUESTIONS.map(|of| (of.to_string(), number(of))).into();
+    let rows = match page {
+        0 => vec![
+            pick(Item::Open, &words.pick_open, Picked::Channels, &settings.open_channels),
+            pick(Item::BarredChannels, &words.pick_barred_channels, Picked::Channels, &settings.barred_channels),
+            pick(Item::AllowedRoles, &words.pick_allowed_roles, Picked::Roles, &settings.allowed_roles),
+            pick(Item::BarredRoles, &words.pick_barred_roles, Picked::Roles, &settings.barred_roles),
+        ],
+        1 => vec![
+            pick(Item::AllowedChannels, &words.pick_allowed_channels, Picked::Channels, &settings.allowed_channels),
+            select(Item::Sure, &words.pick_sure, SURES.map(|sure| (sure.to_string(), format!("{sure} %"))).into()),
+            select(Item::PerUser, &words.pick_per_user, questions()),
+            select(Item::PerChannel, &words.pick_per_channel, questions()),
+        ],
+        _ => {
+            let languages = catalogue::all().iter().map(|of| (of.language.clone(), of.title.clone())).collect();
+            let language = select(Item::Language, &words.pick_language, languages);
+            let channels = Pick {
+                id: CustomId::new(Action::BaseIn(None), base),
+                placeholder: words.pick_base_channel.to_string(),
+                of: Picked::Channels,
+                chosen: Vec::new(),
+                one: true,
+            };
+            let of_server = base_list(id(Item::Base), &words.pick_base, bases, here);
+            let of_bases = [Some(of_server), Some(Row::Pick(channels))];
+            std::iter::once(language).chain(of_bases.into_iter().filter(|_| !bases.is_empty())).collect()
+        }
     };
     view.rows.extend(rows.into_iter().flatten());
     let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
-    let private = if settings.private { "Show answers to all" } else { "Show answers to the asker alone" };
+        |label: &Text, action| Button { label: label.to_string(), primary: false, id: CustomId::new(action, base) };
+    let private = if settings.private { &buttons.show_all } else { &buttons.show_asker };
+    let next = (page + 1) % PAGES;
     view.rows.push(Row::Buttons(vec![
         button(private, Action::Set(Item::Private, page)),
-        button(if page == 0 { "More" } else { "Back" }, Action::Settings((page + 1) % PAGES)),
-        button("Reset", Action::Set(Item::Reset, page)),
+        button(if next > page { &buttons.more } else { &buttons.back }, Action::Settings(next)),
+        button(&buttons.reset, Action::Set(Item::Reset, page)),
     ]));
     view
 }
 
-fn questions(number: u32) -> (String, String) {
-    (number.to_string(), if number == 0 { "Any number".to_owned() } else { number.to_string() })
+/// What is shown once a channel is chosen that is to have a base of its own: the bases.
+pub(super) fn base_for(channel: ChannelId, bases: &[Choice], here: &Here) -> View {
+    let (words, channel_named) = (&here.words.settings, format!("<#{channel}>"));
+    let mut view = View::text(words.which_base.with([("channel", &channel_named)]));
+    let id = CustomId::new(Action::BaseIn(Some(channel)), here.base());
+    view.rows.push(base_list(id, &words.pick_base_there, bases, here));
+    let back = CustomId::new(Action::Settings(BASES), here.base());
+    view.rows.push(Row::Buttons(vec![Button { label: here.words.buttons.back.to_string(), primary: false, id: back }]));
+    view
 }
 
-fn numbers<const N: usize>(item: Item, what: &str, of: [(String, String); N], page: usize, hash: &str) -> Option<Row> {
-    let usual = Choice { label: format!("{what}: as usual"), value: USUAL.to_owned() };
-    let options = of.into_iter().map(|(value, label)| Choice { label: format!("{what}: {label}"), value });
-    let options = std::iter::once(usual).chain(options).collect();
-    Some(Row::Select(Select {
-        id: CustomId::new(Action::Set(item, page), hash),
-        placeholder: what.to_owned(),
-        options,
-    }))
+/// A list of bases, the usual one first, as many as it has room for; the command's option takes each.
+fn base_list(id: CustomId, placeholder: &Text, bases: &[Choice], here: &Here) -> Row {
+    let options = std::iter::once(usual_base(here)).chain(bases.iter().cloned()).take(*OPTIONS.end()).collect();
+    Row::Select(Select { id, placeholder: placeholder.to_string(), options })
 }
 
-fn text(settings: &Settings, usual: &Discord, warning: Option<&str>) -> String {
-    let list = |of: &BTreeSet<u64>, mark: &str, none: &str| {
+/// What stands for the usual base in a list.
+pub(super) fn usual_base(here: &Here) -> Choice {
+    Choice { label: here.words.settings.as_usual.to_string(), value: USUAL_BASE.to_owned() }
+}
+
+/// So many a minute, of which 0 is any number.
+fn rate(number: u32, words: &catalogue::Settings) -> String {
+    if number == 0 { words.any_number.to_string() } else { words.a_minute.with([("number", &number)]) }
+}
+
+fn text(settings: &Settings, usual: &Discord, around: &Around<'_>) -> String {
+    let words = &around.here.words.settings;
+    let list = |of: &BTreeSet<u64>, mark: &str, none: &Text| {
         if of.is_empty() {
-            none.to_owned()
+            none.to_string()
         } else {
             of.iter().map(|id| format!("<{mark}{id}>")).collect::<Vec<_>>().join(" ")
         }
     };
-    let a_minute = |set: Option<u32>, usual: u32| {
-        let said = |number| if number == 0 { "any number".to_owned() } else { format!("{number} a minute") };
-        set.map_or_else(|| format!("{} (as usual)", said(usual)), said)
-    };
-    let sure = settings.sure.map_or_else(|| format!("{USUALLY_SURE} % (as usual)"), |sure| format!("{sure} %"));
+    let as_usual = |what: String| words.usual.with([("what", &what)]);
+    let rated = |set: Option<u32>, usual| set.map_or_else(|| as_usual(rate(usual, words)), |set| rate(set, words));
+    let sure = settings.sure.map_or_else(|| as_usual(format!("{USUALLY_SURE} %")), |sure| format!("{sure} %"));
+    let title = |language: &Catalogue| language.title.clone();
+    let language = settings.language.as_deref().and_then(catalogue::of);
+    let language = language.map_or_else(|| as_usual(title(catalogue::usual())), title);
+    let channels = |of, none| list(of, "#", none);
+    let roles = |of, none| list(of, "@&", none);
+    let whom = if settings.private { &words.asker } else { &words.all };
     let mut lines = vec![
-        "**Settings of this server**".to_owned(),
-        format!("- Clear questions are answered unasked in: {}", list(&settings.open_channels, "#", "no channel")),
-        format!("- … where the answer is at least so sure: {sure}"),
-        format!("- Answers only in: {}", list(&settings.allowed_channels, "#", "any channel")),
-        format!("- Answers nobody in: {}", list(&settings.barred_channels, "#", "no channel")),
-        format!("- Who may ask: {}", list(&settings.allowed_roles, "@&", "everybody")),
-        format!("- Who may not: {}", list(&settings.barred_roles, "@&", "nobody")),
-        format!("- Questions of one person: {}", a_minute(settings.questions_per_user, usual.questions_per_user)),
-        format!(
-            "- Questions in one channel: {}",
-            a_minute(settings.questions_per_channel, usual.questions_per_channel)
-        ),
-        format!("- Answers to commands are shown to: {}", if settings.private { "who asked alone" } else { "all" }),
+        words.open.with([("channels", &channels(&settings.open_channels, &words.no_channel))]),
+        words.sure.with([("sure", &sure)]),
+        words.allowed_channels.with([("channels", &channels(&settings.allowed_channels, &words.any_channel))]),
+        words.barred_channels.with([("channels", &channels(&settings.barred_channels, &words.no_channel))]),
+        words.allowed_roles.with([("roles", &roles(&settings.allowed_roles, &words.everybody))]),
+        words.barred_roles.with([("roles", &roles(&settings.barred_roles, &words.nobody))]),
+        words.per_user.with([("rate", &rated(settings.questions_per_user, usual.questions_per_user))]),
+        words.per_channel.with([("rate", &rated(settings.questions_per_channel, usual.questions_per_channel))]),
+        words.private.with([("whom", whom)]),
+        words.language.with([("language", &language)]),
     ];
-    lines.extend(warning.map(|warning| format!("⚠ {warning}")));
-    lines.join("\n")
+    if !around.bases.is_empty() {
+        let id = |id: &String| format!("`{}`", escape(id));
+        let base = settings.base.as_ref().map_or_else(|| words.as_usual.to_string(), id);
+        let of = |(channel, base): (&u64, &String)| format!("<#{channel}> {}", id(base));
+        let own: Vec<String> = settings.bases.iter().map(of).collect();
+        let own = if own.is_empty() { words.no_channel.to_string() } else { own.join(", ") };
+        lines.extend([words.base.with([("base", &base)]), words.bases.with([("channels", &own)])]);
+    }
+    let lines = lines.into_iter().map(|line| format!("\n- {line}"));
+    let warnings = around.warnings.iter().map(|warning| format!("\n⚠ {warning}"));
+    std::iter::once(words.head.to_string()).chain(lines).chain(warnings).collect()
 }

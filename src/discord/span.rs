@@ -24,6 +24,7 @@ pub(super) fn question(shard: u32) -> Span {
         shard,
         place = Empty,
         base = Empty,
+        base_id = Empty,
         outcome = Empty,
         parts = Empty,
         lookup_us = Empty,
@@ -41,6 +42,9 @@ pub(super) fn asked(place: Place) {
 pub(super) fn looked_up(base: &Base, answer: &Answer, took: Duration) {
     let span = Span::current();
     span.record("base", short(&base.hash));
+    if !base.id.is_empty() {
+        span.record("base_id", base.id.as_str());
+    }
     span.record("parts", answer.parts.len().max(1));
     span.record("lookup_us", micros(took));
 }

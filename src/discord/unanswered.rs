@@ -2,17 +2,20 @@
 
 use super::bot::Bot;
 use super::custom_id::{Action, CustomId};
+use super::here::Here;
 use super::inbound::GuildId;
 use super::limits::{LABEL, OPTION};
+use super::say;
 use super::view::{Button, Choice, Row, Select, View, question_of};
-use crate::bases::Snapshot;
+use crate::bases::{Bases, Snapshot};
+use crate::catalogue::{Catalogue, Text};
 use crate::knowledge::{Base, Fact};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::render::discord::{cut, escape};
 use crate::render::one_line;
 use crate::store::today;
 use crate::store::unanswered::{Page, Reason, Unanswered};
-use crate::store::wording::{code, is_personal, wording};
+use crate::store::wording::{is_personal, wording};
 
 /// Questions on a page: as many as are read at once, each with its nearest fact.
 pub(super) const PAGE: i64 = 10;
@@ -64,13 +67,15 @@ fn one(question: &str, answer: &Answer, base: &Base) -> Option<Unanswered> {
     };
     let near = answer.ranked(base).filter_map(|(fact, _)| base.facts.get(fact));
     let near = near.take(MOST_NEAR).map(|fact| fact.id.clone()).collect();
-    Some(Unanswered { wording: wording(question)?, reason, gap, near, fact: None, asked: 1, day: today() })
+    let (base, wording) = (base.id.clone(), wording(question)?);
+    Some(Unanswered { base, wording, reason, gap, near, fact: None, asked: 1, day: today() })
 }
 
-/// What is kept of a question whose answer did not help.
-pub(super) fn voted_down(question: &str, fact: &Fact) -> Option<Unanswered> {
+/// What is kept of a question that `fact` of a base answered in a way that did not help.
+pub(super) fn voted_down(question: &str, fact: &Fact, base: &Base) -> Option<Unanswered> {
     let (near, reason) = (vec![fact.id.clone()], Reason::VotedDown);
-    Some(Unanswered { wording: wording(question)?, reason, gap: None, near, fact: None, asked: 1, day: today() })
+    let (base, wording) = (base.id.clone(), wording(question)?);
+    Some(Unanswered { base, wording, reason, gap: None, near, fact: None, asked: 1, day: today() })
 }
 
 /// Counts questions that somebody asked in a server, or outside of any.
@@ -80,34 +85,31 @@ pub(super) fn count(bot: &Bot, server: Option<GuildId>, missed: impl IntoIterato
     }
 }
 
-/// A page of a server's questions, from 0.
-pub(super) fn page(page: &Page, number: i64, days: u32, snapshot: &Snapshot) -> View {
-    let hash = &snapshot.base().hash;
+/// A page of a server's questions, from 0; `here` is where it is shown.
+pub(super) fn page(page: &Page, number: i64, days: u32, bases: &Bases, here: &Here) -> View {
+    let words = &here.words.unanswered;
     if page.questions.is_empty() {
-        return View::text(if page.total == 0 {
-            "Nothing was asked here that I did not answer, or it was forgotten since."
-        } else {
-            "There is no such page any more. Ask for the list again."
-        });
+        return say::plain(if page.total == 0 { &words.none } else { &words.no_page });
     }
-    let mut lines = vec![format!("**Asked here and not answered** ({})", page.total)];
+    let mut lines = vec![words.head.with([("number", &page.total)])];
     for (place, question) in (number * PAGE + 1..).zip(&page.questions) {
-        lines.push(format!("{place}. {}\n-# {}", escape(&question.wording), about(question, snapshot)));
+        let about = about(question, bases.named(&question.base).as_deref(), here.words);
+        lines.push(format!("{place}. {}\n-# {about}", escape(&question.wording)));
     }
-    lines.push(format!("-# Kept without names for {days} days after a question was asked last."));
+    lines.push(format!("-# {}", words.kept.with([("days", &days)])));
     let mut view = View::text(lines.join("\n"));
-    let options = page.questions.iter().map(|question| Choice {
-        label: cut(&one_line(&question.wording), *OPTION.end()),
-        value: code(&question.wording),
-    });
+    let options = page
+        .questions
+        .iter()
+        .map(|question| Choice { label: cut(&one_line(&question.wording), *OPTION.end()), value: question.code() });
     view.rows.push(Row::Select(Select {
-        id: CustomId::new(Action::Missed(number), hash),
-        placeholder: "Choose a question".to_owned(),
+        id: CustomId::new(Action::Missed(number), here.base()),
+        placeholder: here.words.buttons.choose_question.to_string(),
         options: options.collect(),
     }));
-    let button = |label: &str, page| button(label, Action::Unanswered(page), hash);
-    let before = (number > 0).then(|| button("Previous", number - 1));
-    let after = ((number + 1) * PAGE < page.total).then(|| button("Next", number + 1));
+    let button = |label, page| button(label, Action::Unanswered(page), here);
+    let before = (number > 0).then(|| button(&here.words.buttons.previous, number - 1));
+    let after = ((number + 1) * PAGE < page.total).then(|| button(&here.words.buttons.next, number + 1));
     let buttons: Vec<Button> = before.into_iter().chain(after).collect();
     if !buttons.is_empty() {
         view.rows.push(Row::Buttons(buttons));
@@ -115,57 +117,75 @@ pub(super) fn page(page: &Page, number: i64, days: u32, snapshot: &Snapshot) -> 
     view
 }
 
-/// How often a question was asked, why it was not answered, and what came nearest.
-fn about(question: &Unanswered, snapshot: &Snapshot) -> String {
-    let times = if question.asked == 1 { "once".to_owned() } else { format!("{} times", question.asked) };
-    let near = question.near.iter().find_map(|id| snapshot.neighbours.fact(id, snapshot.base()));
-    let near = near.map(|fact| format!("; nearest: {}", cut(&escape(&question_of(fact)), *LABEL.end())));
-    format!("Asked {times}, {}{}", question.reason.name(), near.unwrap_or_default())
+/// How often a question was asked, of which base where there are several, why it was not answered, and what came nearest.
+fn about(question: &Unanswered, snapshot: Option<&Snapshot>, words: &Catalogue) -> String {
+    let times = words.counts.time.of(question.asked.try_into().unwrap_or(usize::MAX));
+    let words = &words.unanswered;
+    let reason = match question.reason {
+        Reason::Gap => &words.gap,
+        Reason::UnknownWord => &words.unknown_word,
+        Reason::NotSure => &words.not_sure,
+        Reason::VotedDown => &words.voted_down,
+    };
+    let asked = match question.base.as_str() {
+        "" => words.asked.with([("times", &times), ("reason", reason)]),
+        base => words.asked_of.with([("times", &times), ("reason", reason), ("base", &escape(base))]),
+    };
+    let near = near(question, snapshot).into_iter().next();
+    let near = near.map(|fact| cut(&escape(&question_of(fact)), *LABEL.end()));
+    let near = near.map(|near| format!("; {}", words.nearest.with([("question", &near)])));
+    asked + &near.unwrap_or_default()
 }
 
-/// One question, with the facts nearest to it, each with a button that says that it answers it.
-pub(super) fn question(question: &Unanswered, page: i64, snapshot: &Snapshot) -> View {
-    let (base, hash) = (snapshot.base(), &snapshot.base().hash);
-    let code = code(&question.wording);
-    let near: Vec<&Fact> = question.near.iter().filter_map(|id| snapshot.neighbours.fact(id, base)).collect();
-    let mut lines = vec![format!("**{}**\n-# {}", escape(&question.wording), about(question, snapshot))];
+/// The facts nearest to a question that are still in its base.
+fn near<'a>(question: &Unanswered, snapshot: Option<&'a Snapshot>) -> Vec<&'a Fact> {
+    let Some(snapshot) = snapshot else { return Vec::new() };
+    question.near.iter().filter_map(|id| snapshot.neighbours.fact(id, snapshot.base())).collect()
+}
+
+/// One question, with the facts nearest to it, each with a button that says that it answers it; `here` is where it is
+/// shown.
+pub(super) fn question(question: &Unanswered, page: i64, bases: &Bases, here: &Here) -> View {
+    let (code, snapshot, words) = (question.code(), bases.named(&question.base), &here.words.buttons);
+    let near = near(question, snapshot.as_deref());
+    let about = about(question, snapshot.as_deref(), here.words);
+    let mut lines = vec![format!("**{}**\n-# {about}", escape(&question.wording))];
     for (place, fact) in (1..).zip(&near) {
         lines.push(format!("{place}. {}", cut(&escape(&one_line(&fact.text)), MAX_FACT)));
     }
     if near.is_empty() {
-        lines.push("No fact comes near it.".to_owned());
+        lines.push(here.words.unanswered.no_fact.to_string());
     }
     let mut view = View::text(lines.join("\n"));
+    let base = snapshot.as_ref().map_or(here.base(), |snapshot| snapshot.base());
     let answers = (1..).zip(&near).map(|(place, fact): (usize, _)| {
-        let label = if near.len() == 1 { "This fact answers it".to_owned() } else { format!("{place} answers it") };
-        let id = CustomId::new(Action::Answers(code.clone(), fact.id.clone()), hash);
+        let only = near.len() == 1;
+        let label =
+            if only { words.answers_it.to_string() } else { words.number_answers_it.with([("number", &place)]) };
+        let id = CustomId::new(Action::Answers(code.clone(), fact.id.clone()), base);
         Button { label, primary: true, id }
     });
     let answers: Vec<Button> = answers.collect();
     if !answers.is_empty() {
         view.rows.push(Row::Buttons(answers));
     }
-    let back = button("Back", Action::Unanswered(page), hash);
-    view.rows.push(Row::Buttons(vec![back, button("Forget it", Action::Forget(code), hash)]));
+    let back = button(&words.back, Action::Unanswered(page), here);
+    view.rows.push(Row::Buttons(vec![back, button(&words.forget, Action::Forget(code), here)]));
     view
 }
 
 /// What is said once somebody said which fact answers a question, or that it is to be forgotten.
-pub(super) fn settled(there_was: bool, fact: Option<&Fact>, snapshot: &Snapshot) -> View {
-    let said = match fact {
-        _ if !there_was => "It was settled or forgotten already.".to_owned(),
-        None => "It is forgotten.".to_owned(),
-        Some(fact) => format!(
-            "Thank you. It is proposed as another way to ask “{}”; whoever runs me takes it over with `rapporteur gaps \
-             --accept`.",
-            escape(&question_of(fact))
-        ),
+pub(super) fn settled(there_was: bool, fact: Option<&Fact>, here: &Here) -> View {
+    let words = &here.words.unanswered;
+    let mut view = match fact {
+        _ if !there_was => say::plain(&words.settled),
+        None => say::plain(&words.forgotten),
+        Some(fact) => View::text(words.proposed.with([("question", &escape(&question_of(fact)))])),
     };
-    let mut view = View::text(said);
-    view.rows.push(Row::Buttons(vec![button("Back", Action::Unanswered(0), &snapshot.base().hash)]));
+    view.rows.push(Row::Buttons(vec![button(&here.words.buttons.back, Action::Unanswered(0), here)]));
     view
 }
 
-fn button(label: &str, action: Action, hash: &str) -> Button {
-    Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) }
+fn button(label: &Text, action: Action, here: &Here) -> Button {
+    Button { label: label.to_string(), primary: false, id: CustomId::new(action, here.base()) }
 }

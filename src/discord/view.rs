@@ -3,10 +3,10 @@
 pub(super) mod check;
 
 use super::custom_id::{Action, CustomId, Vote};
+use super::here::Here;
 use super::inbound::UserId;
 use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
-use crate::bases::Snapshot;
-use crate::knowledge::{Base, Fact};
+use crate::knowledge::Fact;
 use crate::lookup::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::render::discord::{cut, quote, text};
 use crate::render::{Reply, one_line};
@@ -33,7 +33,7 @@ pub(super) enum Row {
     Pick(Pick),
 }
 
-/// Channels or roles of the server to choose from, any number of them.
+/// Channels or roles of the server to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pick {
     /// What it asks for.
@@ -44,6 +44,8 @@ pub(super) struct Pick {
     pub of: Picked,
     /// What is chosen, as ids; at most as many as a list has options.
     pub chosen: Vec<u64>,
+    /// Whether one is to be chosen, in place of any number.
+    pub one: bool,
 }
 
 /// What Discord lists.
@@ -109,9 +111,9 @@ impl View {
     }
 
     /// The message that says `answer`, to the last of `questions`, each asked in the context of those before.
-    pub fn answer(answer: &Answer, questions: &[String], snapshot: &Snapshot, heading: Heading<'_>) -> Self {
-        let base = snapshot.base();
-        let reply = Reply::new(answer, base);
+    pub fn answer(answer: &Answer, questions: &[String], here: &Here, heading: Heading<'_>) -> Self {
+        let base = here.base();
+        let reply = Reply::new(answer, base, &here.words.reply);
         let mut rows = Vec::new();
         let mut offered: Vec<Button> = Vec::new();
         // Whoever asked for somebody else can still have what is near sent to them.
@@ -119,7 +121,7 @@ impl View {
         let fresh = reply.offers.iter().map(|offer| (&offer.id, offer.question.clone()));
         let offers: Vec<_> = if heading.to.is_some() { all.collect() } else { fresh.collect() };
         for (fact, question) in offers {
-            let id = CustomId::new(Action::Fact(fact.clone(), heading.to), &base.hash);
+            let id = CustomId::new(Action::Fact(fact.clone(), heading.to), base);
             if offered.len() < MOST_SUGGESTIONS && offered.iter().all(|button| button.id != id) {
                 offered.push(Button { label: cut(&question, *LABEL.end()), primary: true, id });
             }
@@ -129,22 +131,22 @@ impl View {
         }
         if let (Outcome::Answer, Some(hit)) = (answer.outcome, answer.facts.first()) {
             let why = Action::Why(questions.to_vec());
-            rows.push(tools(&base.facts[hit.fact], snapshot, Some(why), heading.asker));
+            rows.push(tools(&base.facts[hit.fact], here, Some(why), heading.asker));
         }
         // Who is to be told is told of an answer, and not that there is none.
         let to = heading.to.filter(|_| answer.outcome == Outcome::Answer);
-        Self::reply(&reply, rows, Heading { to, ..heading })
+        Self::reply(&reply, rows, here, Heading { to, ..heading })
     }
 
     /// The message that says one fact, to somebody who chose it.
-    pub fn fact(fact: &Fact, snapshot: &Snapshot, heading: Heading<'_>) -> Self {
+    pub fn fact(fact: &Fact, here: &Here, heading: Heading<'_>) -> Self {
         // Asked by its own question it explains itself; a fact without one has nothing to explain.
         let why = fact.questions.first().map(|question| Action::Why(vec![question.clone()]));
-        let tools = tools(fact, snapshot, why, heading.asker);
-        Self::reply(&Reply::stating(fact, snapshot.base()), vec![tools], heading)
+        let tools = tools(fact, here, why, heading.asker);
+        Self::reply(&Reply::stating(fact, here.base(), &here.words.reply), vec![tools], here, heading)
     }
 
-    fn reply(reply: &Reply, rows: Vec<Row>, heading: Heading<'_>) -> Self {
+    fn reply(reply: &Reply, rows: Vec<Row>, here: &Here, heading: Heading<'_>) -> Self {
         let mut head = heading.to.map(|member| format!("<@{member}>\n")).unwrap_or_default();
         let quoted = heading.question.map(|question| quote(question, MAX_QUOTED)).unwrap_or_default();
         if !quoted.is_empty() {
@@ -152,9 +154,10 @@ impl View {
             head.push('\n');
         }
         if let Some(link) = heading.link {
-            head.push_str(&format!("-# [The message](<{link}>)\n"));
+            head.push_str(&format!("-# [{}](<{link}>)\n", here.words.say.the_message));
         }
-        let content = format!("{head}{}", text(reply, CONTENT.saturating_sub(chars(&head))));
+        let foot = here.source().map(|source| format!("\n{source}")).unwrap_or_default();
+        let content = format!("{head}{}{foot}", text(reply, CONTENT.saturating_sub(chars(&head) + chars(&foot))));
         Self { content, rows, ping: heading.to }
     }
 
@@ -179,21 +182,23 @@ impl View {
     }
 
     /// A message with facts to choose from, under a line of markdown.
-    pub fn facts<'a>(line: &str, facts: impl Iterator<Item = &'a Fact>, base: &Base) -> Self {
+    pub fn facts<'a>(line: &str, facts: impl Iterator<Item = &'a Fact>, here: &Here) -> Self {
         let choice = |fact: &Fact| Choice { label: cut(&question_of(fact), *OPTION.end()), value: fact.id.clone() };
-        Self::lists(line, "Choose a question", Action::Choice, &facts.map(choice).collect::<Vec<_>>(), base)
+        let choices: Vec<Choice> = facts.map(choice).collect();
+        Self::lists(line, &here.words.buttons.choose_question, Action::Choice, &choices, here)
     }
 
     /// A message with lists to choose from, as many as are needed; what there is no room for is said to be left out.
-    pub fn lists(line: &str, placeholder: &str, action: fn(usize) -> Action, choices: &[Choice], base: &Base) -> Self {
+    pub fn lists(line: &str, placeholder: &str, action: fn(usize) -> Action, choices: &[Choice], here: &Here) -> Self {
         let left_out = choices.len().saturating_sub(ROWS * OPTIONS.end());
-        let mut view =
-            Self::text(if left_out > 0 { format!("{line}\n-# And {left_out} more") } else { line.to_owned() });
+        let more = || here.words.say.and_more.with([("number", &left_out)]);
+        let mut view = Self::text(if left_out > 0 { format!("{line}\n-# {}", more()) } else { line.to_owned() });
         for (number, options) in choices.chunks(*OPTIONS.end()).take(ROWS).enumerate() {
-            let id = CustomId::new(action(number), &base.hash);
+            let id = CustomId::new(action(number), here.base());
+            let first = number * OPTIONS.end() + 1;
             let placeholder = match number {
                 0 => placeholder.to_owned(),
-                _ => format!("{placeholder} (from number {} on)", number * OPTIONS.end() + 1),
+                _ => here.words.buttons.from_number.with([("what", &placeholder), ("number", &first)]),
             };
             view.rows.push(Row::Select(Select { id, placeholder, options: options.to_vec() }));
         }
@@ -202,17 +207,20 @@ impl View {
 }
 
 /// What can be done about an answer.
-fn tools(fact: &Fact, snapshot: &Snapshot, why: Option<Action>, asker: Option<UserId>) -> Row {
-    let hash = &snapshot.base().hash;
-    let button =
-        |label: &str, action| Button { label: label.to_owned(), primary: false, id: CustomId::new(action, hash) };
-    let mut buttons: Vec<Button> = why.map(|why| button("Why this answer?", why)).into_iter().collect();
-    if snapshot.neighbours.any(fact) {
-        buttons.push(button("Related", Action::Related(fact.id.clone())));
+fn tools(fact: &Fact, here: &Here, why: Option<Action>, asker: Option<UserId>) -> Row {
+    let words = &here.words.buttons;
+    let button = |label: &str, action| Button {
+        label: label.to_owned(),
+        primary: false,
+        id: CustomId::new(action, here.base()),
+    };
+    let mut buttons: Vec<Button> = why.map(|why| button(&words.why, why)).into_iter().collect();
+    if here.snapshot.neighbours.any(fact) {
+        buttons.push(button(&words.related, Action::Related(fact.id.clone())));
     }
     buttons.push(button("👍", Action::Vote(Vote::Up, fact.id.clone())));
     buttons.push(button("👎", Action::Vote(Vote::Down, fact.id.clone())));
-    buttons.extend(asker.map(|asker| button("Delete", Action::Delete(asker))));
+    buttons.extend(asker.map(|asker| button(&words.delete, Action::Delete(asker))));
     Row::Buttons(buttons)
 }
 

@@ -4,12 +4,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keywords::{Taken, slug, unique};
 use super::{ProposedName, Stub};
-use crate::index::{Analyser, KindSet, QuestionKind};
-use crate::knowledge::{EntityKind, Lexicon};
+use crate::index::{Analyser, KindSet, QuestionKind, Token};
+use crate::knowledge::{EntityKind, Lexicon, LikelyGap};
 use crate::text::prose;
 
 /// Where a pattern of the lexicon has the word that makes readers ask.
 const WORD: &str = "{word}";
+
+/// How many words before a word are shortly before it: `the long closed meeting`.
+const SHORTLY: usize = 3;
 
 /// The most words of a sentence that are read.
 const MOST_WORDS: usize = 200;
@@ -40,10 +43,13 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
         let held = (held & !by_name()) | names.held_by(&stub.sentence);
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
             let Some((_, kind)) = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks) else { continue };
-            let surfaces = tokens.iter().map(|token| token.surface.as_str());
-            let names = |word: &&str| gap.words.iter().any(|known| known == word) && stands_alone(word, &stub.sentence);
+            let names = |&at: &usize| {
+                is_meant(&tokens, at, gap, *kind, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
+            };
+            let surfaces = (0..tokens.len()).filter(names).map(|at| tokens[at].surface.as_str());
             let key = |word: &str| (number, analyser.stem(word).into_owned());
-            let Some(word) = surfaces.filter(names).find(|word| !asked.contains(&key(word))) else { continue };
+            let mut surfaces = surfaces;
+            let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
             asked.insert(key(word));
             // Where a text first names a thing it mostly says what there is to say of it.
             if held & kind.bit() != 0 {
@@ -58,6 +64,19 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
             });
         }
     }
+}
+
+/// Whether the word at `at` is one that makes readers ask, and is meant as such: it is no part of a name (*the Maritime
+/// Office*), stands after what it has to, and does not only say what kind of thing another word names (*fire brigade*).
+fn is_meant(tokens: &[Token], at: usize, gap: &LikelyGap, asks: QuestionKind, analyser: &Analyser) -> bool {
+    let token = &tokens[at];
+    let before = &tokens[at.saturating_sub(SHORTLY)..at];
+    // What is asked for with why may be a participle, and that is followed by anything.
+    let kind_of = |next: &Token| !next.stop && !next.capital && analyser.is_usual(&next.surface);
+    gap.words.contains(&token.surface)
+        && !(token.capital && at > 0)
+        && (gap.after.is_empty() || before.iter().any(|word| gap.after.contains(&word.surface)))
+        && (asks == QuestionKind::Why || !tokens.get(at + 1).is_some_and(kind_of))
 }
 
 /// The kinds that a name answers: the index takes every word with a capital for one, and here it is known which are.

@@ -9,12 +9,15 @@ use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
 /// What stands above a draft.
 const HEAD: &str = "\
 # A fact base to fill in. For each sentence below: say in `text` what it says, in your own words and so that it can stand
-# by itself; add the questions that people ask for it, two or three of them, as they ask; strike what is worth no answer.
-# Names: add what else people call them, and strike what is none. Likely gaps: keep what the whole article leaves open, and
-# strike the rest.
+# by itself; add the questions that people ask for it; strike what is worth no answer. Names: add what else people call them,
+# and strike what is none. Likely gaps: keep what the whole article leaves open, and strike the rest.
 #
-# Five ways of asking find a fact far more often than two. Those that need not be shown stand beside this file, NAME.toml, in
-# NAME.phrasings.toml, by the ids below:  [phrasings]  some-id = [\"one way\", \"another\"]
+# Who has not read the article asks in other words than it has: of two or three questions for a fact, let one have none of
+# its words but names. What people say for a word that comes often serves all its facts:
+#     [[synonyms]]
+#     words = [\"ferry\", \"boat\", \"ship\"]
+# `rapporteur check` says for which words there is little. Questions that need not be shown stand beside this file, NAME.toml,
+# in NAME.phrasings.toml, by the ids below:  [phrasings]  some-id = [\"one way\", \"another\"]
 #
 # Lines with #> repeat the article and lines with #? are undecided: before you publish, take both out.
 ";

@@ -26,6 +26,11 @@ pub(super) fn asks(engine: &Engine, prose: &str) -> bool {
     parts(prose, &engine.index.analyser, &engine.cues).iter().any(clear)
 }
 
+/// What is said to somebody who asked nothing.
+pub(super) fn help(engine: &Engine) -> Answer {
+    Asking { engine, most: 0 }.help()
+}
+
 /// Answers the message `prose` of `question`.
 pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answer {
     let asking = Asking { engine, most: question.candidates };

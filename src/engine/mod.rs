@@ -98,6 +98,11 @@ impl Engine {
         asking::ask(self, &prose(question.text), question)
     }
 
+    /// What is said to somebody who was heard and asked nothing: what the bot is for, and a few questions.
+    pub fn help(&self) -> Answer {
+        asking::help(self)
+    }
+
     /// Why the answer is what it is.
     pub fn explain(&self, answer: &Answer) -> Explanation {
         Explanation::new(answer, &self.index, &self.base)

@@ -2,6 +2,7 @@
 
 use super::asking::{Asking, context_of};
 use super::examples::examples;
+use crate::knowledge::Talk;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Unasked};
 use crate::lookup::{Context, Query, points_back};
 use crate::message::{Part, PartKind};
@@ -20,6 +21,9 @@ const SURE: f32 = 0.6;
 
 /// Where a base has the talk's answer followed by examples.
 const EXAMPLES: &str = "{examples}";
+
+/// The kind of talk that asks for help.
+const HELP: &str = "help";
 
 /// Where the answer names what the base is about.
 const TITLE: &str = "{title}";
@@ -103,6 +107,19 @@ impl Asking<'_> {
         else {
             return self.alone(prose, context);
         };
+        self.says(talk)
+    }
+
+    /// What is said to whoever seems to need help: what the talk of that kind is answered with.
+    pub(super) fn help(self) -> Answer {
+        match self.engine.cues.talk_named(HELP) {
+            Some(talk) => self.says(talk),
+            None => Answer { suggestions: examples(&self.engine.base), ..self.decide(Query::default()) },
+        }
+    }
+
+    /// The answer to talk.
+    fn says(self, talk: &Talk) -> Answer {
         let base = &self.engine.base;
         let text = base.answers.get(&talk.kind).unwrap_or(&talk.answer).replace(TITLE, &base.title);
         let (text, suggestions) = match text.strip_suffix(EXAMPLES) {

@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use super::limits::MAX_CHOICE_CHARS;
+
+/// Facts that are looked at for questions to begin with: the first of a base are its plainest, and somebody waits.
+const BEGINNING: usize = 1_000;
 
 /// A fact base: what the bot knows about one or several subjects.
 ///
@@ -10,6 +16,9 @@ use serde::{Deserialize, Serialize};
 /// to the right of this module need not look again.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Base {
+    /// What it is called among several: the name of its folder. Empty where it is the only one.
+    #[serde(skip)]
+    pub id: String,
     /// What the base is about, as a person would title it; several files' titles are joined by `; `.
     pub title: String,
     /// What the facts were drawn from, in file order; never empty.
@@ -168,5 +177,23 @@ impl Base {
     /// The source that a citation names. Always found in a loaded base.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// At most `most` questions for whoever does not know what to ask, each as the place of its fact and its own among the
+    /// fact's: the plainest of each topic's first fact, then of each topic's second, and so on. Those that are too long for
+    /// a choice are passed over.
+    pub fn to_begin_with(&self, most: usize) -> Vec<(usize, usize)> {
+        let short = |question: &String| question.chars().count() <= MAX_CHOICE_CHARS;
+        let mut of_topic: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+        let mut ranked: Vec<(usize, usize, usize)> = Vec::new();
+        for (fact, of) in self.facts.iter().enumerate().take(BEGINNING) {
+            if let Some(question) = of.questions.iter().position(short) {
+                let rank = of_topic.entry(of.topic.as_deref()).or_default();
+                ranked.push((*rank, fact, question));
+                *rank += 1;
+            }
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().take(most).map(|(_, fact, question)| (fact, question)).collect()
     }
 }

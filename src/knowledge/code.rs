@@ -42,6 +42,8 @@ pub const NO_CITATION: &str = "no-citation";
 pub const UNKNOWN_FACT: &str = "unknown-fact";
 /// Phrasings by an id that no fact and no gap has.
 pub const UNKNOWN_ID: &str = "unknown-id";
+/// An answer to a kind of small talk that the lexicon does not know.
+pub const UNKNOWN_TALK: &str = "unknown-talk";
 /// Phrasings without the base that they belong to.
 pub const NO_BASE: &str = "no-base";
 /// An office of something that is no entity.

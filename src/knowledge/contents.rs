@@ -81,25 +81,41 @@ impl Contents {
     }
 
     fn folder(&mut self, path: &Path) -> Result<Vec<PathBuf>, LoadError> {
-        let mut files = Vec::new();
-        for entry in fs::read_dir(path).map_err(|error| io_error(path, error))? {
-            let file = entry.map_err(|error| io_error(path, error))?.path();
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            // What editors and systems keep beside a file is not one of the base: `._a.toml`, `.#a.toml`, `a.toml~`.
-            let beside = name.starts_with(['.', '#']);
-            if !beside && file.extension().is_some_and(|extension| extension == EXTENSION) && file.is_file() {
-                files.push(file);
-            } else if name.to_lowercase().contains(&format!(".{EXTENSION}")) && file.is_file() {
-                self.passed_over.push(file);
-            }
-        }
+        let Listed { files, passed_over } = list(path)?;
         if files.is_empty() {
             return Err(LoadError::EmptyFolder(path.to_owned()));
         }
-        files.sort();
+        self.passed_over.extend(passed_over);
         self.passed_over.sort();
         Ok(files)
     }
+}
+
+/// The files of a folder, by their names.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// Those of a base.
+    pub files: Vec<PathBuf>,
+    /// Those that look like one of a base, and are none.
+    pub passed_over: Vec<PathBuf>,
+}
+
+/// The files of the folder `path`.
+pub(super) fn list(path: &Path) -> Result<Listed, LoadError> {
+    let mut listed = Listed::default();
+    for entry in fs::read_dir(path).map_err(|error| io_error(path, error))? {
+        let file = entry.map_err(|error| io_error(path, error))?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // What editors and systems keep beside a file is not one of the base: `._a.toml`, `.#a.toml`, `a.toml~`.
+        let beside = name.starts_with(['.', '#']);
+        if !beside && file.extension().is_some_and(|extension| extension == EXTENSION) && file.is_file() {
+            listed.files.push(file);
+        } else if name.to_lowercase().contains(&format!(".{EXTENSION}")) && file.is_file() {
+            listed.passed_over.push(file);
+        }
+    }
+    listed.files.sort();
+    Ok(listed)
 }
 
 /// Reads `input`, which says that it has `size` bytes; a pipe has no size and need not end.

@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub see: Vec<Vec<String>>,
     /// For each entity, the names of what it holds its office of.
     pub of: Vec<Vec<String>>,
+    /// The kinds of talk that are answered otherwise than the lexicon answers them, each with its place.
+    pub answers: Vec<(String, Span)>,
     /// Phrasings, until it is known whose they are.
     pub phrasings: Vec<Phrasings>,
     /// Lists of citations that are empty.
@@ -46,6 +48,7 @@ impl Draft {
         self.base.facts.append(&mut other.base.facts);
         self.base.gaps.append(&mut other.base.gaps);
         self.base.answers.append(&mut other.base.answers);
+        self.answers.append(&mut other.answers);
         self.spans.sources.append(&mut other.spans.sources);
         self.spans.entities.append(&mut other.spans.entities);
         self.spans.synonyms.append(&mut other.spans.synonyms);

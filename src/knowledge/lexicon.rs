@@ -22,6 +22,8 @@ pub struct LikelyGap {
     pub asks: String,
     /// The words that make readers ask.
     pub words: Vec<String>,
+    /// Words one of which has to stand shortly before: a claim is something, and they can claim. Empty: none has to.
+    pub after: Vec<String>,
     /// How they ask; `{word}` is the word.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.

@@ -39,6 +39,10 @@ pub const MAX_OFFICE_NAMES: usize = 2_000;
 /// which the action and the base's hash take some.
 pub const MAX_ID_CHARS: usize = 64;
 
+/// The most characters in the id of a base, which is the name of its folder. Buttons remember it too, and more of them
+/// than of one fact's id hold little else.
+pub const MAX_BASE_ID_CHARS: usize = 24;
+
 /// The most readings of a phrase whose words are written `a|b`: twenty people who say one of twenty things, and more.
 pub const MAX_READINGS: usize = 1_000;
 

@@ -17,6 +17,7 @@ use super::read::{Read, read};
 use super::resolve::resolve;
 use super::shipped;
 use super::spans::Spans;
+use super::talk;
 use super::walk::Walk;
 use crate::diagnostic::{Diagnostic, Files, Severity, sort};
 
@@ -96,6 +97,11 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
     if bases {
         resolve(&mut draft, broken, &mut loaded.diagnostics);
         collide(&draft.base, &draft.spans, &mut loaded.diagnostics);
+        // What a broken file would have held is not guessed at: it may be the lexicon.
+        if !broken && !draft.answers.is_empty() {
+            let lexicon = loaded.lexicon.as_ref().unwrap_or_else(|| shipped::lexicon());
+            talk::check(&draft.answers, lexicon, &mut loaded.diagnostics);
+        }
     }
     let usable = loaded.diagnostics.iter().all(|d| d.severity != Severity::Error);
     if bases && !broken {

@@ -14,6 +14,7 @@ mod dates;
 mod draft;
 pub mod drafted;
 mod encoding;
+pub mod folders;
 mod lexicon;
 pub mod limits;
 mod load;
@@ -26,6 +27,7 @@ pub mod schema;
 pub mod shipped;
 pub mod sources;
 mod spans;
+mod talk;
 mod values;
 mod walk;
 

@@ -178,7 +178,12 @@ impl Walk<'_> {
                 "synonyms" => self.each(key, value, |walk, span, table| walk.synonyms(span, table, draft)),
                 "fact" => self.each(key, value, |walk, span, table| walk.fact(span, table, draft)),
                 "gap" => self.each(key, value, |walk, span, table| walk.gap(span, table, draft)),
-                "answers" => draft.base.answers.append(&mut self.pairs(key, value)),
+                "answers" => {
+                    if let DeValue::Table(answers) = value.get_ref() {
+                        draft.answers.extend(answers.keys().map(|kind| (kind.get_ref().to_string(), self.span(kind))));
+                    }
+                    draft.base.answers.append(&mut self.pairs(key, value));
+                }
                 _ => {}
             }
         }

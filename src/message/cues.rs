@@ -238,6 +238,11 @@ impl Cues {
         self.talk.get(usize::from(kind))
     }
 
+    /// What is said to talk of the kind that has this name.
+    pub fn talk_named(&self, kind: &str) -> Option<&Talk> {
+        self.talk.iter().find(|talk| talk.kind == kind)
+    }
+
     /// Whether talk of a kind stands beside questions.
     pub fn is_beside(&self, kind: u8) -> bool {
         self.beside.get(usize::from(kind)).copied().unwrap_or_default()

@@ -57,6 +57,14 @@ impl Place {
     }
 }
 
+/// Which base a number is about: its id under the name `base`; nothing where there is only one.
+pub type OfBase = Vec<(&'static str, String)>;
+
+/// The label of the base with this id.
+pub fn of_base(id: &str) -> OfBase {
+    if id.is_empty() { Vec::new() } else { vec![("base", id.to_owned())] }
+}
+
 /// What tells the numbers of questions apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub struct Question {
@@ -64,6 +72,9 @@ pub struct Question {
     pub place: &'static str,
     /// What became of it: the name of what was done about it.
     pub outcome: &'static str,
+    /// Which base was asked.
+    #[prometheus(flatten)]
+    pub base: OfBase,
 }
 
 /// What tells the numbers of shards apart.
@@ -88,6 +99,9 @@ pub type Refusals = Family<Status, Counter>;
 pub struct Base {
     /// The beginning of its hash.
     pub hash: String,
+    /// Which it is.
+    #[prometheus(flatten)]
+    pub base: OfBase,
 }
 
 /// What tells reloads apart.
@@ -95,6 +109,9 @@ pub struct Base {
 pub struct Reload {
     /// What came of it.
     pub outcome: &'static str,
+    /// Which base was read.
+    #[prometheus(flatten)]
+    pub base: OfBase,
 }
 
 /// Every number.
@@ -115,11 +132,14 @@ pub struct Metrics {
     pub latency: Family<Shard, Gauge<f64, AtomicU64>>,
     /// `rapporteur_refused_requests_total`: answers of Discord with status 401, 403 or 429.
     pub refused: Refusals,
-    /// `rapporteur_base_info`: 1 for the base that answers.
+    /// `rapporteur_base_info`: 1 for each base that answers.
     pub base: Family<Base, Gauge>,
     /// `rapporteur_base_loaded_timestamp_seconds`: since when it does.
-    pub loaded: Gauge,
-    /// `rapporteur_reloads_total`: how often the base's files were read again.
+    pub loaded: Family<OfBase, Gauge>,
+    /// `rapporteur_base_sound`: 1 where its files are as it answers, 0 where they are broken, and an older one answers or
+    /// none.
+    pub sound: Family<OfBase, Gauge>,
+    /// `rapporteur_reloads_total`: how often a base's files were read again.
     pub reloads: Family<Reload, Counter>,
     /// `rapporteur_store_up`: 1 where the store does what it is asked to, else 0.
     pub store_up: Gauge,
@@ -144,7 +164,8 @@ impl Metrics {
             latency: Family::default(),
             refused,
             base: Family::default(),
-            loaded: Gauge::default(),
+            loaded: Family::default(),
+            sound: Family::default(),
             reloads: Family::default(),
             store_up: Gauge::default(),
             store_waiting: Gauge::default(),
@@ -160,9 +181,10 @@ impl Metrics {
         registry.register("gateway_connected", "Whether a shard has a session", new.connected.clone());
         registry.register_with_unit("gateway_latency", "Time of a heartbeat", seconds.clone(), new.latency.clone());
         registry.register("refused_requests", "Requests that Discord refused, by status", new.refused.clone());
-        registry.register("base_info", "The base that answers", new.base.clone());
-        registry.register_with_unit("base_loaded_timestamp", "Since when it answers", seconds, new.loaded.clone());
-        registry.register("reloads", "Reloads of the base by outcome", new.reloads.clone());
+        registry.register("base_info", "The bases that answer", new.base.clone());
+        registry.register_with_unit("base_loaded_timestamp", "Since when one answers", seconds, new.loaded.clone());
+        registry.register("base_sound", "Whether the files of one are as it answers", new.sound.clone());
+        registry.register("reloads", "Reloads of bases by outcome", new.reloads.clone());
         registry.register("store_up", "Whether the store does what it is asked to", new.store_up.clone());
         registry.register("store_waiting", "Work that waits for the store", new.store_waiting.clone());
         registry.register("store_dropped", "Writes that found no room in the queue", new.store_dropped.clone());

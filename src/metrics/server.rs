@@ -27,6 +27,9 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 
 /// What there is to say.
 pub trait Watched: Send + Sync + 'static {
+    /// What of it does not work though it runs; nothing where all does.
+    fn ailing(&self) -> Vec<String>;
+
     /// Why questions are not to be sent here; nothing where they are.
     fn unready(&self) -> Vec<String>;
 
@@ -73,7 +76,10 @@ pub async fn serve(listener: TcpListener, watched: Arc<dyn Watched>) {
 
 fn answer(request: &Request<Incoming>, watched: &dyn Watched) -> Response<Full<Bytes>> {
     let (status, kind, text) = match (request.method(), request.uri().path()) {
-        (&Method::GET | &Method::HEAD, "/healthz") => (StatusCode::OK, "text/plain", "it runs\n".to_owned()),
+        (&Method::GET | &Method::HEAD, "/healthz") => {
+            let lines: Vec<String> = std::iter::once("it runs".to_owned()).chain(watched.ailing()).collect();
+            (StatusCode::OK, "text/plain", lines.join("\n") + "\n")
+        }
         (&Method::GET | &Method::HEAD, "/readyz") => match watched.unready() {
             missing if missing.is_empty() => (StatusCode::OK, "text/plain", "it is ready\n".to_owned()),
             missing => (StatusCode::SERVICE_UNAVAILABLE, "text/plain", missing.join("\n") + "\n"),

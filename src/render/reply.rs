@@ -1,5 +1,6 @@
 //! A reply before it is laid out: what is said, what it rests on, and what else could be asked.
 
+use crate::catalogue;
 use crate::knowledge::{Base, Citation, Fact, Source};
 use crate::lookup::answer::{Answer, Outcome, Unasked};
 use crate::lookup::explanation::Explanation;
@@ -25,6 +26,8 @@ pub struct Reply {
     pub offers: Vec<Offer>,
     /// Why, where that was asked for.
     pub explanation: Option<Explanation>,
+    /// The words of what stands around it.
+    pub words: &'static catalogue::Reply,
 }
 
 /// A fact as it is said.
@@ -77,8 +80,8 @@ pub struct Offer {
 const MOST_TOPICS: usize = 3;
 
 impl Reply {
-    /// The reply that says `answer`, which must come from an engine over `base`.
-    pub fn new(answer: &Answer, base: &Base) -> Self {
+    /// The reply that says `answer`, which must come from an engine over `base`, in these words of the bot's own.
+    pub fn new(answer: &Answer, base: &Base, words: &'static catalogue::Reply) -> Self {
         let near = answer.nearest.filter(|_| answer.facts.is_empty());
         let said = answer.facts.iter().chain(near.as_ref()).map(|hit| &base.facts[hit.fact]);
         let (statements, sources) = cited(said, base);
@@ -89,18 +92,18 @@ impl Reply {
             .collect();
         let invitation = match answer.outcome {
             _ if offers.is_empty() || talks => None,
-            Outcome::Suggest => Some("Or did you mean:"),
-            Outcome::Answer | Outcome::Decline => Some("You could ask:"),
+            Outcome::Suggest => Some(&*words.did_you_mean),
+            Outcome::Answer | Outcome::Decline => Some(&*words.could_ask),
         };
         let label = match (answer.outcome, answer.gap) {
             _ if talks || !answer.parts.is_empty() => None,
-            (Outcome::Suggest, _) => Some("Not sure."),
-            (Outcome::Decline, Some(_)) => Some("Not in the source."),
+            (Outcome::Suggest, _) => Some(&*words.not_sure),
+            (Outcome::Decline, Some(_)) => Some(&*words.not_in_source),
             _ => None,
         };
-        let mut notices = notices(answer, base);
+        let mut notices = notices(answer, base, words);
         if near.is_some() {
-            notices.push(if answer.gap.is_some() { NEAREST } else { NEAR }.to_owned());
+            notices.push(if answer.gap.is_some() { &words.nearest } else { &words.near }.to_string());
         }
         Self {
             outcome: answer.outcome,
@@ -112,11 +115,12 @@ impl Reply {
             invitation,
             offers,
             explanation: None,
+            words,
         }
     }
 
     /// The reply that says `fact`, which must be one of `base`, to somebody who chose it.
-    pub fn stating(fact: &Fact, base: &Base) -> Self {
+    pub fn stating(fact: &Fact, base: &Base, words: &'static catalogue::Reply) -> Self {
         let (statements, sources) = cited(std::iter::once(fact), base);
         Self {
             outcome: Outcome::Answer,
@@ -128,6 +132,7 @@ impl Reply {
             invitation: None,
             offers: Vec::new(),
             explanation: None,
+            words,
         }
     }
 
@@ -177,6 +182,13 @@ fn cited<'a>(facts: impl Iterator<Item = &'a Fact>, base: &Base) -> (Vec<Stateme
     (statements, sources.into_iter().map(|(_, cited)| cited).collect())
 }
 
+impl Place {
+    /// Where it is, as a reader finds it.
+    pub(super) fn said(self, words: &catalogue::Reply) -> String {
+        words.place.with([("paragraph", &self.paragraph), ("sentence", &self.sentence)])
+    }
+}
+
 impl CitedSource {
     fn new(source: &Source, place: Place) -> Self {
         Self {
@@ -189,26 +201,18 @@ impl CitedSource {
     }
 }
 
-/// What introduces the fact that a gap names as the nearest.
-const NEAREST: &str = "The nearest that it says:";
-
-/// What introduces a fact that may have been meant.
-const NEAR: &str = "This is near, and may not be what you asked:";
-
-/// How the questions of a message are counted; it has no more that are looked up.
-const ORDINALS: [&str; 3] = ["first", "second", "third"];
-
 /// What is said instead of an answer; of a message that asks several things, of each that is not answered.
-fn notices(answer: &Answer, base: &Base) -> Vec<String> {
+fn notices(answer: &Answer, base: &Base, words: &catalogue::Reply) -> Vec<String> {
     if answer.parts.is_empty() {
-        return notice(answer, base).into_iter().collect();
+        return notice(answer, base, words).into_iter().collect();
     }
     let missed = answer.parts.iter().filter_map(|part| {
         let notice = match part.answer.outcome {
-            Outcome::Suggest => Some(NOTHING_SURE.to_owned()),
-            _ => notice(&part.answer, base),
+            // To a part of a message a fact is only near.
+            Outcome::Suggest => Some(words.nothing_sure.to_string()),
+            _ => notice(&part.answer, base, words),
         };
-        Some((ORDINALS.get(part.place)?, notice?))
+        Some((words.ordinals.get(part.place)?, notice?))
     });
     let missed: Vec<_> = missed.collect();
     let mut notices: Vec<String> = match missed.as_slice() {
@@ -218,51 +222,44 @@ fn notices(answer: &Answer, base: &Base) -> Vec<String> {
         {
             vec![first.clone()]
         }
-        missed => missed.iter().map(|(ordinal, notice)| format!("On the {ordinal} question: {notice}")).collect(),
+        missed => missed
+            .iter()
+            .map(|(ordinal, notice)| words.on_question.with([("ordinal", ordinal), ("notice", notice)]))
+            .collect(),
     };
-    notices.extend((answer.left > 0).then(|| LEFT.to_owned()));
+    notices.extend((answer.left > 0).then(|| words.left.to_string()));
     notices
 }
 
-/// What is said where a message asks more than is answered at once.
-const LEFT: &str = "I answer three questions at a time: ask me the others again.";
-
-/// What is said of a part of a message to which a fact is only near.
-const NOTHING_SURE: &str = "I found nothing that surely answers it.";
-
 /// What is said instead of an answer to one question.
-fn notice(answer: &Answer, base: &Base) -> Option<String> {
+fn notice(answer: &Answer, base: &Base, words: &catalogue::Reply) -> Option<String> {
     if answer.outcome != Outcome::Decline {
         return None;
     }
     Some(match (&answer.unasked, answer.gap) {
+        // What answers small talk comes with the base's language.
         (Some(Unasked::Talk(text)), _) => one_line(text),
-        (Some(Unasked::Background), _) => "I read that, and saw no question in it. You could ask:".to_owned(),
-        (Some(Unasked::Foreign), _) => FOREIGN.to_owned(),
-        (Some(Unasked::Exhausted), _) => "I have nothing more on that.".to_owned(),
-        (Some(Unasked::Leans), _) => LEANS.to_owned(),
+        (Some(Unasked::Background), _) => words.no_question.to_string(),
+        // No name of a language is in it: the base's may be any.
+        (Some(Unasked::Foreign), _) => words.foreign.to_string(),
+        (Some(Unasked::Exhausted), _) => words.exhausted.to_string(),
+        (Some(Unasked::Leans), _) => words.leans.to_string(),
         (None, Some(gap)) => one_line(&base.gaps[gap].text),
-        (None, None) if answer.query.content().next().is_none() => LEANS.to_owned(),
-        (None, None) => uncovered(answer, base),
+        (None, None) if answer.query.content().next().is_none() => words.leans.to_string(),
+        (None, None) => uncovered(answer, base, words),
     })
 }
 
-/// What is said of a message in another language. No name of a language is in it: the lexicon's may be any.
-const FOREIGN: &str = "That seems to be in another language than the one that I understand.";
-
-/// What is said of a question that names nothing.
-const LEANS: &str = "I cannot tell what that is about: name the people, places or things in the question.";
-
 /// What is said of a question that nothing answers. Only an author can know that the sources do not; the lookup knows
 /// what it found.
-fn uncovered(answer: &Answer, base: &Base) -> String {
-    let source = if base.sources.len() > 1 { "sources" } else { "source" };
-    let found = format!("I found nothing on that in the {source}");
-    let topics = nearest_topics(answer, base);
-    match topics.as_slice() {
-        [] => format!("{found}."),
-        [only] => format!("{found}; the nearest topic is {only}."),
-        [rest @ .., last] => format!("{found}; the nearest topics are {} and {last}.", rest.join(", ")),
+fn uncovered(answer: &Answer, base: &Base, words: &catalogue::Reply) -> String {
+    let place = if base.sources.len() > 1 { &words.in_sources } else { &words.in_source };
+    match nearest_topics(answer, base).as_slice() {
+        [] => words.uncovered.with([("where", place)]),
+        [only] => words.uncovered_topic.with([("where", place), ("topic", only)]),
+        [rest @ .., last] => {
+            words.uncovered_topics.with([("where", place), ("topics", &rest.join(", ")), ("last", last)])
+        }
     }
 }
 

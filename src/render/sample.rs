@@ -1,6 +1,7 @@
 //! A small invented base for the tests of what is shown.
 
 use super::Reply;
+use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, load_texts, shipped};
 use crate::lookup::answer::{Answer, Hit, Outcome, Suggestion};
@@ -72,7 +73,7 @@ fn undecided(question: &str) -> (Answer, Base) {
 pub fn answered() -> Reply {
     let (answer, base) = undecided("When does the library open, and what does tea cost?");
     let facts = vec![Hit { fact: 0, confidence: 0.9 }, Hit { fact: 1, confidence: 0.9 }];
-    Reply::new(&Answer { outcome: Outcome::Answer, facts, ..answer }, &base)
+    Reply::new(&Answer { outcome: Outcome::Answer, facts, ..answer }, &base, &catalogue::usual().reply)
 }
 
 /// A reply that answers nothing and offers both facts' questions.
@@ -80,7 +81,7 @@ pub fn suggested() -> Reply {
     let (answer, base) = undecided("library tea");
     let suggestions = (0..2).map(|fact| Suggestion { fact, question: base.facts[fact].questions[0].clone() }).collect();
     let nearest = Some(Hit { fact: 0, confidence: 0.4 });
-    Reply::new(&Answer { outcome: Outcome::Suggest, suggestions, nearest, ..answer }, &base)
+    Reply::new(&Answer { outcome: Outcome::Suggest, suggestions, nearest, ..answer }, &base, &catalogue::usual().reply)
 }
 
 /// A reply that names a gap and offers what is near.
@@ -88,11 +89,11 @@ pub fn gap() -> Reply {
     let (answer, base) = undecided("How many people work at the library?");
     let suggestions = vec![Suggestion { fact: 0, question: base.facts[0].questions[0].clone() }];
     let nearest = Some(Hit { fact: 0, confidence: 0.1 });
-    Reply::new(&Answer { gap: Some(0), suggestions, nearest, ..answer }, &base)
+    Reply::new(&Answer { gap: Some(0), suggestions, nearest, ..answer }, &base, &catalogue::usual().reply)
 }
 
 /// The reply to a question that nothing answers.
 pub fn declined(question: &str) -> Reply {
     let (answer, base) = undecided(question);
-    Reply::new(&answer, &base)
+    Reply::new(&answer, &base, &catalogue::usual().reply)
 }

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::explain;
 use super::reply::{CitedSource, Reply};
+use crate::catalogue;
 use crate::lookup::answer::Outcome;
 
 /// How it may look.
@@ -52,7 +53,7 @@ pub fn text(reply: &Reply, look: Look) -> String {
         notices.iter().for_each(|notice| add(notice, NOTICE, ""));
     }
     for source in &reply.sources {
-        add(&visible(&small_print(source)), SMALL, "  ");
+        add(&visible(&small_print(source, reply.words)), SMALL, "  ");
     }
     if let Some(invitation) = reply.invitation {
         add(invitation, Style::new(), "");
@@ -70,11 +71,10 @@ pub fn text(reply: &Reply, look: Look) -> String {
     out
 }
 
-fn small_print(source: &CitedSource) -> String {
+fn small_print(source: &CitedSource, words: &catalogue::Reply) -> String {
     let about = [&source.publisher, &source.published].into_iter().flatten().map(|part| format!(", {part}"));
     let url = source.url.as_ref().map(|url| format!(" <{url}>")).unwrap_or_default();
-    let places =
-        source.places.iter().map(|place| format!("[{}] ¶{}, sentence {}", place.mark, place.paragraph, place.sentence));
+    let places = source.places.iter().map(|place| format!("[{}] {}", place.mark, place.said(words)));
     format!("{}{url}{}: {}", source.title, about.collect::<String>(), places.collect::<Vec<_>>().join("; "))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::html::{escape, filter, page, table};
-use crate::audit::forecast::{Came, Forecast, Kind, Turn};
+use crate::audit::forecast::{Came, Forecast, Kind, OtherWords, Turn};
 use crate::diagnostic::{Diagnostic, Files, render};
 use crate::knowledge::{Base, Citation, Fact};
 
@@ -30,6 +30,7 @@ pub fn base(checked: &Checked<'_>) -> String {
     body.push_str(&sentences(base, forecast));
     body.push_str(&held_back(forecast));
     body.push_str(&near_misses(forecast));
+    body.push_str(&other_words(forecast));
     body.push_str(&ways(forecast));
     body.push_str(&problems(checked));
     page(&base.title, &body)
@@ -128,6 +129,23 @@ fn near_misses(forecast: &Forecast) -> String {
         rows.len(),
         near_misses.asked,
         table(&["asked", "made of", "said"], &rows, &[])
+    )
+}
+
+fn other_words(forecast: &Forecast) -> String {
+    let OtherWords { names, words } = &forecast.other_words;
+    let rows: Vec<Vec<String>> = names
+        .iter()
+        .chain(words)
+        .map(|heard| vec![escape(&heard.word), heard.facts.to_string(), escape(&heard.also.join(", "))])
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        "<h2>Names and words</h2>\n<p>Those for which least else is heard, for as many facts as have them. What people say \
+         for a name is an alias, and for a word a synonym.</p>\n{}",
+        table(&["name or word", "facts", "also heard"], &rows, &[1])
     )
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::chart::Chart;
 use super::html::{escape, filter, page, table};
+use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::evaluation::score::{Best, Figures, Report, Scored, Verdict, percent};
 use crate::lookup::answer::Outcome;
@@ -145,7 +146,7 @@ fn questions(report: &Report, engine: &Engine) -> String {
 
 fn item(scored: &Scored, verdict: &str, engine: &Engine) -> String {
     let answer = engine.ask(&Question::new(&scored.question));
-    let reply = reply(&Reply::new(&answer, engine.base()));
+    let reply = reply(&Reply::new(&answer, engine.base(), &catalogue::usual().reply));
     let why = explain::table(&engine.explain(&answer));
     let fact = scored.fact.as_deref().map_or_else(String::new, |fact| {
         format!(

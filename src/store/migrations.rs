@@ -3,7 +3,7 @@
 use super::database::{Connection, Failed};
 
 /// What makes each version of the schema from the one before. Only ever added to.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
 
 /// What holds the version, and the key that votes are hashed with.
 const META: &str = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)";

@@ -1,6 +1,6 @@
 //! What a server's people set. Every change has a number, so that each process sees what others changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,12 @@ pub struct Settings {
     pub questions_per_channel: Option<u32>,
     /// Whether the answer to a command is shown to who asked alone, unless they say otherwise.
     pub private: bool,
+    /// The id of the base that answers; none: the usual one.
+    pub base: Option<String>,
+    /// The ids of the bases that answer in some channels, and categories of them.
+    pub bases: BTreeMap<u64, String>,
+    /// The language of the bot's own words, as `de`; none: the usual one.
+    pub language: Option<String>,
 }
 
 /// What was set since somebody looked.

@@ -46,6 +46,8 @@ impl Reason {
 /// A question that was not answered, with how often it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unanswered {
+    /// The id of the base that did not answer it; empty where there was only one.
+    pub base: String,
     /// Its wording.
     pub wording: String,
     /// Why it was not answered, the last time.
@@ -71,7 +73,14 @@ pub struct Page {
     pub total: i64,
 }
 
-const COLUMNS: &str = "wording, reason, gap, near, fact, asked, day";
+const COLUMNS: &str = "wording, reason, gap, near, fact, asked, day, base";
+
+impl Unanswered {
+    /// What it is found by in its server.
+    pub fn code(&self) -> String {
+        code(&self.base, &self.wording)
+    }
+}
 
 impl Store {
     /// Counts a question that was not answered, as often as it says it was asked; the server is 0 outside of any.
@@ -135,7 +144,7 @@ impl Store {
         .await
     }
 
-    /// The questions of all servers, those of one wording together, the most asked first.
+    /// The questions of all servers, those of one wording and base together, the most asked first.
     ///
     /// # Errors
     ///
@@ -146,8 +155,8 @@ impl Store {
             // not answered.
             let rows = connection.query(
                 "SELECT wording, MAX(reason), MAX(gap), MAX(near), MAX(fact), CAST(SUM(asked) AS BIGINT) AS asked,
-                        MAX(day)
-                 FROM unanswered GROUP BY wording ORDER BY asked DESC, wording LIMIT $1",
+                        MAX(day), base
+                 FROM unanswered GROUP BY wording, base ORDER BY asked DESC, wording, base LIMIT $1",
                 &[MOST_READ.into()],
             )?;
             Ok(rows.iter().filter_map(unanswered).collect())
@@ -155,15 +164,16 @@ impl Store {
         .await
     }
 
-    /// Forgets questions in all servers, as the base holds them now.
+    /// Forgets questions that were asked of these bases, in all servers, as a base holds them now.
     ///
     /// # Errors
     ///
     /// Fails where the store is away.
-    pub async fn accepted(&self, wordings: Vec<String>) -> Result<(), Away> {
+    pub async fn accepted(&self, bases: Vec<String>, wordings: Vec<String>) -> Result<(), Away> {
         self.ask(move |connection| {
-            for wording in &wordings {
-                connection.execute("DELETE FROM unanswered WHERE wording = $1", &[wording.as_str().into()])?;
+            for (base, wording) in bases.iter().flat_map(|base| wordings.iter().map(move |wording| (base, wording))) {
+                let sql = "DELETE FROM unanswered WHERE wording = $1 AND base = $2";
+                connection.execute(sql, &[wording.as_str().into(), base.as_str().into()])?;
             }
             Ok(())
         })
@@ -172,10 +182,10 @@ impl Store {
 }
 
 fn miss(connection: &mut Connection, server: u64, missed: &Unanswered) -> Result<(), Failed> {
-    let code = code(&missed.wording);
+    let code = missed.code();
     let rows = connection.query(
-        "INSERT INTO unanswered (server, code, wording, reason, gap, near, asked, day)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO unanswered (server, code, wording, reason, gap, near, asked, day, base)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (server, code) DO UPDATE
          SET asked = unanswered.asked + excluded.asked, day = excluded.day, reason = excluded.reason,
              gap = excluded.gap, near = excluded.near
@@ -189,6 +199,7 @@ fn miss(connection: &mut Connection, server: u64, missed: &Unanswered) -> Result
             missed.near.join(" ").as_str().into(),
             missed.asked.into(),
             missed.day.into(),
+            missed.base.as_str().into(),
         ],
     )?;
     let is_new = rows.first().and_then(|row| row.number(0)) == Some(missed.asked);
@@ -219,6 +230,7 @@ fn unanswered(row: &Row) -> Option<Unanswered> {
         fact: given(row.text(4)),
         asked: row.number(5)?,
         day: row.number(6).unwrap_or_else(today),
+        base: row.text(7).to_owned(),
     })
 }
 

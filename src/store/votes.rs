@@ -22,6 +22,8 @@ pub struct Vote {
     pub answer: u64,
     /// Its server; 0 outside of any.
     pub server: u64,
+    /// The id of the base that it is from; empty where there is only one.
+    pub base: String,
     /// The fact that it says first.
     pub fact: String,
     /// Whether it helped.
@@ -31,6 +33,9 @@ pub struct Vote {
 /// The votes on a fact.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Votes {
+    /// The id of its base; empty where there was only one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub base: String,
     /// The fact.
     pub fact: String,
     /// How many said that it helped.
@@ -47,8 +52,9 @@ impl Store {
             let Some(key) = key(connection)? else { return Ok(()) };
             let (person, answer) = (hash(&key, &[vote.person])?, hash(&key, &[vote.person, vote.answer])?);
             connection.execute(
-                "INSERT INTO votes (answer, person, server, fact, up, day) VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT (answer) DO UPDATE SET up = excluded.up, fact = excluded.fact, day = excluded.day",
+                "INSERT INTO votes (answer, person, server, fact, up, day, base) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                 ON CONFLICT (answer) DO UPDATE
+                 SET up = excluded.up, fact = excluded.fact, day = excluded.day, base = excluded.base",
                 &[
                     answer.as_str().into(),
                     person.as_str().into(),
@@ -56,6 +62,7 @@ impl Store {
                     vote.fact.as_str().into(),
                     i64::from(vote.up).into(),
                     day.into(),
+                    vote.base.as_str().into(),
                 ],
             )?;
             Ok(())
@@ -71,11 +78,13 @@ impl Store {
         self.ask(move |connection| {
             let all = server.is_none();
             let rows = connection.query(
-                "SELECT fact, CAST(SUM(up) AS BIGINT), CAST(SUM(1 - up) AS BIGINT) AS down FROM votes
-                 WHERE server = $1 OR CAST($2 AS BIGINT) = 1 GROUP BY fact ORDER BY down DESC, fact LIMIT $3",
+                "SELECT fact, CAST(SUM(up) AS BIGINT), CAST(SUM(1 - up) AS BIGINT) AS down, base FROM votes
+                 WHERE server = $1 OR CAST($2 AS BIGINT) = 1 GROUP BY base, fact
+                 ORDER BY down DESC, fact, base LIMIT $3",
                 &[server.unwrap_or_default().into(), i64::from(all).into(), MOST_FACTS.into()],
             )?;
             let votes = rows.iter().map(|row| Votes {
+                base: row.text(3).to_owned(),
                 fact: row.text(0).to_owned(),
                 up: row.number(1).unwrap_or_default(),
                 down: row.number(2).unwrap_or_default(),
@@ -85,7 +94,8 @@ impl Store {
         .await
     }
 
-    /// What is kept of a person: each of their votes as the hash, the fact and whether it helped.
+    /// What is kept of a person: each of their votes as the hash, the fact, with its base before it where there are
+    /// several, and whether it helped.
     ///
     /// # Errors
     ///
@@ -95,7 +105,8 @@ impl Store {
             let Some(key) = key(connection)? else { return Ok(Vec::new()) };
             let person = hash(&key, &[person])?;
             let rows = connection.query(
-                "SELECT answer, fact, up FROM votes WHERE person = $1 ORDER BY fact, answer",
+                "SELECT answer, CASE base WHEN '' THEN fact ELSE base || ' ' || fact END AS fact, up FROM votes
+                 WHERE person = $1 ORDER BY fact, answer",
                 &[person.as_str().into()],
             )?;
             let vote = |row: &super::Row| (row.text(0).to_owned(), row.text(1).to_owned(), row.number(2) == Some(1));

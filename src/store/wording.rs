@@ -43,9 +43,13 @@ pub fn is_personal(typed: &str) -> bool {
     has_link(&text) || text.contains('@') || has_number(&text) || text.split_whitespace().any(is_address)
 }
 
-/// What a wording is found by: short enough for a button.
-pub fn code(wording: &str) -> String {
-    let hash = Sha256::digest(wording.as_bytes());
+/// What a wording is found by among those that the base of this id did not answer: short enough for a button.
+pub fn code(base: &str, wording: &str) -> String {
+    // Where there is only one base, it has no id, and adds nothing.
+    let hash = match base {
+        "" => Sha256::digest(wording.as_bytes()),
+        base => Sha256::digest(format!("{base}\0{wording}").as_bytes()),
+    };
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     digits.chars().take(CODE_CHARS).collect()
 }
@@ -116,8 +120,9 @@ mod tests {
             wording("Is 75% of it, e.g. the U.S. part, on 3.5.2026?").as_deref(),
             Some("is 75% of it, e.g. the u.s. part, on 3.5.2026")
         );
-        assert_ne!(code("when does it open"), code("when did it open"));
-        assert_eq!(code("when does it open").len(), CODE_CHARS);
+        assert_ne!(code("", "when does it open"), code("", "when did it open"));
+        assert_ne!(code("library", "when does it open"), code("museum", "when does it open"));
+        assert_eq!(code("library", "when does it open").len(), CODE_CHARS);
     }
 
     #[test]

@@ -15,6 +15,31 @@ use crate::support::rapporteur;
 /// The base that the tests ask, in whose file nothing is read while a test runs.
 pub const LIBRARY: &str = include_str!("../lookup/library.toml");
 
+/// Another, for the tests of several.
+pub const MUSEUM: &str = r#"
+format = 1
+title = "The river museum"
+
+[[source]]
+id = "notice"
+title = "Notice at the museum"
+paragraphs = [2, 1]
+
+[[fact]]
+id = "museum-hours"
+text = "The museum opens at noon on every day but Monday."
+cites = ["notice 1.1"]
+questions = ["When does the museum open?"]
+topic = "visiting"
+
+[[fact]]
+id = "museum-boat"
+text = "Its largest piece is a barge from 1871."
+cites = ["notice 2.1"]
+questions = ["What is the museum's largest piece?"]
+topic = "pieces"
+"#;
+
 /// A bot that is about to be started.
 pub struct Setup {
     folder: TempDir,
@@ -41,6 +66,12 @@ impl Setup {
     pub fn alone() -> Self {
         let setup = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
         setup.file("knowledge/library.toml", LIBRARY).env("RAPPORTEUR_KNOWLEDGE_PATH", "knowledge")
+    }
+
+    /// The same with two bases, the library and the museum.
+    pub fn both(self) -> Self {
+        let setup = self.file("bases/library/library.toml", LIBRARY).file("bases/museum/museum.toml", MUSEUM);
+        setup.env("RAPPORTEUR_KNOWLEDGE_PATH", "bases")
     }
 
     pub fn file(self, name: &str, contents: &str) -> Self {

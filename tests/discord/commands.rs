@@ -77,7 +77,7 @@ async fn an_answer_can_be_aimed_and_can_be_private() {
     assert!(shown.is_private() && shown.content().starts_with("> Is there a cat?"), "{}", shown.content());
     assert_eq!(shown.data["allowed_mentions"]["users"], json!([]));
     let empty = discord.asks(ADA, GENERAL, "<@1>").await;
-    assert!(empty.is_private() && empty.content().starts_with("I answer questions about"));
+    assert!(empty.is_private() && empty.content().starts_with("Ask me in plain words"));
     discord.finish();
 }
 

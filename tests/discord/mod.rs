@@ -1,6 +1,7 @@
 //! The bot over the wire: its own program, an unmodified serenity in it, and a Discord that is strict.
 
 mod administrators;
+mod bases;
 mod bot;
 mod commands;
 mod components;
@@ -8,6 +9,7 @@ mod fake;
 mod faults;
 mod gateway;
 mod hostile;
+mod languages;
 mod lifecycle;
 #[cfg(feature = "postgres")]
 mod line;

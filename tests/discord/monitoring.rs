@@ -18,7 +18,7 @@ async fn page(address: &str, path: &str) -> (u16, String) {
 }
 
 /// Waits until a page has this status, and all of these lines.
-pub async fn until(bot: &Bot, address: &str, path: &str, status: u16, lines: &[&str]) {
+pub async fn until<const N: usize>(bot: &Bot, address: &str, path: &str, status: u16, lines: [&str; N]) {
     let start = Instant::now();
     loop {
         let (found, text) = page(address, path).await;
@@ -35,7 +35,7 @@ async fn it_is_ready_once_it_is_connected_and_counts_what_it_does() {
     let address = free();
     let bot = Setup::new(&discord).env("RAPPORTEUR_MONITORING_ADDRESS", &address).start();
     discord.connected().await;
-    until(&bot, &address, "/readyz", 200, &["it is ready"]).await;
+    until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
     assert_eq!(page(&address, "/healthz").await, (200, "it runs\n".to_owned()));
     assert_eq!(page(&address, "/").await.0, 404);
     for text in ["<@1> Is there a cat?", "<@1> Did the zeppelin land in Reykjavik?"] {
@@ -57,12 +57,12 @@ async fn it_is_ready_once_it_is_connected_and_counts_what_it_does() {
         "rapporteur_base_loaded_timestamp_seconds ",
         "rapporteur_reloads_total{outcome=\"changed\"} 0\n",
     ];
-    until(&bot, &address, "/metrics", 200, &lines).await;
+    until(&bot, &address, "/metrics", 200, lines).await;
     // Where it loses its connection and gets no other, nothing is to be sent to it.
     discord.world.change(|state| state.gateway = Some("ws://127.0.0.1:1".to_owned()));
     discord.world.change(|state| state.may_resume = false);
     discord.orders(&Order::Drop);
-    until(&bot, &address, "/metrics", 200, &["rapporteur_gateway_connected{shard=\"0\"}"]).await;
+    until(&bot, &address, "/metrics", 200, ["rapporteur_gateway_connected{shard=\"0\"}"]).await;
     discord.finish();
 }
 
@@ -72,14 +72,14 @@ async fn it_is_not_ready_while_its_store_is_away() {
     let address = free();
     let bot = Setup::new(&discord).env("RAPPORTEUR_MONITORING_ADDRESS", &address).start();
     discord.connected().await;
-    until(&bot, &address, "/readyz", 200, &["it is ready"]).await;
+    until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
     let other = rusqlite::Connection::open(bot.path("rapporteur.sqlite")).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     discord.reply_to(&discord.says(ADA, GENERAL, "<@1> Did the zeppelin land in Reykjavik?")).await;
-    until(&bot, &address, "/readyz", 503, &["the store is away"]).await;
+    until(&bot, &address, "/readyz", 503, ["the store is away"]).await;
     assert_eq!(page(&address, "/healthz").await.0, 200, "a restart would not help");
     other.execute_batch("ROLLBACK").unwrap();
-    until(&bot, &address, "/readyz", 200, &["it is ready"]).await;
+    until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
     discord.finish();
 }
 
@@ -89,7 +89,7 @@ async fn it_says_that_it_runs_while_it_waits_for_discord() {
     let setup = Setup::alone().env("DISCORD_TOKEN", super::fake::TOKEN).env("RAPPORTEUR_MONITORING_ADDRESS", &address);
     let bot = setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1").start();
     bot.logs("Discord cannot be reached").await;
-    until(&bot, &address, "/healthz", 200, &["it runs"]).await;
+    until(&bot, &address, "/healthz", 200, ["it runs"]).await;
     assert_eq!(page(&address, "/readyz").await, (503, "it is not connected to Discord yet\n".to_owned()));
 }
 

@@ -104,10 +104,10 @@ async fn a_server_that_is_stopped_slows_no_answer() {
         line.set(stopped);
         load(&discord, "balloon").await;
         status(&discord, "**Store** away").await;
-        until(&bot, &address, "/readyz", 503, &["the store is away"]).await;
+        until(&bot, &address, "/readyz", 503, ["the store is away"]).await;
         line.set(State::Open);
         status(&discord, "**Store** well: 0 writes waiting, 0 dropped").await;
-        until(&bot, &address, "/readyz", 200, &["it is ready"]).await;
+        until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
         let kept = std::thread::spawn(move || rapporteur::store::Store::open(&database.settings).unwrap());
         let kept = kept.join().unwrap().all_unanswered().await.unwrap();
         assert!(kept.iter().any(|kept| kept.wording.starts_with("did balloon 7 ")), "writes go on: {stopped:?}");

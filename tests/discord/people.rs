@@ -28,7 +28,7 @@ async fn without_the_intent_its_role_is_met_with_help() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
     let question = discord.says(ADA, GENERAL, &format!("<@&{OWN_ROLE}> Is there a cat?"));
-    assert!(discord.reply_to(&question).await.content().starts_with("I answer questions about"));
+    assert!(discord.reply_to(&question).await.content().starts_with("Ask me in plain words"));
     discord.finish();
 }
 

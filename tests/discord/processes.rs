@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use super::bot::Bot;
-use super::fake::{ADA, Discord, GENERAL, ME, Settings};
+use super::fake::{ADA, Discord, GENERAL, ME, PATIENCE, Settings};
 use super::restart::connected;
 use crate::store::databases::postgres;
 
@@ -64,6 +64,29 @@ async fn two_that_see_the_same_messages_answer_each_once_and_the_store_keeps_the
     // that does much else, a few are.
     let posted = discord.posted();
     assert!(posted < questions.len() * 3 / 2, "{posted} messages posted for {} questions", questions.len());
+    discord.finish();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_that_two_see_is_counted_once() {
+    let Some(database) = postgres() else { return };
+    let discord = fake().await;
+    let one = connected(&discord, &database).await;
+    let two = connected(&discord, &database).await;
+    const ASKED: usize = 10;
+    for _ in 0..ASKED {
+        discord.asks(ADA, GENERAL, "Did the zeppelin land in Reykjavik?").await;
+    }
+    // Each was answered by one of them, and refused to the other.
+    let start = Instant::now();
+    let refused = |bot: &Bot| bot.log().matches("an interaction waited no longer").count();
+    while refused(&one) + refused(&two) < ASKED {
+        assert!(start.elapsed() < PATIENCE, "{}", one.log());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let _ = (one.stop().await, two.stop().await);
+    let kept = crate::store::databases::opened(&database).all_unanswered().await.unwrap();
+    assert_eq!(kept.iter().map(|kept| kept.asked).collect::<Vec<_>>(), [i64::try_from(ASKED).unwrap()]);
     discord.finish();
 }
 

@@ -28,9 +28,10 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
     Setup {
         settings,
         token: TOKEN.into(),
-        load: Box::new(library),
+        load: Arc::new(|_, _| library()),
         store: Store::in_memory().unwrap(),
         path: None,
+        base: None,
         watched: None,
         logs_text: false,
         client: Some(client),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::bot::{Bot, LIBRARY, Setup};
+use super::bot::{Bot, LIBRARY, MUSEUM, Setup};
 use super::fake::{ADA, Discord, GENERAL, Interaction, PATIENCE};
 
 async fn hours(discord: &Discord) -> String {
@@ -150,5 +150,82 @@ async fn two_who_reload_at_once_both_hear_of_it() {
     }
     let read = bot.log().matches("say what they said before").count();
     assert!((1..8).contains(&read), "{read} times for eight who asked at once");
+    discord.finish();
+}
+
+/// A library that opens at another time.
+fn library(opens: &str) -> String {
+    LIBRARY.replace("from nine", opens)
+}
+
+#[tokio::test]
+async fn each_of_several_is_watched_and_swapped_by_itself() {
+    let discord = Discord::start().await;
+    let address = super::monitoring::free();
+    let bot = Setup::new(&discord).both().env("RAPPORTEUR_MONITORING_ADDRESS", &address).start();
+    discord.connected().await;
+    std::fs::write(bot.path("bases/library/library.toml"), library("from eight")).unwrap();
+    bot.logs("the fact base was reloaded base=\"library\"").await;
+    assert!(hours(&discord).await.contains("from eight"));
+    // A broken one is told of, and neither its own last state nor the other base goes.
+    std::fs::write(bot.path("bases/museum/museum.toml"), MUSEUM.replace("notice 1.1", "notice 9.1")).unwrap();
+    bot.logs("the changed fact base is broken").await;
+    let healthz = |text: &'static str| super::monitoring::until(&bot, &address, "/healthz", 200, [text]);
+    healthz("it runs\nthe files of the base museum are broken, and an older one answers\n").await;
+    let lines = [
+        "rapporteur_base_sound{base=\"museum\"} 0\n",
+        "rapporteur_base_sound{base=\"library\"} 1\n",
+        "rapporteur_reloads_total{outcome=\"changed\",base=\"library\"} 1\n",
+        "rapporteur_reloads_total{outcome=\"broken\",base=\"museum\"} 1\n",
+    ];
+    super::monitoring::until(&bot, &address, "/metrics", 200, lines).await;
+    let told = discord.kept(&reload(&discord).await).await;
+    assert!(told.starts_with("- `library`: says what it said before: 10 facts\n- `museum`: broken; the one"), "{told}");
+    assert!(told.contains("notice 9.1"), "{told}");
+    std::fs::write(bot.path("bases/museum/museum.toml"), MUSEUM).unwrap();
+    healthz("it runs\n").await;
+    // A new folder is a new base, and one that is gone answers until somebody asks for what is there.
+    let archive = MUSEUM.replace("museum", "archive").replace("noon", "midnight");
+    std::fs::create_dir(bot.path("bases/archive")).unwrap();
+    std::fs::write(bot.path("bases/archive/archive.toml"), archive).unwrap();
+    bot.logs("a fact base was added base=\"archive\"").await;
+    let ask = |base: &'static str, question: &'static str| {
+        let options =
+            json!([{"name": "question", "type": 3, "value": question}, {"name": "base", "type": 3, "value": base}]);
+        discord.command(ADA, GENERAL, "ask", options)
+    };
+    assert!(ask("archive", "When does the archive open?").await.content().contains("midnight"));
+    std::fs::remove_dir_all(bot.path("bases/museum")).unwrap();
+    bot.logs("the folder of a base is gone").await;
+    assert!(ask("museum", "When does the museum open?").await.content().contains("noon"));
+    let told = discord.kept(&reload(&discord).await).await;
+    assert!(!told.contains("museum"), "{told}");
+    let gone = ask("museum", "When does the museum open?").await;
+    assert_eq!(gone.content(), "There is no fact base `museum`. There are `archive`, `library`.");
+    discord.finish();
+}
+
+#[tokio::test]
+async fn sound_bases_answer_beside_broken_ones_and_without_any_it_does_not_start() {
+    let discord = Discord::start().await;
+    let broken = LIBRARY.replace("gazette 1.1", "gazette 9.1");
+    let setup = || Setup::new(&discord).env("RAPPORTEUR_KNOWLEDGE_PATH", "bases").file("bases/broken/a.toml", &broken);
+    let setup = setup().file("bases/empty/notes.txt", "").file("bases/no id/a.toml", LIBRARY);
+    let bot = setup.file("bases/library/a.toml", LIBRARY).start();
+    discord.connected().await;
+    for told in ["gazette 9.1", "there is no .toml file in bases/empty", "no id is no base: its name is no id"] {
+        assert!(bot.log().contains(told), "{told}: {}", bot.log());
+    }
+    assert!(hours(&discord).await.contains("from nine"));
+    assert_eq!(bot.stop().await.0, 0);
+    let setup = Setup::new(&discord).env("RAPPORTEUR_KNOWLEDGE_PATH", "bases").file("bases/broken/a.toml", &broken);
+    let (code, said) = setup.start().ended().await;
+    assert!(code == 2 && said.contains("gazette 9.1"), "{said}");
+    let setup = Setup::new(&discord).both().env("RAPPORTEUR_KNOWLEDGE_BASE", "muesum");
+    let (code, said) = setup.start().ended().await;
+    assert!(code == 2 && said.contains("there is no base `muesum`, only `library`, `museum`"), "{said}");
+    let bot = Setup::new(&discord).both().env("RAPPORTEUR_KNOWLEDGE_BASE", "museum").start();
+    bot.logs("connected").await;
+    assert!(discord.asks(ADA, GENERAL, "When does the museum open?").await.content().contains("noon"));
     discord.finish();
 }

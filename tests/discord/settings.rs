@@ -110,7 +110,7 @@ async fn each_is_set_in_the_panel_too() {
     }
     let shown = discord.presses(MANAGER, &more, "Show answers to the asker alone").await;
     assert!(shown.content().contains("shown to: who asked alone"), "{}", shown.content());
-    assert_eq!(shown.buttons(), ["Show answers to all", "Back", "Reset"]);
+    assert_eq!(shown.buttons(), ["Show answers to all", "More", "Reset"]);
     let shown = discord.presses(MANAGER, &shown.message(), "Reset").await;
     assert!(shown.content().contains("shown to: all") && shown.content().contains("unasked in: no channel"));
     discord.finish();
@@ -166,6 +166,11 @@ async fn who_is_barred_or_where_is_not_answered() {
     discord.reply_to(&question).await;
     let refused = discord.uses(MODERATOR, "Answer this", &question).await;
     assert!(refused.content().contains("you are not among them"), "{}", refused.content());
+    // Nor is what stands under an answer to somebody else.
+    let offers = discord.reply_to(&discord.says(ADA, GENERAL, "<@1> How much did the repairs cost?")).await;
+    let refused = discord.presses(MODERATOR, &offers, "Why did the library close?").await;
+    assert!(refused.content().contains("you are not among them"), "{}", refused.content());
+    assert_eq!(discord.presses(ADA, &offers, "Why did the library close?").await.kind, 7, "whose it is may");
 
     let reversed = [channel("allowed-channels", OPEN_CHANNEL), role("allowed-roles", OTHER_ROLE)];
     set(&discord, MANAGER, &[("reset", 5, true.into())]).await;

@@ -212,7 +212,7 @@ fn a_draft_is_written_with_the_text_that_it_counts() {
     assert_eq!(
         ran.stderr,
         "wrote light.toml: fill it in, then run\n  rapporteur check light.toml --source page=light.txt\n\
-         7 paragraphs, 14 sentences, 17 names, 4 likely gaps\n"
+         7 paragraphs, 14 sentences, 17 names, 2 likely gaps\n"
     );
     let toml = std::fs::read_to_string(file("light.toml")).unwrap();
     assert!(toml.contains("publisher  = \"Fennwick Labs\"\nurl        = \"https://fennwick.example/news/lumo-3\"\n"));

@@ -1,6 +1,7 @@
 //! The store, over each database that there is: SQLite always, and PostgreSQL where the variable TEST_POSTGRES_URL names
 //! a server on which databases may be created.
 
+mod bases;
 mod crash;
 pub mod databases;
 mod forgetting;
@@ -17,6 +18,7 @@ use databases::{all, opened, written};
 
 pub fn missed(wording: &str) -> Unanswered {
     Unanswered {
+        base: String::new(),
         wording: wording.to_owned(),
         reason: Reason::NotSure,
         gap: None,
@@ -28,7 +30,7 @@ pub fn missed(wording: &str) -> Unanswered {
 }
 
 pub fn vote(person: u64, answer: u64, fact: &str, up: bool) -> Vote {
-    Vote { person, answer, server: 20, fact: fact.to_owned(), up }
+    Vote { person, answer, server: 20, base: String::new(), fact: fact.to_owned(), up }
 }
 
 #[tokio::test]
@@ -66,7 +68,7 @@ async fn what_is_kept_outlives_the_process() {
         assert_eq!((page.total, page.questions), (1, vec![twice.clone()]), "{database}");
         let of_all = store.all_unanswered().await.unwrap();
         assert_eq!((of_all.len(), of_all[0].asked), (1, 3), "{database}");
-        let votes = Votes { fact: "cat".to_owned(), up: 1, down: 0 };
+        let votes = Votes { base: String::new(), fact: "cat".to_owned(), up: 1, down: 0 };
         assert_eq!(store.votes(Some(20)).await, Ok(vec![votes.clone()]), "{database}");
         assert_eq!((store.votes(None).await, store.votes(Some(21)).await), (Ok(vec![votes]), Ok(Vec::new())));
         assert!(store.health().is_well() && store.health().writes_dropped() == 0);
@@ -82,7 +84,7 @@ async fn a_person_has_one_vote_on_an_answer_and_no_id_of_theirs_is_kept() {
         {
             store.vote(vote(person, answer, fact, up));
         }
-        let counted = |fact: &str, up, down| Votes { fact: fact.to_owned(), up, down };
+        let counted = |fact: &str, up, down| Votes { base: String::new(), fact: fact.to_owned(), up, down };
         assert_eq!(store.votes(None).await, Ok(vec![counted("cat", 0, 2), counted("dog", 1, 0)]), "{database}");
         let own = store.votes_of(11).await.unwrap();
         assert_eq!(
@@ -107,7 +109,7 @@ async fn a_question_is_settled_by_a_fact_or_forgotten() {
             store.miss(20, missed(wording));
             store.miss(21, missed(wording));
         }
-        let code = |wording| rapporteur::store::wording::code(wording);
+        let code = |wording| rapporteur::store::wording::code("", wording);
         let dog = code("is there a dog");
         assert_eq!(store.settle(20, dog.clone(), Some("cat".to_owned())).await, Ok(true));
         assert_eq!(store.settle(22, dog.clone(), Some("cat".to_owned())).await, Ok(false), "of another server");
@@ -117,7 +119,7 @@ async fn a_question_is_settled_by_a_fact_or_forgotten() {
         assert_eq!(found.fact.as_deref(), Some("cat"));
         assert_eq!(store.settle(20, code("is there a horse"), None).await, Ok(true));
         assert_eq!(store.unanswered(20, 0, 10).await.unwrap().total, 0);
-        store.accepted(vec!["is there a dog".to_owned()]).await.unwrap();
+        store.accepted(vec![String::new()], vec!["is there a dog".to_owned()]).await.unwrap();
         let left: Vec<_> = store.all_unanswered().await.unwrap().into_iter().map(|left| left.wording).collect();
         assert_eq!(left, ["is there a horse"], "{database}");
     }
@@ -134,7 +136,7 @@ async fn a_server_s_questions_are_bounded_and_the_least_asked_goes() {
         written(&store).await;
         let page = store.unanswered(20, 0, 1).await.unwrap();
         assert_eq!((page.total, page.questions[0].wording.as_str()), (MOST, "asked often"), "{database}");
-        let last = rapporteur::store::wording::code(&format!("question number {}", MOST + 199));
+        let last = rapporteur::store::wording::code("", &format!("question number {}", MOST + 199));
         assert!(store.unanswered_question(20, last).await.unwrap().is_some(), "what was just asked stays: {database}");
     }
 }
@@ -154,7 +156,7 @@ async fn two_processes_write_at_once_and_nothing_is_lost() {
             written(store).await;
         }
         let asked = |wording: &str| {
-            let (one, code) = (one.clone(), rapporteur::store::wording::code(wording));
+            let (one, code) = (one.clone(), rapporteur::store::wording::code("", wording));
             async move { one.unanswered_question(20, code).await.unwrap().unwrap().asked }
         };
         assert_eq!((asked("is there a dog").await, asked("question 7").await), (1_000, 20), "{database}");

@@ -6,6 +6,20 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use tempfile::TempDir;
 
+/// A base of one fact.
+pub const ROOF: &str = r#"
+format = 1
+title = "The roof"
+[[source]]
+id = "report"
+title = "Report"
+[[fact]]
+id = "roof"
+text = "The roof was built by a firm from Leeds, with slate from a quarry in the hills above the town, within a year."
+cites = ["report 1.1"]
+questions = ["Who built the roof?", "Where does the slate come from?"]
+"#;
+
 /// Whether a variable of whoever runs the tests would change what is tested.
 fn is_foreign(variable: &str) -> bool {
     let name = variable.to_ascii_uppercase();

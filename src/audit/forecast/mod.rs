@@ -3,6 +3,7 @@
 //! ```text
 //! Base + Lexicon ┬→ unsaid: sentences that no fact cites
 //!                ├→ ways: facts and gaps with too few ways of asking
+//!                ├→ heard: what else is heard for names and words
 //!                ├→ held_back: each shown question, asked of a base without it
 //!                ├→ near_misses: questions with something exchanged, and answered all the same
 //!                ├→ together: facts that are never said alone
@@ -13,6 +14,7 @@
 //! an author would want to know before people ask.
 
 mod expected;
+mod heard;
 mod held_back;
 mod near_misses;
 mod together;
@@ -20,6 +22,7 @@ mod unsaid;
 mod ways;
 
 pub use expected::{Expected, Mix, Share};
+pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
@@ -65,6 +68,8 @@ pub struct Forecast {
     pub unsaid: Vec<Citation>,
     /// Facts and gaps with too few ways of asking, in the order of the base.
     pub few_ways: Vec<Ways>,
+    /// Names and words of the facts for which least is heard.
+    pub other_words: OtherWords,
     /// Shown questions, each asked of a base without it.
     pub held_back: HeldBack,
     /// Questions that the base cannot answer, made of those that it can.
@@ -113,6 +118,7 @@ pub fn forecast(
         sentences,
         unsaid,
         few_ways: ways::few(base),
+        other_words: heard::other_words(engine, lexicon),
         together: together::together(engine),
         expected: Expected::of(base, &held_back),
         help_most: ways::help_most(base, &held_back),

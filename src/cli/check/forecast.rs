@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::audit::forecast::{Came, Expected, Forecast, HeldBack, Kind, Mix, NearMisses, Row, Turn, Ways};
+use crate::audit::forecast::{
+    Came, Expected, Forecast, Heard, HeldBack, Kind, NearMisses, OtherWords, Row, Turn, Ways,
+};
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
@@ -10,10 +12,14 @@ const MOST_ROWS: usize = 12;
 /// The most ids and sentences that are named in one line.
 const MOST_NAMED: usize = 12;
 
+/// The most that is said to be heard for a word.
+const MOST_HEARD: usize = 5;
+
 /// Tells all of it, the verdict last.
 pub(super) fn print(out: &mut impl Write, forecast: &Forecast) -> io::Result<()> {
     print_unsaid(out, forecast)?;
     print_few_ways(out, &forecast.few_ways)?;
+    print_other_words(out, &forecast.other_words)?;
     print_together(out, &forecast.together)?;
     print_held_back(out, &forecast.held_back)?;
     print_near_misses(out, &forecast.near_misses)?;
@@ -42,6 +48,30 @@ fn print_few_ways(out: &mut impl Write, few: &[Ways]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Names in one line, for each has nothing; words in a table.
+fn print_other_words(out: &mut impl Write, OtherWords { names, words }: &OtherWords) -> io::Result<()> {
+    if !names.is_empty() {
+        let names = named(names.iter().map(|name| format!("{} ({})", name.word, name.facts)));
+        writeln!(out, "names without another name, and in how many facts: {names}")?;
+    }
+    if words.is_empty() {
+        return Ok(());
+    }
+    let widest = words.iter().map(|word| word.word.chars().count()).max().unwrap_or(0);
+    writeln!(out, "words, in how many facts, and what else is heard for them:")?;
+    for Heard { word, facts, also } in words {
+        let also = if also.is_empty() { "nothing".to_owned() } else { cut(also) };
+        writeln!(out, "  {word:<widest$}  {facts:>3}  {also}")?;
+    }
+    Ok(())
+}
+
+/// The first of what is heard for a word.
+fn cut(also: &[String]) -> String {
+    let more = if also.len() > MOST_HEARD { ", …" } else { "" };
+    also[..also.len().min(MOST_HEARD)].join(", ") + more
 }
 
 fn print_together(out: &mut impl Write, together: &[(String, String)]) -> io::Result<()> {
@@ -113,15 +143,19 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     }
 }
 
-/// What to expect, in one line.
+/// What to expect, in one line, and in another what would let expect more.
 pub(super) fn verdict(forecast: &Forecast) -> String {
     let helped = &forecast.help_most;
-    let help = match helped.len() {
-        0 => String::new(),
-        1 => format!("; one more way of asking would help most for {}", helped[0]),
-        many => format!("; one more way of asking each would help these {many} most: {}", helped.join(", ")),
+    let help = if helped.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "\nto do better: say what else people call its names and words, and ask for each fact once or twice more in other \
+             words than its own, first for {}",
+            helped.join(", ")
+        )
     };
-    let Some(expected) = &forecast.expected else {
+    let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
         let why = if held_back.turns.is_empty() && held_back.shown > 0 {
             "only `--thorough` tells how well so large a base will answer"
@@ -130,18 +164,20 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
         };
         return format!("{why}{help}");
     };
-    let Expected { answerable, near, usual, .. } = expected;
-    let Mix { near: share, .. } = Mix::USUAL;
     format!(
-        "expect about {:.0} of 100 questions answered rightly and {:.0} wrongly (where the source has the answer {:.0} and \
-         {:.0}; where it only seems to, as in {:.0} of 100, {:.0} wrongly){help}",
-        usual.right,
-        usual.wrong,
-        answerable.right,
-        answerable.wrong,
-        100.0 * share,
+        "expect {} of 100 questions answered rightly and {} wrongly (of those in the words of the source about {:.0} rightly, \
+         of those in other words {:.0}; of those that it only seems to answer {:.0} wrongly){help}",
+        range(usual.right, within.right),
+        range(usual.wrong, within.wrong),
+        plain.right,
+        other.right,
         near.wrong,
     )
+}
+
+/// `48 to 64`, of a hundred.
+fn range(about: f64, within: f64) -> String {
+    format!("{:.0} to {:.0}", (about - within).max(0.0), (about + within).min(100.0))
 }
 
 /// `a, b, c`, cut where there are many.

@@ -10,11 +10,14 @@ use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
+use super::kept;
+use super::open::{Named, listed};
 use super::progress::Progress;
 use super::write_report;
 use crate::audit::forecast::{Effort, Forecast, forecast};
 use crate::audit::{audit, engine};
 use crate::diagnostic::{self, Located, Severity, render};
+use crate::knowledge::folders::Places;
 use crate::knowledge::sources::{self, SourceText};
 use crate::knowledge::{Contents, Loaded, load_contents, shipped};
 use crate::report::{self, Checked};
@@ -33,6 +36,7 @@ Examples:
   rapporteur check mine.toml --source article=article.txt
   rapporteur check mine.toml --report mine.html --strict
   rapporteur check --config config.toml            the settings too, and the base they name
+  rapporteur check bases --base summit             of the bases in a folder's folders, one
 
 Exit codes: 0 no problems, 1 errors or warnings (--strict: or findings), 2 could not be read.")]
 pub(super) struct Check {
@@ -83,14 +87,55 @@ struct Report<'a> {
 }
 
 impl Check {
-    pub(super) fn run(self, knowledge: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(mut self, knowledge: Named) -> anyhow::Result<ExitCode> {
+        let Named { path, base } = knowledge;
+        if self.paths.is_empty() {
+            self.paths = path.into_iter().collect();
+        }
+        // Several bases are in the folders of one folder, and of nothing else.
+        let only =
+            (self.paths.len() == 1 && self.paths[0].as_os_str() != STANDARD_INPUT).then(|| self.paths[0].clone());
+        let named = Named { path: only, base };
+        match named.several()? {
+            Some((_, found)) if named.base.is_none() => self.each(&found),
+            None if named.base.is_none() => self.one(&self.paths),
+            _ => self.one(&named.chosen()?.path.into_iter().collect::<Vec<_>>()),
+        }
+    }
+
+    /// Checks each of several bases, under its id.
+    fn each(&self, found: &Places) -> anyhow::Result<ExitCode> {
+        anyhow::ensure!(
+            !self.json && self.report.is_none() && self.sources.is_empty(),
+            "`--json`, `--report` and `--source` are about one base: choose one of {} with `--base`",
+            listed(found)
+        );
+        let mut done = ExitCode::SUCCESS;
+        for stray in &found.strays {
+            anstream::eprintln!("error: {stray}");
+            done = ExitCode::from(FINDINGS);
+        }
+        for place in &found.bases {
+            kept::print(&format!("{}:\n", place.id))?;
+            let code = self.one(std::slice::from_ref(&place.path)).unwrap_or_else(|error| {
+                anstream::eprintln!("error: {error:#}");
+                ExitCode::from(FINDINGS)
+            });
+            if code != ExitCode::SUCCESS {
+                done = code;
+            }
+            kept::print("\n")?;
+        }
+        Ok(done)
+    }
+
+    fn one(&self, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
         let mut texts = Vec::new();
         for (id, path) in &self.sources {
             let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
             texts.push(SourceText { id: id.clone(), name: path.display().to_string(), text });
         }
-        let paths = if self.paths.is_empty() { knowledge.into_iter().collect() } else { self.paths };
-        let mut loaded = if paths.is_empty() { shipped::shipped() } else { read(&paths)? };
+        let mut loaded = if paths.is_empty() { shipped::shipped() } else { read(paths)? };
         let effort = match (self.quick, self.thorough) {
             (true, _) => None,
             (_, true) => Some(Effort::Thorough),

@@ -1,30 +1,36 @@
-//! `/topics`, `/sources` and `/about`: what the base holds, seen by who asked.
+//! `/topics`, `/sources` and `/about`: what a base holds, seen by who asked.
 
 use std::sync::Arc;
 
-use super::Used;
+use super::{Used, bases};
 use crate::discord::bot::Bot;
+use crate::discord::here::{Here, called};
 use crate::discord::outbound::Response;
 use crate::discord::quota::Turn;
 use crate::discord::say;
 use crate::discord::view::View;
-use crate::knowledge::Base;
 
 pub(super) fn topics(bot: &Arc<Bot>, used: Used<'_>) -> Response {
-    show(bot, used, say::topic_list)
+    show(bot, used, |here, _| say::topic_list(here))
 }
 
 pub(super) fn sources(bot: &Arc<Bot>, used: Used<'_>) -> Response {
-    show(bot, used, say::sources)
+    show(bot, used, |here, _| say::sources(here))
 }
 
 pub(super) fn about(bot: &Arc<Bot>, used: Used<'_>) -> Response {
-    show(bot, used, say::about)
+    show(bot, used, |here, bot| {
+        let others = bot.bases.all().into_iter().filter(|served| served.id() != here.base().id);
+        say::about(here, &others.map(|served| called(served.current().base())).collect::<Vec<_>>())
+    })
 }
 
-fn show(bot: &Bot, used: Used<'_>, view: fn(&Base) -> View) -> Response {
-    Response::private(match bot.press(used.by) {
-        Turn::Wait(wait) => say::wait(wait),
-        _ => view(bot.bases.current().base()),
-    })
+fn show(bot: &Bot, used: Used<'_>, view: fn(&Here, &Bot) -> View) -> Response {
+    if let Turn::Wait(wait) = bot.press(used.by) {
+        return Response::private(say::wait(used.here.words, wait));
+    }
+    match bases::chosen(bot, used) {
+        Ok(here) => Response::private(view(&here, bot)),
+        Err(refused) => refused,
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Parameter, Takes, Used, settings, tending};
+use crate::catalogue::{Check, Text};
 use crate::discord::administrators::permission::{
     MANAGE_GUILD, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL, has,
 };
@@ -29,18 +30,20 @@ pub(super) static PARAMETERS: [Parameter; 4] = [
 ];
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
-    let Some(server) = managed(used) else { return Response::private(say::not_your_server()) };
+    let Some(server) = managed(used) else {
+        return Response::private(say::plain(&used.here.words.say.not_your_server));
+    };
     if let Turn::Wait(wait) = bot.press(used.by) {
-        return Response::private(say::wait(wait));
+        return Response::private(say::wait(used.here.words, wait));
     }
     match used.interaction.options().subcommand() {
-        Some(UNANSWERED) => return tending::first_page(bot, server).into(),
-        Some(SETTINGS) => return settings::run(bot, used, server).into(),
-        Some(STATS) => return tending::stats(bot, server).into(),
+        Some(UNANSWERED) => return tending::first_page(bot, used, server).into(),
+        Some(SETTINGS) => return settings::run(bot, used, server),
+        Some(STATS) => return tending::stats(bot, used, server).into(),
         _ => {}
     }
     let seen = Here::of(used.interaction);
-    let (bot, channel) = (Arc::clone(bot), used.interaction.channel_id);
+    let (bot, channel, words) = (Arc::clone(bot), used.interaction.channel_id, &used.here.words.check);
     Said::Later(Box::pin(async move {
         // Asking which category a channel is in may take a request.
         let open = bot.is_open(Some(server), channel).await;
@@ -48,7 +51,8 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
             .then(|| bot.administrators.message_content())
             .flatten();
         let left_alone = bot.channels.is_shut_out_of(channel);
-        View::text(check(seen, open, intent, left_alone, bot.channels.is_unreferenced(channel)))
+        let refused = Refused { left_alone, reference: bot.channels.is_unreferenced(channel) };
+        View::text(check(seen, open, intent, refused, words))
     }))
     .into()
 }
@@ -79,61 +83,54 @@ impl Here {
     }
 }
 
+/// What Discord refused in a channel a short while ago.
+#[derive(Clone, Copy, Default)]
+struct Refused {
+    left_alone: bool,
+    reference: bool,
+}
+
 /// What the bot may do in a channel: each thing that is missing, with what it costs and where it is given.
-fn check(here: Here, open: bool, intent: Option<bool>, left_alone: bool, unreferenced: bool) -> String {
-    let mut missing = Vec::new();
+fn check(here: Here, open: bool, intent: Option<bool>, refused: Refused, words: &Check) -> String {
+    let mut lines = vec![words.head.to_string()];
+    let mut say = |line: &str| lines.push(format!("- {line}"));
     if !here.is_member {
-        missing.push(
-            "The bot is no member of this server, only its commands are here: messages that name it reach it not. Use \
-             *Add to server* on its profile."
-                .to_owned(),
-        );
+        say(&words.no_member);
     } else {
-        let mut lacks = |bit, name: &str, cost: &str| {
+        let mut lacks = |bit, name: &Text, cost: &Text| {
             if !has(here.permissions, bit) {
-                missing.push(format!("**{name}** is missing: {cost}"));
+                say(&words.missing.with([("permission", name), ("cost", cost)]));
             }
         };
-        lacks(VIEW_CHANNEL, "View Channel", "nothing that is written here reaches the bot. Commands work.");
+        lacks(VIEW_CHANNEL, &words.view_channel, &words.unseen);
         if here.is_thread {
-            lacks(SEND_MESSAGES_IN_THREADS, "Send Messages in Threads", "who names the bot here gets no answer.");
+            lacks(SEND_MESSAGES_IN_THREADS, &words.send_in_threads, &words.unanswered);
         } else {
-            lacks(SEND_MESSAGES, "Send Messages", "who names the bot here gets no answer.");
+            lacks(SEND_MESSAGES, &words.send_messages, &words.unanswered);
         }
-        lacks(
-            READ_MESSAGE_HISTORY,
-            "Read Message History",
-            "answers stand here without a reference to their questions, which they quote instead.",
-        );
+        lacks(READ_MESSAGE_HISTORY, &words.read_history, &words.unreferenced);
     }
     if here.is_shut {
-        missing
-            .push("This thread is archived or locked: nobody is answered in it until it is opened again.".to_owned());
+        say(&words.shut);
     }
-    let answered = match (open, intent) {
-        (true, Some(false)) => {
-            "The **Message Content** intent is not switched on for the application: questions here that do not name the \
-             bot stay without an answer. It is on the *Bot* page of the application."
-        }
-        (true, _) => "Clear questions are answered here without the bot's name.",
-        (false, _) => "Here the bot answers whoever names it, replies to it, or uses a command.",
-    };
-    missing.push(answered.to_owned());
-    if left_alone {
-        missing.push(
-            "Discord refused an answer here within the last minute, so the bot leaves the channel alone.".to_owned(),
-        );
+    say(match (open, intent) {
+        (true, Some(false)) => &words.no_intent,
+        (true, _) => &words.open,
+        (false, _) => &words.named,
+    });
+    if refused.left_alone {
+        say(&words.left_alone);
     }
-    if unreferenced {
-        missing.push("Discord refused a reference here within the last ten minutes.".to_owned());
+    if refused.reference {
+        say(&words.refused_reference);
     }
-    let lines: Vec<String> = missing.into_iter().map(|line| format!("- {line}")).collect();
-    format!("**In this channel**\n{}", lines.join("\n"))
+    lines.join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue;
 
     const ALL: Here = Here {
         permissions: VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY,
@@ -144,7 +141,8 @@ mod tests {
 
     #[test]
     fn each_thing_that_is_missing_is_named() {
-        let lacking = |here| check(here, false, None, false, false);
+        let words = &catalogue::usual().check;
+        let lacking = |here| check(here, false, None, Refused::default(), words);
         assert!(!lacking(ALL).contains("missing"));
         for (bit, name) in [
             (VIEW_CHANNEL, "View Channel"),
@@ -158,8 +156,14 @@ mod tests {
         assert!(thread.contains("**Send Messages in Threads** is missing") && thread.contains("archived or locked"));
         assert!(lacking(Here { is_member: false, ..ALL }).contains("no member"));
         assert!(!lacking(Here { permissions: 1 << 3, ..ALL }).contains("missing"), "an administrator has each");
-        assert!(check(ALL, true, Some(false), false, false).contains("**Message Content** intent is not switched on"));
-        assert!(check(ALL, true, Some(true), false, false).contains("without the bot's name"));
-        assert!(check(ALL, false, None, true, true).contains("leaves the channel alone"));
+        assert!(
+            check(ALL, true, Some(false), Refused::default(), words)
+                .contains("**Message Content** intent is not switched on")
+        );
+        assert!(check(ALL, true, Some(true), Refused::default(), words).contains("without the bot's name"));
+        assert!(
+            check(ALL, false, None, Refused { left_alone: true, reference: true }, words)
+                .contains("leaves the channel alone")
+        );
     }
 }

@@ -4,6 +4,7 @@
 mod administer;
 mod answer_this;
 mod ask;
+mod bases;
 mod browse;
 pub(super) mod manage;
 pub(super) mod privacy;
@@ -13,8 +14,10 @@ pub(super) mod tending;
 use std::sync::Arc;
 
 use super::bot::Bot;
+use super::here::Here;
 use super::inbound::{Interaction, UserId};
 use super::outbound::Response;
+use super::view::Choice;
 
 /// A command that somebody used.
 #[derive(Clone, Copy)]
@@ -23,6 +26,8 @@ pub(super) struct Used<'a> {
     pub interaction: &'a Interaction,
     /// Who used it.
     pub by: UserId,
+    /// What holds where they did.
+    pub here: &'a Here,
 }
 
 /// A command.
@@ -36,7 +41,7 @@ pub(super) struct Command {
     /// What it says.
     pub run: fn(&Arc<Bot>, Used<'_>) -> Response,
     /// What it offers while its options are typed, where it helps with them.
-    pub complete: Option<fn(&Bot, &Interaction) -> Vec<String>>,
+    pub complete: Option<fn(&Bot, Used<'_>) -> Vec<Choice>>,
 }
 
 /// What Discord shows of a command.
@@ -75,6 +80,12 @@ pub(super) enum Takes {
     Switch,
     /// A channel, or a category of channels.
     Channel,
+    /// A language, of those that there are.
+    Language,
+    /// The id of a base, which is completed; where there is only one, it is not taken.
+    Base,
+    /// A channel, or a category, that a base is chosen for; where there is only one, it is not taken.
+    BaseChannel,
     /// A role.
     Role,
     /// A whole number.
@@ -112,24 +123,27 @@ pub(super) static COMMANDS: [Command; 8] = [
     },
     Command {
         name: "topics",
-        shown: Shown::InChat { description: "Browse what can be answered", options: &[] },
+        shown: Shown::InChat { description: "Browse what can be answered", options: &bases::PARAMETERS },
         place: Place::Everywhere,
         run: browse::topics,
-        complete: None,
+        complete: Some(bases::complete),
     },
     Command {
         name: "sources",
-        shown: Shown::InChat { description: "What the answers were drawn from", options: &[] },
+        shown: Shown::InChat { description: "What the answers were drawn from", options: &bases::PARAMETERS },
         place: Place::Everywhere,
         run: browse::sources,
-        complete: None,
+        complete: Some(bases::complete),
     },
     Command {
         name: "about",
-        shown: Shown::InChat { description: "What this bot is, and what it does with your questions", options: &[] },
+        shown: Shown::InChat {
+            description: "What this bot is, and what it does with your questions",
+            options: &bases::PARAMETERS,
+        },
         place: Place::Everywhere,
         run: browse::about,
-        complete: None,
+        complete: Some(bases::complete),
     },
     Command {
         name: "privacy",
@@ -143,7 +157,7 @@ pub(super) static COMMANDS: [Command; 8] = [
         shown: Shown::InChat { description: "Look after the bot in this server", options: &manage::PARAMETERS },
         place: Place::Managed,
         run: manage::run,
-        complete: None,
+        complete: Some(settings::complete),
     },
     Command {
         name: "rapporteur-admin",
@@ -164,7 +178,10 @@ pub(super) static COMMANDS: [Command; 8] = [
 impl Command {
     /// Whether it asks a question, which not everybody may everywhere.
     pub fn asks(&self) -> bool {
-        self.complete.is_some() || matches!(self.shown, Shown::OnMessage)
+        match self.shown {
+            Shown::InChat { options, .. } => options.iter().any(|option| matches!(option.kind, Takes::Question { .. })),
+            Shown::OnMessage => true,
+        }
     }
 }
 
@@ -180,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_is_registered_keeps_to_the_limits() {
-        let registered = registered().unwrap_or_default();
+        let registered = registered(true).unwrap_or_default();
         assert_eq!(registered.len(), COMMANDS.len(), "each can be written");
         for command in &registered {
             let name = command["name"].as_str().unwrap_or_default();

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Used;
 use crate::discord::bot::Bot;
-use crate::discord::inbound::UserId;
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
 use crate::discord::say;
@@ -12,30 +11,30 @@ use crate::store::Away;
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     Response::private(match bot.press(used.by) {
-        Turn::Wait(wait) => say::wait(wait),
-        _ => say::privacy(bot.bases.current().base(), bot.store.unanswered_days()),
+        Turn::Wait(wait) => say::wait(used.here.words, wait),
+        _ => say::privacy(used.here, bot.store.unanswered_days()),
     })
 }
 
 /// What is kept of who pressed for it.
-pub(in crate::discord) fn export(bot: &Arc<Bot>, by: UserId) -> Said {
-    let bot = Arc::clone(bot);
+pub(in crate::discord) fn export(bot: &Arc<Bot>, used: Used<'_>) -> Said {
+    let (bot, by, words) = (Arc::clone(bot), used.by, used.here.words);
     Said::Soon(Box::pin(async move {
         Said::InPlace(match bot.store.votes_of(by.get()).await {
-            Ok(votes) => say::kept_of_you(&votes),
-            Err(Away) => say::store_away(),
+            Ok(votes) => say::kept_of_you(words, &votes),
+            Err(Away) => say::plain(&words.say.store_away),
         })
     }))
 }
 
 /// Deletes what is kept of who pressed for it, here and in memory.
-pub(in crate::discord) fn erase(bot: &Arc<Bot>, by: UserId) -> Said {
-    let bot = Arc::clone(bot);
+pub(in crate::discord) fn erase(bot: &Arc<Bot>, used: Used<'_>) -> Said {
+    let (bot, by, words) = (Arc::clone(bot), used.by, used.here.words);
     Said::Soon(Box::pin(async move {
         bot.forget(by);
         Said::InPlace(match bot.store.forget_votes_of(by.get()).await {
-            Ok(votes) => say::erased(votes),
-            Err(Away) => say::store_away(),
+            Ok(votes) => say::erased(words, votes),
+            Err(Away) => say::plain(&words.say.store_away),
         })
     }))
 }

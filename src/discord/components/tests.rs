@@ -35,7 +35,7 @@ fn said(press: Value) -> Option<(&'static str, String, Option<u64>)> {
     let bot = sample(&Discord::default())?;
     let interaction: Interaction = serde_json::from_value(press).ok()?;
     let by = interaction.user()?.id;
-    let (how, view) = match pressed(&bot, Used { interaction: &interaction, by })?.said {
+    let (how, view) = match pressed(&bot, Used { interaction: &interaction, by, here: &bot.usual_here(None) })?.said {
         Said::Message(view, Audience::Asker) => ("beside", view),
         Said::Message(view, Audience::Channel) => ("to all", view),
         Said::InPlace(view) => ("in place", view),
@@ -103,7 +103,7 @@ fn whoever_presses_without_end_is_told_to_wait() {
     let interaction: Option<Interaction> = serde_json::from_value(press(ADA, 0, "up:0:tea", false, false)).ok();
     let counted = (0..100).filter_map(|_| {
         let interaction = interaction.as_ref()?;
-        pressed(&bot, Used { interaction, by: interaction.user()?.id })?.counts
+        pressed(&bot, Used { interaction, by: interaction.user()?.id, here: &bot.usual_here(None) })?.counts
     });
     assert!((1..100).contains(&counted.count()));
 }

@@ -128,6 +128,8 @@ pub struct Choice {
     #[serde(default)]
     value: Value,
     #[serde(default)]
+    focused: bool,
+    #[serde(default)]
     options: Vec<Choice>,
 }
 
@@ -149,6 +151,12 @@ impl<'a> Options<'a> {
     /// The options of the subcommand.
     pub fn below(self) -> Self {
         Self(self.0.first().map_or(&[], |option| option.options.as_slice()))
+    }
+
+    /// The name of the option that somebody types in just now, also below a subcommand.
+    pub fn focused(self) -> Option<&'a str> {
+        let own = self.0.iter().find(|option| option.focused).map(|option| option.name.as_str());
+        own.or_else(|| self.0.iter().find_map(|option| Options(&option.options).focused()))
     }
 
     /// A switch; nothing where it was left as it is.

@@ -12,7 +12,8 @@ fn decided(bot: &Bot, what: What, how: Addressed, edited: bool) -> Option<(&'sta
     let message: Message = serde_json::from_value(message).ok()?;
     let author = message.author()?;
     let (channel, server) = (message.channel_id, message.guild_id);
-    let asked = Asked { id: message.id, channel, server, author, what, how, under: Vec::new() };
+    let asked =
+        Asked { id: message.id, channel, server, author, what, how, under: Vec::new(), here: bot.usual_here(None) };
     Some(match said(bot, &asked, &[], edited) {
         Said::This(view, Some(Counted::Question(Outcome::Answer))) => ("answer", view.content),
         Said::This(view, Some(_)) => ("no answer", view.content),

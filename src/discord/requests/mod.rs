@@ -3,6 +3,7 @@
 mod retry;
 mod shapes;
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret, SecretString};
@@ -20,8 +21,8 @@ use super::inbound::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId
 use super::outbound::{Audience, Target};
 use super::refusals::Then;
 use super::start::RunError;
-use super::view::View;
 use super::view::check::check;
+use super::view::{Choice, View};
 use crate::config::Discord;
 use crate::metrics::Refusals;
 #[cfg(test)]
@@ -179,7 +180,7 @@ impl Requests {
     }
 
     /// Shows choices to somebody who types.
-    pub async fn offer(&self, to: Answerable<'_>, choices: &[String]) -> Result<(), Failure> {
+    pub async fn offer(&self, to: Answerable<'_>, choices: &[Choice]) -> Result<(), Failure> {
         self.call_back(to, KEYSTROKE_PATIENCE, &builders::choices(choices)).await
     }
 
@@ -228,19 +229,22 @@ impl Requests {
         });
     }
 
-    /// Answers an interaction; that an earlier try got through is as good.
+    /// Answers an interaction; that an earlier try got through is as good. Where the first finds it answered, another
+    /// process has, and what this one would have said is said to nobody.
     async fn call_back(&self, to: Answerable<'_>, patience: Duration, answer: &impl Serialize) -> Result<(), Failure> {
         let body = body(answer)?;
         let route =
             Route::InteractionResponse { interaction_id: TheirInteraction::new(to.id.get()), token: to.token.expose() };
+        let tries = AtomicU32::new(0);
         let respond = || async {
+            tries.fetch_add(1, Ordering::Relaxed);
             // It is never closed.
             let _line = self.lines.acquire().await;
             let request = Request::new(route, LightMethod::Post).body(Some(body.clone()));
             self.callbacks.request(request).await.map(drop)
         };
         match self.persist_until(to.since + patience, respond).await {
-            Err(Failure::Refused { then: Then::Done, .. }) => Ok(()),
+            Err(Failure::Refused { then: Then::Done, .. }) if tries.load(Ordering::Relaxed) > 1 => Ok(()),
             done => done,
         }
     }

@@ -1,22 +1,30 @@
 //! Views as text, and under hostile input.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 
 use super::check::check;
 use super::*;
+use crate::bases::Snapshot;
+use crate::catalogue;
 use crate::discord::conversation::ask;
+use crate::discord::here::called;
 use crate::discord::say;
 use crate::engine::Engine;
 use crate::knowledge::Lexicon;
 use crate::render::discord::why;
 use crate::render::sample;
 
-static BASE: LazyLock<Snapshot> = LazyLock::new(|| Snapshot::new(sample::engine()));
+static BASE: LazyLock<Here> = LazyLock::new(|| here(sample::engine()));
+
+/// Where an engine is the only one.
+fn here(engine: Engine) -> Here {
+    Here { snapshot: Arc::new(Snapshot::new(engine)), several: false, missing: None, words: catalogue::usual() }
+}
 
 fn view(question: &str, to: Option<u64>) -> View {
-    let (answer, questions) = ask(&BASE.engine, question, &[]);
+    let (answer, questions) = ask(&BASE.snapshot.engine, question, &[]);
     let heading = Heading { to: to.and_then(UserId::new), question: Some(question), ..Heading::default() };
     View::answer(&answer, &questions, &BASE, heading)
 }
@@ -56,31 +64,28 @@ fn an_answer_reads_well() {
 
 #[test]
 fn the_base_can_be_browsed() {
-    let base = BASE.base();
-    insta::assert_snapshot!(shown(&say::topic_list(base)), @r"
+    insta::assert_snapshot!(shown(&say::topic_list(&BASE)), @r"
     **The village library**
     -# 2 facts on 2 topics
     (Choose a topic)
       Opening hours (1)
       Café (1)
     ");
-    insta::assert_snapshot!(shown(&say::topic("opening-hours", base)), @r"
+    insta::assert_snapshot!(shown(&say::topic("opening-hours", &BASE)), @r"
     **Opening hours**
     (Choose a question)
       When does the library open?
     ");
-    insta::assert_snapshot!(shown(&say::sources(base)), @r"
+    insta::assert_snapshot!(shown(&say::sources(&BASE)), @r"
     **The village library** was drawn from:
     - [The village \[gazette\]](<https://gazette.example/library>), Wick Press, 3 May 2024
     -# Cited by 2 facts; 5 sentences in 3 paragraphs
     - Notice on the door
     -# Cited by 1 fact; 1 sentence in 1 paragraph
     ");
-    insta::assert_snapshot!(shown(&say::help(base)), @r"
-    I answer questions about **The village library**, with the sentences they rest on.
-    Ask me, for example:
-    - When does the library open?
-    - How much does tea cost?
+    insta::assert_snapshot!(shown(&say::help(&BASE)), @"
+    Ask me in plain words, and I answer from “The village library” with the sentence that says it, or say that it is not there. For example:
+    [When does the library open?][How much does tea cost?]
     ");
 }
 
@@ -160,7 +165,7 @@ proptest! {
         prop_assert!(!quoted.contains(['@', '<', '[', ']', '*', '_', '~', '`', '|']), "{quoted}");
         prop_assert!(!quoted.contains("://"), "{quoted}");
         prop_assert!(!quoted.contains(['\u{202e}', '\u{2066}', '\u{200b}', '\u{7}']), "{quoted:?}");
-        let (answer, questions) = ask(&BASE.engine, &typed, &[]);
+        let (answer, questions) = ask(&BASE.snapshot.engine, &typed, &[]);
         let unquoted = View::answer(&answer, &questions, &BASE, Heading::default());
         prop_assert_eq!(told, unquoted.content);
     }
@@ -169,8 +174,8 @@ proptest! {
     fn whatever_is_typed_fits(typed in ".{0,4000}") {
         let view = view(&typed, None);
         prop_assert!(check(&view).is_ok(), "{:?}", check(&view));
-        let (answer, _) = ask(&BASE.engine, &typed, &[]);
-        let why = View::text(why(&BASE.engine.explain(&answer), CONTENT));
+        let (answer, _) = ask(&BASE.snapshot.engine, &typed, &[]);
+        let why = View::text(why(&BASE.snapshot.engine.explain(&answer), CONTENT, &catalogue::usual().why));
         prop_assert!(check(&why).is_ok(), "{:?}", check(&why));
     }
 
@@ -183,7 +188,8 @@ proptest! {
         }
         base.sources[0].title.clone_from(&title);
         base.title.clone_from(&title);
-        let snapshot = Snapshot::new(Engine::new(base.clone(), &Lexicon::default()));
+        base.id = "library".to_owned();
+        let here = Here { several: true, ..here(Engine::new(base.clone(), &Lexicon::default())) };
         let heading = Heading {
             to: UserId::new(u64::MAX),
             question: Some(&question),
@@ -191,14 +197,14 @@ proptest! {
             asker: UserId::new(u64::MAX),
         };
         for view in [
-            View::fact(&base.facts[0], &snapshot, heading),
-            View::fact(&base.facts[0], &snapshot, heading).noting(&text).quoting(&question),
-            View::facts("**x**", base.facts.iter(), &base),
-            say::help(&base),
-            say::topic_list(&base),
-            say::sources(&base),
-            say::about(&base),
-            say::broken(&text),
+            View::fact(&base.facts[0], &here, heading),
+            View::fact(&base.facts[0], &here, heading).noting(&text).quoting(&question),
+            View::facts("**x**", base.facts.iter(), &here),
+            say::help(&here),
+            say::topic_list(&here),
+            say::sources(&here),
+            say::about(&here, &[called(&base), called(&base)]),
+            say::broken("Broken.", &text),
         ] {
             // A base is checked before it is used; here it was not, and only what is blank may be refused.
             let blank = text.trim().is_empty() || question.trim().is_empty();

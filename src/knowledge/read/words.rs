@@ -116,6 +116,7 @@ impl Walk<'_> {
             match key.name {
                 "asks" => gap.asks = self.text(key, value).0,
                 "words" => gap.words = self.texts(key, &value).0,
+                "after" => gap.after = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,
                 _ => {}

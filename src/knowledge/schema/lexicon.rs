@@ -203,6 +203,7 @@ pub const LIKELY_GAPS: Table = Table {
     keys: &[
         text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
         texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
+        texts("after", r#"after = ["a", "the"]"#, "Words one of which has to stand shortly before."),
         text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.")
             .required(),
         text(

@@ -11,6 +11,9 @@ const BEFORE_NAMES: &str = "before_names";
 const BEFORE_NUMBERS: &str = "before_numbers";
 const ANYWHERE: &str = "anywhere";
 
+/// The kind of the lexicon's `holds` that has months and weekdays.
+const WHEN: &str = "when";
+
 /// Digits of the longest number that counts items, as in `12. The budget`: a year that ends a sentence has more.
 const ITEM_DIGITS: usize = 3;
 
@@ -34,6 +37,8 @@ pub struct Splitter {
     anywhere: FxHashSet<String>,
     /// Words that, with a capital, show that a new sentence begins after an abbreviation: names do not begin with them.
     openers: FxHashSet<String>,
+    /// Words of the calendar, which have a capital and begin no sentence after a time of day.
+    calendar: FxHashSet<String>,
     /// Verbs of saying: after a quotation that ends in a mark, they belong to its sentence.
     attributions: FxHashSet<String>,
 }
@@ -47,6 +52,7 @@ impl Splitter {
             before_numbers: list(BEFORE_NUMBERS),
             anywhere: list(ANYWHERE),
             openers: lexicon.openers.iter().cloned().collect(),
+            calendar: lexicon.holds.get(WHEN).into_iter().flatten().cloned().collect(),
             attributions: lexicon.attributions.iter().cloned().collect(),
         }
     }
@@ -122,7 +128,13 @@ impl Splitter {
         }
         let dotted = word.split('.').count() > 1 && word.split('.').all(|part| part.chars().all(char::is_alphabetic));
         if dotted || self.anywhere.contains(&word) {
-            let opener: String = next.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+            let follows: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+            let opener = follows.to_lowercase();
+            // After `at 2.30 p.m.` a sentence begins, and after `at 2.30 p.m. Monday` or `… GMT` it goes on.
+            let time = dotted && is_after_a_figure(before, &word);
+            if time && !self.calendar.contains(&opener) && follows.chars().any(char::is_lowercase) {
+                return true;
+            }
             // `Present: …` is a label, and what is labelled begins anew.
             return self.openers.contains(&opener) || next[opener.len().min(next.len())..].starts_with(':');
         }
@@ -135,6 +147,11 @@ impl Splitter {
         let word = words.find(|word| word.starts_with(char::is_lowercase));
         word.is_some_and(|word| self.attributions.contains(word.trim_end_matches(|c: char| !c.is_alphabetic())))
     }
+}
+
+/// Whether the last word of a text stands after a figure: `at 2.30 p.m`.
+fn is_after_a_figure(text: &str, word: &str) -> bool {
+    text.trim_end_matches(word).trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The number of sentences in each paragraph.
@@ -211,6 +228,7 @@ mod tests {
             ("“Is it open?” asked the mayor. Yes (it is.) And so on.", 3),
             ("It cost 3.5 million… or so it seems. 40 people came.", 2),
             ("Really?! Yes.", 2),
+            ("It came at 2.30 p.m. Mechanics fitted it at 4 p.m. Monday. It left at 5 p.m. GMT.", 3),
             ("Nobody said no. Everybody came. See no. 4 there.", 3),
             ("12. Cllr. Weaver moved para. 3 of the plan, approx. 40 pp. long. All agreed.", 2),
             ("“We did it!” Amal Weaver said. “Did we?” The hall was silent.", 3),

@@ -4,6 +4,7 @@ mod escape;
 mod why;
 
 use super::reply::{CitedSource, Reply, Statement};
+use crate::catalogue;
 use crate::knowledge::limits;
 use crate::lookup::answer::Outcome;
 pub use escape::{escape, plain, quote, unquote};
@@ -66,7 +67,7 @@ fn body(reply: &Reply, places: Places, most: usize) -> String {
     // What is not answered comes first where nothing is, and else behind what is.
     let at = if reply.outcome == Outcome::Answer { lines.len() } else { 0 };
     lines.splice(at..at, notices);
-    lines.extend(reply.sources.iter().map(|source| small_print(source, places)));
+    lines.extend(reply.sources.iter().map(|source| small_print(source, places, reply.words)));
     lines.extend(reply.invitation.filter(|_| !reply.offers.is_empty()).map(str::to_owned));
     lines.join("\n")
 }
@@ -78,9 +79,9 @@ fn statement(statement: &Statement, most: usize) -> String {
 }
 
 /// A source in subtext, with the numbered places in it that are cited.
-fn small_print(source: &CitedSource, style: Places) -> String {
+fn small_print(source: &CitedSource, style: Places, words: &catalogue::Reply) -> String {
     let places = source.places.iter().map(|place| match style {
-        Places::Long => format!("[{}] ¶{}, sentence {}", place.mark, place.paragraph, place.sentence),
+        Places::Long => format!("[{}] {}", place.mark, place.said(words)),
         Places::Short => format!("[{}] ¶{}.{}", place.mark, place.paragraph, place.sentence),
     });
     let about = [source.publisher.as_deref(), source.published.as_deref()];

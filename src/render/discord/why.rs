@@ -1,6 +1,7 @@
 //! Why an answer is what it is, in lines short enough for a phone.
 
 use super::{chars, escape};
+use crate::catalogue;
 use crate::lookup::explanation::{Considered, Explanation, Matched};
 use crate::render::one_line;
 
@@ -11,48 +12,44 @@ const MOST_WORDS: usize = 12;
 const MAX_WORD: usize = 40;
 
 /// The lines that explain, at most `room` characters of them.
-pub fn why(explanation: &Explanation, room: usize) -> String {
+pub fn why(explanation: &Explanation, room: usize, words: &catalogue::Why) -> String {
     let mut considered = explanation.candidates.iter();
     let Some(best) = considered.next() else {
-        return within(["Nothing in the fact base came near that question.".to_owned()], room);
+        return within([words.nothing.to_string()], room);
     };
-    let words = best.words.iter().take(MOST_WORDS).map(|matched| format!("- {}", word(matched)));
+    let each = best.words.iter().take(MOST_WORDS).map(|matched| format!("- {}", word(matched, words)));
     // What is only heard stands under nobody's name.
-    let nearest = (!best.heard).then(|| format!("Nearest phrasing: “{}”", escape(&one_line(&best.nearest))));
-    let figures = format!(
-        "-# {} sure. It fits {}: by its words {}, by its phrasing {}",
-        percent(explanation.confidence),
-        percent(best.score),
-        percent(best.coverage),
-        percent(best.likeness)
-    );
-    let others =
-        considered.take(1).map(|other| format!("-# Runner-up: {}, fits {}", named(other), percent(other.score)));
-    let head = format!("**Why `{}`**", best.id);
-    within([head].into_iter().chain(words).chain(nearest).chain([figures]).chain(others), room)
+    let nearest = (!best.heard).then(|| words.nearest.with([("phrasing", &escape(&one_line(&best.nearest)))]));
+    let [sure, fit, by_words, by_phrasing] =
+        [explanation.confidence, best.score, best.coverage, best.likeness].map(percent);
+    let figures =
+        words.figures.with([("sure", &sure), ("fit", &fit), ("words", &by_words), ("phrasing", &by_phrasing)]);
+    let other = |other: &Considered| {
+        let id = format!("`{}`", other.id);
+        let named = if other.gap { words.gap.with([("named", &id)]) } else { id };
+        format!("-# {}", words.runner_up.with([("named", &named), ("fit", &percent(other.score))]))
+    };
+    let head = format!("**{}**", words.head.with([("id", &best.id)]));
+    let figures = [format!("-# {figures}")];
+    within([head].into_iter().chain(each).chain(nearest).chain(figures).chain(considered.take(1).map(other)), room)
 }
 
 /// A word of the question with what it was taken for.
-fn word(matched: &Matched) -> String {
+fn word(matched: &Matched, words: &catalogue::Why) -> String {
     let typed = escape(&shortened(&matched.word));
     let Some(found) = &matched.matched else {
-        return match matched.route {
-            "unknown" => format!("{typed}: not a word of this subject"),
-            _ => format!("{typed}: not said of this"),
-        };
+        let said = if matched.route == "unknown" { &words.unknown } else { &words.missing };
+        return said.with([("word", &typed)]);
     };
-    let found = escape(&shortened(found));
-    match matched.route {
-        "same" => format!("{typed}: found"),
-        "spelling" => format!("{typed}: read as {found}"),
-        "part" => format!("{typed}: part of {found}"),
-        route => format!("{typed}: means {found} ({route})"),
-    }
-}
-
-fn named(considered: &Considered) -> String {
-    let kind = if considered.gap { ", which is not in the source" } else { "" };
-    format!("`{}`{kind}", considered.id)
+    let said = match matched.route {
+        "same" => &words.same,
+        "spelling" => &words.spelling,
+        "part" => &words.part,
+        "derived" => &words.derived,
+        "synonym here" => &words.synonym_here,
+        _ => &words.synonym,
+    };
+    said.with([("word", &typed), ("found", &escape(&shortened(found)))])
 }
 
 fn percent(share: f32) -> String {
@@ -116,7 +113,7 @@ mod tests {
         };
         let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
         let explained = explanation("HowMuch", candidates);
-        insta::assert_snapshot!(why(&explained, 2_000), @r"
+        insta::assert_snapshot!(why(&explained, 2_000, &catalogue::usual().why), @r"
         **Why `tea`**
         - tea: found
         - libary: read as library
@@ -129,8 +126,11 @@ mod tests {
         ");
         let mut heard = explained.clone();
         heard.candidates[0].heard = true;
-        assert!(!why(&heard, 2_000).contains("phrasing: “"), "a phrasing is heard and never shown");
-        assert!(chars(&why(&explained, 50)) <= 50);
-        insta::assert_snapshot!(why(&explanation("Why", Vec::new()), 2_000), @"Nothing in the fact base came near that question.");
+        assert!(
+            !why(&heard, 2_000, &catalogue::usual().why).contains("phrasing: “"),
+            "a phrasing is heard and never shown"
+        );
+        assert!(chars(&why(&explained, 50, &catalogue::usual().why)) <= 50);
+        insta::assert_snapshot!(why(&explanation("Why", Vec::new()), 2_000, &catalogue::usual().why), @"Nothing in the fact base came near that question.");
     }
 }

@@ -178,6 +178,11 @@ pub struct World {
     changed: Notify,
 }
 
+/// Milliseconds since the beginning of 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64
+}
+
 impl World {
     pub fn new(settings: Settings, gateway: String, resume: String) -> Self {
         let state = State { acknowledge: true, may_resume: true, ..State::default() };
@@ -226,10 +231,10 @@ impl World {
 }
 
 impl State {
-    /// A new id, later than all before, and not before now: a bot that was started meanwhile tells by it what it saw.
+    /// A new id, later than all before, and no earlier than it is: however long a bot takes to start, what is written after
+    /// that is newer.
     pub fn id(&mut self) -> u64 {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
-        self.last = (self.last + (1 << 22)).max((now - EPOCH_MS) << 22);
+        self.last = (self.last + (1 << 22)).max((now() - EPOCH_MS) << 22);
         self.last
     }
 

@@ -1,7 +1,7 @@
-//! The base that is asked, replaced whole when its files change and check clean; a broken one changes nothing.
+//! One base that is asked, replaced whole when its files change and check clean; a broken one changes nothing.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,13 +10,15 @@ use arc_swap::ArcSwap;
 use super::Snapshot;
 use crate::engine::Engine;
 
-/// Makes an engine from the files as they are now; fails with what is wrong with them, for people.
-pub type Load = dyn Fn() -> Result<Engine, String> + Send + Sync;
+/// Makes an engine over the base of an id from its files as they are now, or over the built-in one; fails with what is
+/// wrong with them, for people.
+pub type Load = dyn Fn(&str, Option<&Path>) -> Result<Engine, String> + Send + Sync;
 
-/// The base, and where it comes from.
-pub struct Bases {
+/// A base, and where it comes from.
+pub struct Served {
+    id: String,
     current: ArcSwap<Snapshot>,
-    load: Box<Load>,
+    load: Arc<Load>,
     /// The file or the folder; none: the built-in base, which does not change.
     path: Option<PathBuf>,
     reading: Mutex<Reading>,
@@ -35,6 +37,8 @@ pub struct Reloads {
     pub broken: AtomicU64,
     /// When the base that answers was loaded, in seconds since the beginning of 1970.
     pub loaded: AtomicU64,
+    /// Whether they were broken the last time, so that the base is an older one than they say.
+    pub is_behind: AtomicBool,
 }
 
 /// Seconds since the beginning of 1970.
@@ -65,17 +69,23 @@ pub enum Reloaded {
     Broken(String),
 }
 
-impl Bases {
-    /// The base that `load` gives, from `path`.
+impl Served {
+    /// The base that `load` gives, by its id, from `path`.
     ///
     /// # Errors
     ///
     /// Fails with what is wrong with the files.
-    pub fn new(load: Box<Load>, path: Option<PathBuf>) -> Result<Self, String> {
-        let current = ArcSwap::from_pointee(Snapshot::new(load()?));
+    pub fn new(id: String, path: Option<PathBuf>, load: Arc<Load>) -> Result<Self, String> {
+        let current = ArcSwap::from_pointee(Snapshot::new(load(&id, path.as_deref())?));
         let none = || AtomicU64::new(0);
-        let reloads = Reloads { changed: none(), same: none(), broken: none(), loaded: AtomicU64::new(now()) };
-        Ok(Self { current, load, path, reading: Mutex::default(), read: Condvar::new(), reloads })
+        let (loaded, is_behind) = (AtomicU64::new(now()), AtomicBool::new(false));
+        let reloads = Reloads { changed: none(), same: none(), broken: none(), loaded, is_behind };
+        Ok(Self { id, current, load, path, reading: Mutex::default(), read: Condvar::new(), reloads })
+    }
+
+    /// What it is called among several; empty where it is the only one.
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// How often the files were read again.
@@ -126,6 +136,7 @@ impl Bases {
         drop(reading);
         let over = Over(self);
         let reloaded = self.load();
+        self.reloads.is_behind.store(matches!(reloaded, Reloaded::Broken(_)), Ordering::Relaxed);
         match &reloaded {
             Reloaded::Changed => {
                 self.reloads.loaded.store(now(), Ordering::Relaxed);
@@ -147,19 +158,20 @@ impl Bases {
         if self.path.is_none() {
             return Reloaded::BuiltIn;
         }
-        match (self.load)() {
+        let base = Some(self.id.as_str()).filter(|id| !id.is_empty());
+        match (self.load)(&self.id, self.path()) {
             Err(diagnostics) => {
-                tracing::warn!("the changed fact base is broken, and the one from before stays:\n{diagnostics}");
+                tracing::warn!(base, "the changed fact base is broken, and the one from before stays:\n{diagnostics}");
                 Reloaded::Broken(diagnostics)
             }
             Ok(engine) if engine.base().hash == self.current.load().base().hash => {
-                tracing::info!("the files of the fact base say what they said before");
+                tracing::info!(base, "the files of the fact base say what they said before");
                 Reloaded::Same
             }
             Ok(engine) => {
                 let (hash, facts) = (engine.base().hash.clone(), engine.base().facts.len());
                 self.current.store(Arc::new(Snapshot::new(engine)));
-                tracing::info!(hash, facts, "the fact base was reloaded");
+                tracing::info!(base, hash, facts, "the fact base was reloaded");
                 Reloaded::Changed
             }
         }
@@ -171,7 +183,7 @@ impl Bases {
 }
 
 /// Says that reading is over, even where it broke off.
-struct Over<'a>(&'a Bases);
+struct Over<'a>(&'a Served);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {
@@ -195,20 +207,20 @@ mod tests {
         let (go, may_go) = mpsc::channel::<()>();
         let may_go = Mutex::new(may_go);
         let counted = Arc::clone(&reads);
-        let load = move || {
+        let load = move |_: &str, _: Option<&Path>| {
             if counted.fetch_add(1, Ordering::SeqCst) > 0 {
                 let _ = begun.send(());
                 let _ = may_go.lock().map(|go| go.recv());
             }
             Ok(sample::engine())
         };
-        let store = Bases::new(Box::new(load), Some("base".into()));
-        let Ok(store) = store else { panic!("no sample") };
+        let served = Served::new(String::new(), Some("base".into()), Arc::new(load));
+        let Ok(served) = served else { panic!("no sample") };
         std::thread::scope(|scope| {
-            let first = scope.spawn(|| store.reload_or_join());
+            let first = scope.spawn(|| served.reload_or_join());
             assert!(has_begun.recv().is_ok());
-            let others: Vec<_> = (0..3).map(|_| scope.spawn(|| store.reload_or_join())).collect();
-            while store.reading().times == 0 && others.iter().any(|other| !other.is_finished()) {
+            let others: Vec<_> = (0..3).map(|_| scope.spawn(|| served.reload_or_join())).collect();
+            while served.reading().times == 0 && others.iter().any(|other| !other.is_finished()) {
                 // They wait for the first, which waits for this.
                 std::thread::sleep(std::time::Duration::from_millis(50));
                 let _ = go.send(());

@@ -1,6 +1,6 @@
 //! `check --source`: facts against the text that they were drawn from, word for word.
 
-use crate::check::{HEAD, problems, snapshot};
+use super::{HEAD, problems, snapshot};
 use crate::support::{Ran, Test};
 
 /// A text about things that nobody has an opinion on, in which people are named once and meant again.

@@ -1,0 +1,116 @@
+//! What else is heard for the names and the words of the facts: who says it otherwise is not understood.
+//!
+//! In a trial on a base of an hour, what else people say for its names and words was worth as much as two more ways of asking
+//! for each of its facts: one line serves all facts that have the word.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
+
+use crate::engine::Engine;
+use crate::index::Analyser;
+use crate::knowledge::{Base, Lexicon};
+use crate::text::prose;
+
+/// In how many facts a word has to stand: what is said once is asked for by the fact's own questions.
+const LEAST_FACTS: usize = 2;
+
+/// The most words, and names: what fits a screen, and an author's patience.
+const MOST: usize = 12;
+
+/// Letters of the shortest word.
+const SHORTEST: usize = 3;
+
+/// A name or word, with how many facts have it and what else is heard for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Heard {
+    /// As the base has it.
+    pub word: String,
+    /// In how many facts it stands.
+    pub facts: usize,
+    /// Other names, or synonyms of the base and the lexicon, each once.
+    pub also: Vec<String>,
+}
+
+/// The names and words for which there is least to be heard, the worst first: those that stand in many facts and have
+/// few others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OtherWords {
+    /// Names without another name.
+    pub names: Vec<Heard>,
+    /// Words.
+    pub words: Vec<Heard>,
+}
+
+/// Looks through the texts and questions of all facts.
+pub(super) fn other_words(engine: &Engine, lexicon: &Lexicon) -> OtherWords {
+    let (base, analyser) = (engine.base(), &engine.index().analyser);
+    OtherWords { names: names(base, analyser), words: words(base, lexicon, analyser) }
+}
+
+fn names(base: &Base, analyser: &Analyser) -> Vec<Heard> {
+    let texts: Vec<String> = base.facts.iter().map(|fact| spaced(&fact.text, analyser)).collect();
+    let alone = base.entities.iter().filter(|entity| entity.aliases.is_empty());
+    let counted = alone.map(|entity| {
+        let name = spaced(&entity.name, analyser);
+        let facts = texts.iter().filter(|text| text.contains(&name)).count();
+        Heard { word: entity.name.clone(), facts, also: Vec::new() }
+    });
+    worst(counted.collect())
+}
+
+fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
+    let stem = |word: &str| analyser.stem(word).into_owned();
+    let mut groups: FxHashMap<String, Vec<&Vec<String>>> = FxHashMap::default();
+    for group in base.synonyms.iter().chain(&lexicon.synonyms) {
+        group.iter().for_each(|word| groups.entry(stem(&word.to_lowercase())).or_default().push(group));
+    }
+    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
+    let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).map(|token| token.surface);
+    let grammar =
+        [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
+    let grammar = grammar.chain(lexicon.holds.values().flatten()).chain(lexicon.asides.iter());
+    let passed: FxHashSet<String> = names.chain(grammar.cloned()).map(|word| stem(&word)).collect();
+    let mut found: FxHashMap<String, Heard> = FxHashMap::default();
+    for fact in &base.facts {
+        let mut seen = FxHashSet::default();
+        for token in
+            fact.questions.iter().chain([&fact.text]).flat_map(|text| analyser.tokens(&prose(text), usize::MAX))
+        {
+            let (of, word) = (stem(&token.surface), token.surface);
+            let content = !token.stop
+                && word.chars().count() >= SHORTEST
+                && word.chars().all(char::is_alphabetic)
+                && !analyser.is_number(&word);
+            if content && !passed.contains(&of) && seen.insert(of.clone()) {
+                let also = || {
+                    let mut also: Vec<String> = Vec::new();
+                    for other in groups.get(&of).into_iter().flatten().copied().flatten() {
+                        if stem(&other.to_lowercase()) != of && !also.contains(other) {
+                            also.push(other.clone());
+                        }
+                    }
+                    also
+                };
+                found.entry(of.clone()).or_insert_with(|| Heard { word, facts: 0, also: also() }).facts += 1;
+            }
+        }
+    }
+    worst(found.into_values().filter(|word| word.facts >= LEAST_FACTS).collect())
+}
+
+/// Those that stand in most facts for each way in which they can be said; of two alike, by the alphabet.
+fn worst(mut all: Vec<Heard>) -> Vec<Heard> {
+    all.retain(|heard| heard.facts > 0);
+    let order = |a: &Heard, b: &Heard| {
+        (b.facts * (1 + a.also.len())).cmp(&(a.facts * (1 + b.also.len()))).then_with(|| a.word.cmp(&b.word))
+    };
+    all.sort_by(order);
+    all.truncate(MOST);
+    all
+}
+
+/// The words of a text, with a space around each.
+fn spaced(text: &str, analyser: &Analyser) -> String {
+    let words = analyser.tokens(&prose(text), usize::MAX);
+    words.iter().fold(String::from(" "), |all, word| all + &word.surface + " ")
+}
