@@ -69,7 +69,7 @@ impl Drop for Process {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "half an hour of load, for its figures"]
+#[ignore = "some minutes of load, for its figures"]
 async fn a_million_questions_leave_memory_as_it_was() {
     let settings = Settings { records: false, limits: false, ..Settings::default() };
     let Certified { discord, address, certificate } = Certified::with(settings).await;
