@@ -73,7 +73,7 @@ fn everything_that_is_wrong_with_the_settings_is_said_at_once() {
     6 | api = "localhost"
       |       ^^^^^^^^^^^
 
-    error[bad-value]: `shards` in [discord] is "auto", a number from 1, or those of this process such as "0-3/8"
+    error[bad-value]: `shards` in [discord] is "auto", a number from 1, or those of this process such as "0-3/8" or "part 0/2 of 8"
      --> config.toml:7:10
       |
     7 | shards = "3-2/8"

@@ -20,7 +20,9 @@ const WALLS: &[(&str, &[&str])] = &[
     ("hyper", &["metrics/server.rs"]),
     ("prometheus_client", &["metrics/mod.rs"]),
     ("rusqlite", &["store/sqlite.rs"]),
-    ("postgres", &["store/open.rs", "store/postgres.rs"]),
+    ("postgres", &["store/open.rs", "store/postgres.rs", "store/tls.rs"]),
+    ("tokio_rustls", &["store/tls.rs"]),
+    ("tokio_postgres_rustls", &["store/tls.rs"]),
     ("tracing_subscriber", &["cli/run.rs"]),
 ];
 

@@ -59,6 +59,7 @@ impl Run {
             path: knowledge.path,
             base: knowledge.base,
             watched,
+            logs_text: config.log.message_text,
             client: None,
         };
         let done = runtime.block_on(async { run(setup, asked_to_stop()).await });
@@ -90,7 +91,7 @@ fn log(log: Log) {
     // Fails only where something is logged already.
     let _ = match log.format {
         LogFormat::Text => registry.with(lines.with_target(false).with_ansi(false)).try_init(),
-        LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init(),
+        LogFormat::Json => registry.with(lines.json().flatten_event(true).with_span_list(false)).try_init(),
     };
 }
 

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use problems::Problems;
 pub use settings::{Config, Discord, Knowledge, Log, LogFormat, LogLevel, Monitoring, Shards, Store, StoreUrl};
 pub use token::{TOKEN_VARIABLE, TokenError, token};
-use values::{at_least_one, count, id, ids, level, log_format, path, shards, socket, store_url, url};
+use values::{at_least_one, count, id, ids, level, log_format, path, shards, socket, store_url, switch, url};
 use written::Written;
 
 /// The file that is read where none is named.
@@ -105,6 +105,7 @@ impl Config {
         let log = Log {
             format: written.get("log", "format", log_format).unwrap_or_default(),
             level: written.get("log", "level", level).unwrap_or_default(),
+            message_text: written.get("log", "message_text", switch).unwrap_or_default(),
         };
         match written.problems() {
             Some(problems) => Err(problems.into()),
@@ -155,6 +156,7 @@ mod tests {
             [log]
             format = "json"
             level = "debug"
+            message_text = true
         "#;
         let discord = Discord {
             token_file: Some("/run/token".into()),
@@ -170,9 +172,32 @@ mod tests {
         let url = StoreUrl("postgres://ada:secret@db/rapporteur?sslmode=disable".to_owned());
         assert_eq!((url.place().as_str(), format!("{url:?}").contains("secret")), ("postgres://db/rapporteur", false));
         let store = Store { path: Some("/var/lib/rapporteur.sqlite".into()), url: Some(url), unanswered_days: 7 };
-        let log = Log { format: LogFormat::Json, level: LogLevel::Debug };
+        let log = Log { format: LogFormat::Json, level: LogLevel::Debug, message_text: true };
         let monitoring = Monitoring { address: "[::1]:9090".parse().ok() };
         assert_eq!(parse(text), Ok(Config { discord, store, monitoring, log, ..Config::default() }));
+    }
+
+    #[test]
+    fn each_of_several_processes_has_its_part_of_the_shards() {
+        let shards =
+            |text: &str| parse(&format!("[discord]\nshards = \"{text}\"\n")).map(|config| config.discord.shards);
+        let range = |first, last, total| Ok(Shards::Range { first, last, total });
+        for (text, shards_of_it) in [
+            ("2-3/8", range(2, 3, 8)),
+            ("part 0/2 of 8", range(0, 3, 8)),
+            ("part 1/2 of 8", range(4, 7, 8)),
+            ("part 0/3 of 8", range(0, 1, 8)),
+            ("part 1/3 of 8", range(2, 4, 8)),
+            ("part 2/3 of 8", range(5, 7, 8)),
+            ("part 0/1 of 1", range(0, 0, 1)),
+            ("part 4294967294/4294967295 of 4294967295", range(u32::MAX - 1, u32::MAX - 1, u32::MAX)),
+        ] {
+            assert_eq!(shards(text), shards_of_it, "{text}");
+        }
+        for text in ["part 2/2 of 8", "part 0/0 of 8", "part 0/9 of 8", "part -1/2 of 8", "part 0/2", "3-2/8", "0-8/8"]
+        {
+            assert!(shards(text).is_err_and(|error| error.contains("\"part 0/2 of 8\"")), "{text}");
+        }
     }
 
     #[test]
@@ -189,6 +214,7 @@ mod tests {
                 "[store]\nurl = \"mysql://db\"\n",
                 "`url` in [store] is the address of a PostgreSQL such as \"postgres://user:password@host/name\"",
             ),
+            ("[log]\nmessage_text = \"yes\"\n", "`message_text` in [log] is true or false"),
             ("[knowledge\n", "not TOML: unclosed table, expected `]`"),
         ] {
             let said = parse(text).err().unwrap_or_default();
@@ -216,10 +242,12 @@ mod tests {
             ("RAPPORTEUR_DISCORD_QUESTIONS_PER_USER", "3"),
             ("RAPPORTEUR_DISCORD_SHARDS", "4"),
             ("RAPPORTEUR_LOG_LEVEL", "trace"),
+            ("RAPPORTEUR_LOG_MESSAGE_TEXT", "true"),
         ];
         let config = load(set).unwrap_or_default();
         assert_eq!((config.discord.channels, config.discord.questions_per_user), (vec![1, 2], 3));
         assert_eq!((config.discord.shards, config.log.level), (Shards::Total(4), LogLevel::Trace));
+        assert!(config.log.message_text);
         let wrong = [("RAPPORTEUR_LOG_FORMAT", "xml"), ("RAPPORTEUR_DISCORD_TOKENS", "hush")];
         let said = load(&wrong).err().unwrap_or_default();
         for (name, message) in [

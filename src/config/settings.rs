@@ -165,6 +165,9 @@ pub struct Log {
     pub format: LogFormat,
     /// `level`, `RAPPORTEUR_LOG_LEVEL`
     pub level: LogLevel,
+    /// `message_text`, `RAPPORTEUR_LOG_MESSAGE_TEXT`: whether what people ask stands in the log, to find out why something
+    /// was answered as it was. A log is kept longer than anything else that holds it.
+    pub message_text: bool,
 }
 
 /// The form of a log line.
@@ -184,7 +187,7 @@ pub enum LogLevel {
     Error,
     /// And what went wrong and was got over.
     Warn,
-    /// And what happened to the bot as a whole.
+    /// And what happened to the bot as a whole, and what became of each question.
     #[default]
     Info,
     /// And every event that was taken.

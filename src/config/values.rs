@@ -75,7 +75,7 @@ pub(super) fn ids(value: &Value, _: &Path) -> Result<Vec<u64>, String> {
     ids.filter(|ids| !ids.contains(&0)).ok_or_else(|| "is a list of ids such as [\"123456789012345678\"]".to_owned())
 }
 
-/// Connections: all of a number, or a part of it.
+/// Connections: all of a number, or those of one process among several, by their numbers or by the process's own.
 pub(super) fn shards(value: &Value, _: &Path) -> Result<Shards, String> {
     let total = |number: u32| (number > 0).then_some(Shards::Total(number));
     let range = |text: &str| {
@@ -84,13 +84,27 @@ pub(super) fn shards(value: &Value, _: &Path) -> Result<Shards, String> {
         let (first, last, total) = (first.parse().ok()?, last.parse().ok()?, total.parse().ok()?);
         (first <= last && last < total).then_some(Shards::Range { first, last, total })
     };
+    // A process that runs several times over knows which of them it is, and not what that makes of shards.
+    let part = |text: &str| {
+        let (part, total) = text.strip_prefix("part ")?.split_once(" of ")?;
+        let (part, parts) = part.split_once('/')?;
+        let (part, parts, total): (u32, u32, u32) = (part.parse().ok()?, parts.parse().ok()?, total.parse().ok()?);
+        if part >= parts || parts > total {
+            return None;
+        }
+        // Where they cannot all be of a size, some hold one more.
+        let begin = |part: u32| u32::try_from(u64::from(part) * u64::from(total) / u64::from(parts)).ok();
+        Some(Shards::Range { first: begin(part)?, last: begin(part + 1)? - 1, total })
+    };
     let shards = match value {
         Value::Text(text) if text == "auto" => Some(Shards::Auto),
-        Value::Text(text) => text.parse().ok().and_then(total).or_else(|| range(text)),
+        Value::Text(text) => text.parse().ok().and_then(total).or_else(|| part(text)).or_else(|| range(text)),
         Value::Number(number) => u32::try_from(*number).ok().and_then(total),
         _ => None,
     };
-    shards.ok_or_else(|| "is \"auto\", a number from 1, or those of this process such as \"0-3/8\"".to_owned())
+    shards.ok_or_else(|| {
+        "is \"auto\", a number from 1, or those of this process such as \"0-3/8\" or \"part 0/2 of 8\"".to_owned()
+    })
 }
 
 /// How many of something.
@@ -106,6 +120,16 @@ pub(super) fn count(value: &Value, _: &Path) -> Result<u32, String> {
 /// How many of something, of which there has to be one.
 pub(super) fn at_least_one(value: &Value, folder: &Path) -> Result<u32, String> {
     count(value, folder).ok().filter(|&number| number > 0).ok_or_else(|| format!("is a number from 1 to {}", u32::MAX))
+}
+
+/// Yes or no.
+pub(super) fn switch(value: &Value, _: &Path) -> Result<bool, String> {
+    let switch = match value {
+        Value::Switch(switch) => Some(*switch),
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    };
+    switch.ok_or_else(|| "is true or false".to_owned())
 }
 
 pub(super) fn log_format(value: &Value, _: &Path) -> Result<LogFormat, String> {

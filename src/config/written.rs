@@ -29,7 +29,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ),
     ("store", &["path", "url", "unanswered_days"]),
     ("monitoring", &["address"]),
-    ("log", &["format", "level"]),
+    ("log", &["format", "level", "message_text"]),
 ];
 
 /// What every variable begins with.
@@ -64,6 +64,8 @@ pub(super) enum Value {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// Yes or no.
+    Switch(bool),
     /// Several, or from a variable with commas.
     List(Vec<Value>),
     /// Anything that no setting is.
@@ -150,6 +152,7 @@ impl Value {
             DeValue::Integer(number) => {
                 i64::from_str_radix(number.as_str(), number.radix()).map_or(Self::Other, Self::Number)
             }
+            DeValue::Boolean(switch) => Self::Switch(*switch),
             DeValue::Array(values) => Self::List(values.iter().map(Self::of).collect()),
             _ => Self::Other,
         }

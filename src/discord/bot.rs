@@ -19,15 +19,19 @@ use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
 use super::servers::{Refused, Servers, admit};
+use super::span;
 use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;
 use crate::knowledge::Base;
-use crate::lookup::answer::Answer;
+use crate::lookup::answer::{Answer, Outcome};
 use crate::metrics::Metrics;
-use crate::store::Store;
+use crate::store::{Day, Store, today};
 
 /// Interactions that are remembered, so that a replayed one is not answered again; each is answered within seconds.
 const MOST_INTERACTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+
+/// Servers that are remembered to have spoken to the bot today: more than a process may hold.
+const MOST_SERVERS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// People who are remembered to have been told how to ask what the bot cannot read, and for how long.
 const MOST_TOLD: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
@@ -53,6 +57,8 @@ pub(super) struct Bot {
     pub servers: Servers,
     /// What holds where a server has set nothing.
     pub usual: Discord,
+    /// Whether what people ask may stand in the log.
+    logs_text: bool,
     /// Messages that were answered.
     pub answered: Answered,
     /// What is known of channels.
@@ -72,6 +78,7 @@ pub(super) struct Bot {
     notified: Mutex<Quota<UserId>>,
     interactions: Mutex<LruCache<InteractionId, ()>>,
     told: Mutex<LruCache<UserId, Instant>>,
+    servers_today: Mutex<LruCache<GuildId, Day>>,
     shards: Mutex<HashMap<u32, usize>>,
     /// Whether each shard of this process is connected.
     pub there: Mutex<HashMap<u32, bool>>,
@@ -116,8 +123,8 @@ impl Counters {
     /// Counts what was said.
     pub fn add(&self, counted: Counted) {
         count(match counted {
-            Counted::Answered => &self.answered,
-            Counted::Declined => &self.declined,
+            Counted::Question(Outcome::Answer) => &self.answered,
+            Counted::Question(Outcome::Suggest | Outcome::Decline) => &self.declined,
             Counted::Helped => &self.helped,
             Counted::Unhelpful => &self.unhelpful,
         });
@@ -125,7 +132,7 @@ impl Counters {
 }
 
 impl Bot {
-    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord) -> Self {
+    pub fn new(requests: Requests, bases: Arc<Bases>, store: Store, settings: &Discord, logs_text: bool) -> Self {
         let measure = |burst, rate| Measure { burst, rate };
         let metrics = Metrics::new(requests.refused().clone());
         Self {
@@ -135,6 +142,7 @@ impl Bot {
             metrics,
             servers: Servers::default(),
             usual: settings.clone(),
+            logs_text,
             answered: Answered::new(),
             channels: Channels::new(settings.channels.iter().filter_map(|&id| ChannelId::new(id))),
             administrators: Administrators::new(settings.administrators.iter().filter_map(|&id| UserId::new(id))),
@@ -148,6 +156,7 @@ impl Bot {
             notified: Mutex::new(Quota::new(NOTIFICATIONS)),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
             told: Mutex::new(LruCache::new(MOST_TOLD)),
+            servers_today: Mutex::new(LruCache::new(MOST_SERVERS)),
             shards: Mutex::default(),
             there: Mutex::default(),
             me: SetOnce::new(),
@@ -176,12 +185,13 @@ impl Bot {
     pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
         let start = Instant::now();
         let asked = conversation::ask(&snapshot.engine, question, before);
-        let (outcome, confidence, took) = (asked.0.outcome, asked.0.confidence, start.elapsed());
-        // Not what was asked: a log is kept longer than anything else.
-        tracing::debug!(?outcome, confidence, parts = asked.0.parts.len(), ?took, "a question was looked up");
+        let (parts, took) = (asked.0.parts.len().max(1), start.elapsed());
+        span::looked_up(snapshot.base(), &asked.0, took);
+        if self.logs_text {
+            span::said(question);
+        }
         Metrics::took(&self.metrics.lookup, took);
-        let parts = u32::try_from(asked.0.parts.len().max(1)).unwrap_or(u32::MAX);
-        self.metrics.parts.observe(parts.into());
+        self.metrics.parts.observe(u32::try_from(parts).unwrap_or(u32::MAX).into());
         asked
     }
 
@@ -237,6 +247,15 @@ impl Bot {
     /// Whether somebody is told for the first time in a while how to ask what the bot cannot read.
     pub fn tells(&self, user: UserId) -> bool {
         lock(&self.told).put(user, Instant::now()).is_none_or(|since| since.elapsed() >= TOLD)
+    }
+
+    /// Notes that somebody in a server speaks to the bot; once a day, so that what is kept of the server stays.
+    pub fn is_in(&self, server: Option<GuildId>) {
+        let Some(server) = server else { return };
+        let today = today();
+        if lock(&self.servers_today).put(server, today) != Some(today) {
+            self.store.is_in(server.get());
+        }
     }
 
     /// What `user` asked the base last in `channel`, oldest first.
@@ -323,5 +342,5 @@ pub(super) fn sample(settings: &Discord) -> Option<Arc<Bot>> {
     let bases = Arc::new(Bases::new(Arc::new(load), None, None).ok()?);
     let settings = Discord { api: Some("http://127.0.0.1:1".to_owned()), ..settings.clone() };
     let requests = Requests::new(&"a.b.c".into(), &settings, None).ok()?;
-    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings)))
+    Some(Arc::new(Bot::new(requests, bases, Store::in_memory().ok()?, &settings, false)))
 }

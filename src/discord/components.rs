@@ -16,6 +16,7 @@ use super::say;
 use super::unanswered;
 use super::view::{Heading, View, question_of};
 use crate::knowledge::{Base, Fact};
+use crate::lookup::answer::Outcome;
 use crate::render::discord::{escape, unquote, why};
 use crate::store;
 use crate::store::unanswered::Unanswered;
@@ -162,7 +163,8 @@ fn chosen(bot: &Bot, used: Used<'_>, fact: Option<&Fact>, to: Option<UserId>) ->
         let view = said(bot, used, fact, Some(to));
         let said = Said::Message(view, Audience::Channel);
         let base = used.here.base().id.clone();
-        return Response { said, counts: Some(Counted::Answered), base, missed: Vec::new() };
+        let counts = Some(Counted::Question(Outcome::Answer));
+        return Response { said, counts, base, missed: Vec::new() };
     }
     let view = said(bot, used, fact, None);
     if is_private || message.and_then(asker) == Some(used.by) {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use futures_util::FutureExt;
+use tracing::Instrument;
 
 use super::bot::{Bot, Phase, count};
 use super::gateway::Received;
 use super::inbound::{ChannelId, Event, MessageId, Ready};
-use super::{interactions, messages, registration};
+use super::{interactions, messages, registration, span};
 use crate::metrics::Shard;
 
 /// Bits of a server's id that do not say which shard it belongs to.
@@ -32,23 +33,30 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
             tracing::warn!(kind, "an event could not be read, and is lost");
         }
         Received::Event(shard, Event::Ready(ready)) => begun(bot, shard, &ready),
-        Received::Event(_, Event::Written(message)) => {
-            run(bot, message.id.get(), |bot| async move { messages::created(&bot, &message).await });
+        Received::Event(shard, Event::Written(message)) => {
+            let (since, span) = (Instant::now(), span::question(shard));
+            run(bot, message.id.get(), |bot| {
+                async move { messages::created(&bot, &message, since).await }.instrument(span)
+            });
         }
-        Received::Event(_, Event::Edited(message)) => {
-            run(bot, message.id.get(), |bot| async move { messages::edited(&bot, &message).await });
+        Received::Event(shard, Event::Edited(message)) => {
+            let (since, span) = (Instant::now(), span::question(shard));
+            run(bot, message.id.get(), |bot| {
+                async move { messages::edited(&bot, &message, since).await }.instrument(span)
+            });
         }
         Received::Event(_, Event::Deleted(channel, all)) => deleted(bot, channel, all),
-        Received::Event(_, Event::Interaction(interaction)) => {
-            let since = Instant::now();
+        Received::Event(shard, Event::Interaction(interaction)) => {
+            let (since, span) = (Instant::now(), span::question(shard));
             let work = Arc::clone(bot);
-            bot.tasks.spawn(async move {
+            let work = async move {
                 let created = interactions::created(&work, &interaction, since);
                 if !guarded(&work, interaction.id.get(), created).await {
                     let to = interactions::answerable(&interaction, since);
                     interactions::apologise(&work, &interaction, to).await;
                 }
-            });
+            };
+            bot.tasks.spawn(work.instrument(span));
         }
     }
 }

@@ -12,8 +12,9 @@ use super::outbound::{Audience, Response, Said};
 use super::refusals::Then;
 use super::requests::Answerable;
 use super::say;
+use super::span;
 use super::unanswered;
-use crate::metrics::{Metrics, Place};
+use crate::metrics::Place;
 
 /// Where an interaction is answered.
 pub(super) fn answerable(interaction: &Interaction, since: Instant) -> Answerable<'_> {
@@ -27,6 +28,8 @@ pub(super) async fn created(bot: &Arc<Bot>, interaction: &Interaction, since: In
     if !bot.is_new(interaction.id) {
         return;
     }
+    span::asked(place(interaction));
+    bot.is_in(interaction.home());
     let used = Used { interaction, by, here: &bot.here(interaction.home(), interaction.channel_id).await };
     match interaction.kind() {
         Kind::Keystroke => return complete(bot, used, to).await,
@@ -86,11 +89,19 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
         }
     }
     if let Some(counts) = response.counts {
-        bot.count(counts, Place::Command, &response.base);
-        Metrics::took(&bot.metrics.reply, to.since.elapsed());
+        bot.count(counts, place(interaction), &response.base, to.since.elapsed());
     }
     unanswered::count(bot, interaction.home(), response.missed);
     Ok(())
+}
+
+/// Where it was asked.
+fn place(interaction: &Interaction) -> Place {
+    match (interaction.kind(), interaction.target()) {
+        (Kind::Press, _) => Place::Button,
+        (_, Some(_)) => Place::Menu,
+        (_, None) => Place::Command,
+    }
 }
 
 async fn complete(bot: &Bot, used: Used<'_>, to: Answerable<'_>) {

@@ -16,24 +16,24 @@ use super::reading::{Asked, What, read};
 use super::refusals::Then;
 use super::say;
 use super::setting::USUALLY_SURE;
+use super::span;
 use super::unanswered;
 use super::view::{Heading, View};
 use crate::catalogue::Catalogue;
 use crate::lookup::answer::Outcome;
-use crate::metrics::{Metrics, Place};
 use crate::text::prose;
 
 /// A message was written.
-pub(super) async fn created(bot: &Bot, message: &Message) {
+pub(super) async fn created(bot: &Bot, message: &Message, since: Instant) {
     let Some(asked) = read(bot, message, bot.me().await).await else { return };
     let Some(entry) = bot.answered.take(asked.id) else { return };
     if claims::is_ours(bot, &asked, &entry).await {
-        answer(bot, &asked, &entry, None).await;
+        answer(bot, &asked, &entry, None, since).await;
     }
 }
 
 /// A message was edited, or Discord added a preview to it.
-pub(super) async fn edited(bot: &Bot, message: &Message) {
+pub(super) async fn edited(bot: &Bot, message: &Message, since: Instant) {
     if message.said().is_none() {
         return;
     }
@@ -44,13 +44,13 @@ pub(super) async fn edited(bot: &Bot, message: &Message) {
         return;
     }
     match (read(bot, message, bot.me().await).await, entry) {
-        (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited).await,
+        (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited, since).await,
         (None, Some(entry)) if edited.is_some() => {
             withdraw(bot, (message.id, message.guild_id, message.channel_id), &entry, edited).await;
         }
         (Some(asked), None) => {
             if let Some(entry) = bot.answered.take(asked.id) {
-                answer(bot, &asked, &entry, edited).await;
+                answer(bot, &asked, &entry, edited, since).await;
             }
         }
         (None, _) => {}
@@ -66,8 +66,9 @@ pub(super) async fn deleted(bot: &Bot, channel: ChannelId, message: MessageId) {
 }
 
 /// Sends the answer to a question, or changes the one there is, or takes it away where there is nothing to say.
-async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
-    let since = Instant::now();
+async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>, since: Instant) {
+    span::asked(asked.place());
+    bot.is_in(asked.server);
     let mut state = entry.lock().await;
     let question = fingerprint(&asked.what);
     if state.closed || edited < state.edited || state.question == Some(question) || state.is_settled(edited) {
@@ -85,9 +86,7 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
         (Said::This(view, counts), _) => {
             let done = show(bot, asked, &mut state, &view).await;
             if let (Ok(()), Some(counts)) = (&done, counts) {
-                let place = if asked.how == Addressed::Openly { Place::Open } else { Place::Message };
-                bot.count(counts, place, &asked.here.base().id);
-                Metrics::took(&bot.metrics.reply, since.elapsed());
+                bot.count(counts, asked.place(), &asked.here.base().id, since.elapsed());
             }
             done
         }
@@ -96,7 +95,10 @@ async fn answer(bot: &Bot, asked: &Asked, entry: &Entry, edited: Option<u64>) {
             state.answer = state.answer.filter(|_| done.is_err());
             done
         }
-        (Said::Nothing, None) | (Said::NothingYet, _) => Ok(()),
+        (Said::Nothing, None) | (Said::NothingYet, _) => {
+            tracing::debug!("nothing is said to a message");
+            Ok(())
+        }
     };
     keep(bot, (asked.id, asked.server, asked.channel), &state);
     if let Err(error) = done {
@@ -253,7 +255,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());
     let heading = Heading { question: quoted, asker: Some(asked.author), ..Heading::default() };
     let view = View::answer(&answer, &questions, &asked.here, heading);
-    Said::This(noting(view, turn, words), Some(if answers { Counted::Answered } else { Counted::Declined }))
+    Said::This(noting(view, turn, words), Some(Counted::Question(answer.outcome)))
 }
 
 /// How sure an answer has to be in a server that nobody asked the bot for.

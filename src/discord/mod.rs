@@ -39,6 +39,7 @@ mod requests;
 mod say;
 mod servers;
 mod setting;
+mod span;
 mod start;
 mod unanswered;
 mod view;
@@ -51,6 +52,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio_util::task::AbortOnDropHandle;
 
 use bot::{Bot, Phase};
 use gateway::Gateway;
@@ -78,6 +80,8 @@ pub struct Setup {
     pub base: Option<String>,
     /// Where the bot is watched; nowhere unless it is said.
     pub watched: Option<TcpListener>,
+    /// Whether what people ask may stand in the log.
+    pub logs_text: bool,
     /// What is special about the client that requests are made with.
     pub client: Option<reqwest::ClientBuilder>,
 }
@@ -109,19 +113,22 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Fails where there is no base to begin with, and where Discord cannot be reached, does not take the token or does
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
-    let Setup { settings, token, load, store, path, base, watched, client } = setup;
+    let Setup { settings, token, load, store, path, base, watched, logs_text, client } = setup;
     builders::registered(true).map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path, base)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
     let requests = Requests::new(&token, &settings, client)?;
+    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings, logs_text));
+    // From here on, and until this returns: whoever watches is to see that it runs while it waits for Discord.
+    let _watching =
+        watched.map(|listener| AbortOnDropHandle::new(tokio::spawn(serve(listener, Arc::clone(&bot) as _))));
     let mut shutdown = std::pin::pin!(shutdown);
     let begun = tokio::select! {
-        begun = start::gateway(&requests, &settings) => begun?,
+        begun = start::gateway(&bot.requests, &settings) => begun?,
         () = &mut shutdown => return Ok(()),
     };
     let (shards, total) = start::shards(settings.shards, &begun)?;
     let recommended = begun.shards;
-    let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings));
     tokio::select! {
         // Before anybody can ask for anything, it is known who may.
         () = async { tokio::join!(bot.administrators.learn(&bot.requests), bot.resume(), bot.look()); } => {}
@@ -143,7 +150,6 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
     let mut connections = tokio::spawn(gateway.run(receive, closed));
     let aside =
         [tokio::spawn(follow(bases)), tokio::spawn(sweep(Arc::clone(&bot))), tokio::spawn(look(Arc::clone(&bot)))];
-    let watching = watched.map(|listener| tokio::spawn(serve(listener, Arc::clone(&bot) as _)));
     let ended = tokio::select! {
         ended = &mut connections => Err(match ended {
             Ok(Err(refusal)) => start::refused(refusal, total, recommended),
@@ -169,9 +175,6 @@ pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(),
         }
     }
     bot.store.finish().await;
-    if let Some(watching) = watching {
-        watching.abort();
-    }
     ended
 }
 

@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 use super::inbound::{ChannelId, MessageId};
 use super::view::View;
+use crate::lookup::answer::Outcome;
 use crate::store::unanswered::Unanswered;
 
 /// What is said to an interaction.
@@ -44,10 +45,8 @@ pub(super) struct Response {
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counted {
-    /// A question that was answered with a fact.
-    Answered,
-    /// A question that was not.
-    Declined,
+    /// A question, with what was done about it.
+    Question(Outcome),
     /// An answer that was said to help.
     Helped,
     /// An answer that was said not to.

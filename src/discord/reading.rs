@@ -6,6 +6,7 @@ use super::bot::Bot;
 use super::custom_id::CustomId;
 use super::here::Here;
 use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
+use crate::metrics::Place;
 use crate::text::prose;
 
 /// A message, as far as it is answered.
@@ -26,6 +27,18 @@ pub(super) struct Asked {
     pub under: Vec<String>,
     /// The base that it is put to: that of the answer that it replies to, or else the one that answers there.
     pub here: Here,
+}
+
+impl Asked {
+    /// Where it is asked.
+    pub fn place(&self) -> Place {
+        match (self.how, self.server) {
+            (Addressed::Openly, _) => Place::OpenChannel,
+            (_, None) => Place::DirectMessage,
+            (Addressed::InReply, _) => Place::Reply,
+            (Addressed::Directly, _) => Place::Mention,
+        }
+    }
 }
 
 /// What is asked.

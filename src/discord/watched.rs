@@ -3,15 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use super::bot::{Bot, lock};
 use super::outbound::Counted;
+use super::span;
 use crate::bases::Served;
 use crate::metrics::server::Watched;
-use crate::metrics::{Base, Metrics, Outcome, Place, Question, Reload, Shard, of_base};
-
-/// Characters of a base's hash that tell it apart.
-const HASH_CHARS: usize = 12;
+use crate::metrics::{Base, Metrics, Place, Question, Reload, Shard, of_base};
 
 impl Bot {
     /// Expects these shards to connect.
@@ -25,20 +24,21 @@ impl Bot {
         lock(&self.there).insert(shard, is_there);
     }
 
-    /// How many shards are not connected.
-    pub fn shards_away(&self) -> usize {
-        lock(&self.there).values().filter(|is_there| !**is_there).count()
+    /// How many shards are not connected; none where it is not known yet which there are.
+    pub fn shards_away(&self) -> Option<usize> {
+        let there = lock(&self.there);
+        (!there.is_empty()).then(|| there.values().filter(|is_there| !**is_there).count())
     }
 
-    /// Counts what became of a question that was put to the base of this id, or of an answer.
-    pub fn count(&self, counted: Counted, place: Place, base: &str) {
+    /// Counts and logs what became of a question that was put to the base of this id, or of an answer, which Discord took so long after the event.
+    pub fn count(&self, counted: Counted, place: Place, base: &str, took: Duration) {
         self.counters.add(counted);
-        let outcome = match counted {
-            Counted::Answered => Outcome::Answered,
-            Counted::Declined => Outcome::Declined,
-            Counted::Helped | Counted::Unhelpful => return,
-        };
-        self.metrics.questions.get_or_create(&Question { place, outcome, base: of_base(base) }).inc();
+        Metrics::took(&self.metrics.reply, took);
+        if let Counted::Question(outcome) = counted {
+            let question = Question { place: place.name(), outcome: outcome.name(), base: of_base(base) };
+            self.metrics.questions.get_or_create(&question).inc();
+            span::replied(outcome, took);
+        }
     }
 }
 
@@ -58,9 +58,10 @@ impl Watched for Bot {
         if !self.is_running() {
             missing.push("it stops".to_owned());
         }
-        let away = self.shards_away();
-        if away > 0 {
-            missing.push(format!("{away} of its connections to Discord are not there"));
+        match self.shards_away() {
+            None => missing.push("it is not connected to Discord yet".to_owned()),
+            Some(0) => {}
+            Some(away) => missing.push(format!("{away} of its connections to Discord are not there")),
         }
         if !self.store.health().is_well() {
             missing.push("the store is away".to_owned());
@@ -72,8 +73,8 @@ impl Watched for Bot {
         let (metrics, store) = (&self.metrics, self.store.health());
         metrics.store_up.set(store.is_well().into());
         metrics.store_waiting.set(store.waiting().try_into().unwrap_or(i64::MAX));
-        Metrics::set(&metrics.store_dropped, store.lost());
-        Metrics::set(&metrics.store_refused, store.failed());
+        Metrics::set(&metrics.store_dropped, store.writes_dropped());
+        Metrics::set(&metrics.store_refused, store.writes_refused());
         metrics.base.clear();
         metrics.loaded.clear();
         metrics.sound.clear();
@@ -82,7 +83,7 @@ impl Watched for Bot {
         }
         for served in self.bases.all() {
             let (base, reloads) = (of_base(served.id()), served.reloads());
-            let hash = served.current().base().hash.chars().take(HASH_CHARS).collect();
+            let hash = span::short(&served.current().base().hash).to_owned();
             metrics.base.get_or_create(&Base { hash, base: base.clone() }).set(1);
             let loaded = reloads.loaded.load(Ordering::Relaxed).try_into().unwrap_or(i64::MAX);
             metrics.loaded.get_or_create(&base).set(loaded);

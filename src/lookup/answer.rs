@@ -19,6 +19,17 @@ pub enum Outcome {
     Decline,
 }
 
+impl Outcome {
+    /// What it is called, for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Suggest => "suggest",
+            Self::Decline => "decline",
+        }
+    }
+}
+
 /// A fact that answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {

@@ -6,8 +6,8 @@ pub mod server;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -24,23 +24,37 @@ const REPLY: [f64; 10] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0, 10
 const PARTS: [f64; 6] = [1.0, 2.0, 3.0, 4.0, 6.0, 10.0];
 
 /// Where something is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a message to the bot.
-    Message,
-    /// In a channel where it answers unasked.
-    Open,
-    /// By a command, or a press on a button.
+    /// By a command that is typed.
     Command,
+    /// By a command in the menu of a message.
+    Menu,
+    /// By a press on a button under an answer.
+    Button,
+    /// In a message that names the bot.
+    Mention,
+    /// In a reply to what the bot said.
+    Reply,
+    /// In a message to the bot alone.
+    DirectMessage,
+    /// In a channel where it answers unasked.
+    OpenChannel,
 }
 
-/// What became of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
-pub enum Outcome {
-    /// It was answered.
-    Answered,
-    /// It was not.
-    Declined,
+impl Place {
+    /// What it is called, for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Command => "command",
+            Self::Menu => "menu",
+            Self::Button => "button",
+            Self::Mention => "mention",
+            Self::Reply => "reply",
+            Self::DirectMessage => "direct_message",
+            Self::OpenChannel => "open_channel",
+        }
+    }
 }
 
 /// Which base a number is about: its id under the name `base`; nothing where there is only one.
@@ -54,10 +68,10 @@ pub fn of_base(id: &str) -> OfBase {
 /// What tells the numbers of questions apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub struct Question {
-    /// Where it was asked.
-    pub place: Place,
-    /// What became of it.
-    pub outcome: Outcome,
+    /// Where it was asked: the name of a [`Place`].
+    pub place: &'static str,
+    /// What became of it: the name of what was done about it.
+    pub outcome: &'static str,
     /// Which base was asked.
     #[prometheus(flatten)]
     pub base: OfBase,

@@ -1,5 +1,7 @@
 //! Forgetting: a server that the bot left, one that an operator names, or all of them.
 
+use std::collections::HashSet;
+
 use super::database::{Connection, Failed};
 use super::{Away, Store, today};
 
@@ -11,7 +13,7 @@ const TABLES: [&str; 5] = ["settings", "unanswered", "votes", "followed", "depar
 
 impl Store {
     /// Notes which servers the bot is in, of those that `is_ours` says would be told of here: the others it has left.
-    pub fn present(&self, present: Vec<u64>, is_ours: impl Fn(u64) -> bool + Send + 'static) {
+    pub fn present(&self, present: HashSet<u64>, is_ours: impl Fn(u64) -> bool + Send + 'static) {
         self.write(move |connection| {
             let known = connection.query(
                 "SELECT server FROM settings UNION SELECT server FROM unanswered UNION SELECT server FROM votes",
@@ -26,11 +28,17 @@ impl Store {
             }
             for row in connection.query("SELECT server FROM departed", &[])? {
                 if let Some(server) = row.id(0).filter(|server| present.contains(server)) {
-                    connection.execute("DELETE FROM departed WHERE server = $1", &[server.into()])?;
+                    is_back(connection, server)?;
                 }
             }
             Ok(())
         });
+    }
+
+    /// Notes that the bot is in a server, as somebody there speaks to it: it may have been taken in again since a session
+    /// began, and nobody says so.
+    pub fn is_in(&self, server: u64) {
+        self.write(move |connection| is_back(connection, server));
     }
 
     /// Forgets everything that is kept of a server, or of all; how many rows that were.
@@ -45,6 +53,10 @@ impl Store {
         })
         .await
     }
+}
+
+fn is_back(connection: &mut Connection, server: u64) -> Result<(), Failed> {
+    connection.execute("DELETE FROM departed WHERE server = $1", &[server.into()]).map(drop)
 }
 
 fn forget(connection: &mut Connection, server: u64) -> Result<u64, Failed> {

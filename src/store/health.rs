@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::database::Failed;
+
 /// Work that takes longer than this is a sign that the store is away: what it does takes milliseconds.
 const STUCK: Duration = Duration::from_secs(2);
 
@@ -15,6 +17,8 @@ pub struct Health {
     refused: AtomicU64,
     away: AtomicBool,
     since: Mutex<Option<Instant>>,
+    /// What the database said last when it refused something.
+    said: Mutex<String>,
 }
 
 impl Health {
@@ -30,12 +34,12 @@ impl Health {
     }
 
     /// Writes that found no room in the queue since the start.
-    pub fn lost(&self) -> u64 {
+    pub fn writes_dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
     }
 
     /// Writes that the database refused since the start.
-    pub fn failed(&self) -> u64 {
+    pub fn writes_refused(&self) -> u64 {
         self.refused.load(Ordering::Relaxed)
     }
 
@@ -54,8 +58,14 @@ impl Health {
         }
     }
 
-    pub(super) fn refused(&self) {
+    pub(super) fn refused(&self, what: &str) {
         self.refused.fetch_add(1, Ordering::Relaxed);
+        // The same is said once, and counted each time: a file that is damaged refuses everything.
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if *said != what {
+            tracing::error!(what, "the store refused something that was to be kept");
+            what.clone_into(&mut said);
+        }
     }
 
     pub(super) fn begins(&self) {
@@ -66,8 +76,23 @@ impl Health {
         *self.since.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Notes whether the store is away; whether that is news.
-    pub(super) fn is_away(&self, away: bool) -> bool {
-        self.away.swap(away, Ordering::Relaxed) != away
+    /// Notes that the store is away, which is said once.
+    pub(super) fn lost(&self, error: &Failed) {
+        if !self.away.swap(true, Ordering::Relaxed) {
+            let (Failed::Lost(what) | Failed::Refused(what)) = error;
+            tracing::warn!(what, "the store is away: answers go on, and what is to be kept waits");
+        }
+    }
+
+    /// Notes that it is there, which is said where it was away.
+    pub(super) fn found(&self) {
+        if self.away.swap(false, Ordering::Relaxed) {
+            tracing::info!(dropped = self.writes_dropped(), "the store is there again");
+        }
+    }
+
+    /// Notes that it is still to be opened.
+    pub(super) fn unopened(&self) {
+        self.away.store(true, Ordering::Relaxed);
     }
 }

@@ -19,6 +19,8 @@ mod postgres;
 pub mod settings;
 mod sqlite;
 mod time;
+#[cfg(feature = "postgres")]
+mod tls;
 pub mod unanswered;
 pub mod votes;
 pub mod wording;

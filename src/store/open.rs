@@ -156,7 +156,9 @@ fn unusable(kind: &Kind, error: &Failed) -> StoreError {
 fn start(kind: Kind, connection: Option<Connection>, days: u32) -> Result<Store, StoreError> {
     let (sender, queue) = sync_channel(MOST_WAITING);
     let health = Arc::new(Health::default());
-    health.is_away(connection.is_none());
+    if connection.is_none() {
+        health.unopened();
+    }
     let (place, shared) = (kind.place().into(), kind.is_shared());
     let of = Arc::clone(&health);
     let open: Open = Box::new(move || kind.open());

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use postgres::config::SslMode;
+use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Config, Error, NoTls};
+use postgres::{Client, Config, Error};
 
 use super::database::{Database, Failed, Row, Value};
+use super::tls::{self, Security};
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -21,10 +22,6 @@ const STATEMENT: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'";
 /// The lock that keeps two processes from changing the schema at once; any number that others do not use.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7269737465757274)";
 
-/// What is said to whoever asks for a connection that is secured.
-const NO_TLS: &str = "it is reached without TLS: take `sslmode=require` out of its address, and reach it over a network or \
-                      a tunnel of its own";
-
 /// A connection to PostgreSQL.
 pub(super) struct Postgres {
     client: Client,
@@ -34,13 +31,15 @@ pub(super) struct Postgres {
 impl Postgres {
     /// Connects to the server that a URL names.
     pub fn open(url: &str) -> Result<Self, Failed> {
+        let (url, security) = Security::of(url)?;
         let mut config: Config = url.parse().map_err(|error: Error| Failed::Refused(words(&error)))?;
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err(Failed::Refused(NO_TLS.to_owned()));
-        }
+        // Within a machine there is nobody between.
+        let inside = |host: &Host| !matches!(host, Host::Tcp(_));
+        let is_inside = !config.get_hosts().is_empty() && config.get_hosts().iter().all(inside);
+        config.ssl_mode(if is_inside { SslMode::Disable } else { security.mode() });
         config.connect_timeout(CONNECT).tcp_user_timeout(SILENCE).keepalives_idle(SILENCE);
         config.application_name(env!("CARGO_PKG_NAME"));
-        let mut client = config.connect(NoTls).map_err(|error| failed(&error))?;
+        let mut client = config.connect(security.connector()?).map_err(|error| failed(&error))?;
         client.batch_execute(STATEMENT).map_err(|error| failed(&error))?;
         Ok(Self { client, prepared: std::collections::HashMap::new() })
     }
@@ -126,10 +125,15 @@ impl FromSql<'_> for Value {
 /// What the server does not do because it starts, stops, is full or has lost us, it may do later; what it says of the
 /// statement or of who asks, stays.
 fn failed(error: &Error) -> Failed {
+    if let Some(what) = tls::fault(error) {
+        return Failed::Refused(what);
+    }
     let lost = error.code().is_none_or(|code| {
         let class = code.code().get(..2).unwrap_or_default();
-        // Connections, resources, an operator who steps in, the system, and a transaction that another one undid.
-        matches!(class, "08" | "53" | "57" | "58" | "40") || *code == SqlState::LOCK_NOT_AVAILABLE
+        // Connections, resources, an operator who steps in, the system, and a transaction that another one undid; and a
+        // server that only reads, as another one has taken over from it.
+        let later = [SqlState::LOCK_NOT_AVAILABLE, SqlState::READ_ONLY_SQL_TRANSACTION];
+        matches!(class, "08" | "53" | "57" | "58" | "40") || later.contains(code)
     });
     if lost { Failed::Lost(words(error)) } else { Failed::Refused(words(error)) }
 }

@@ -14,6 +14,10 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Statements that are kept ready: about as many as there are.
 const PREPARED: usize = 64;
 
+/// Kibibytes of the file that are held in memory: what is written is at the end of each table, and the system holds the
+/// rest of a file of some megabytes anyway.
+const CACHE_KIB: i64 = 512;
+
 /// A file of SQLite.
 pub(super) struct Sqlite(Connection);
 
@@ -21,7 +25,10 @@ impl Sqlite {
     /// Opens a file, and creates it where there is none; no file: in memory, until the end.
     pub fn open(path: Option<&Path>) -> Result<Self, Failed> {
         let connection = match path {
-            Some(path) => Connection::open(path).map_err(failed)?,
+            Some(path) => {
+                create(path);
+                Connection::open(path).map_err(failed)?
+            }
             None => Connection::open_in_memory().map_err(failed)?,
         };
         connection.busy_timeout(BUSY).map_err(failed)?;
@@ -31,6 +38,7 @@ impl Sqlite {
         connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
             .map_err(failed)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(failed)?;
         Ok(Self(connection))
     }
 }
@@ -65,6 +73,16 @@ impl Database for Sqlite {
         // Whoever has begun to write is alone.
         ""
     }
+}
+
+/// Creates the file where there is none, for nobody else to read: it holds what people asked. Where that fails, SQLite
+/// says why.
+fn create(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 /// A statement as SQLite numbers its parameters: to it `$1` is a name.

@@ -14,6 +14,7 @@ mod lifecycle;
 #[cfg(feature = "postgres")]
 mod line;
 mod load;
+mod log;
 mod memory;
 mod messages;
 mod monitoring;

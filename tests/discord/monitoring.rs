@@ -44,9 +44,9 @@ async fn it_is_ready_once_it_is_connected_and_counts_what_it_does() {
     discord.asks(ADA, GENERAL, "Is there a cat?").await;
     discord.says(ADA, OPEN_CHANNEL, "Is there a cat?");
     let lines = [
-        "rapporteur_questions_total{place=\"Message\",outcome=\"Answered\"} 1\n",
-        "rapporteur_questions_total{place=\"Message\",outcome=\"Declined\"} 1\n",
-        "rapporteur_questions_total{place=\"Command\",outcome=\"Answered\"} 1\n",
+        "rapporteur_questions_total{place=\"mention\",outcome=\"answer\"} 1\n",
+        "rapporteur_questions_total{place=\"mention\",outcome=\"decline\"} 1\n",
+        "rapporteur_questions_total{place=\"command\",outcome=\"answer\"} 1\n",
         "rapporteur_parts_count 3\n",
         "rapporteur_lookup_seconds_count 3\n",
         "rapporteur_reply_seconds_count 3\n",
@@ -81,6 +81,16 @@ async fn it_is_not_ready_while_its_store_is_away() {
     other.execute_batch("ROLLBACK").unwrap();
     until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
     discord.finish();
+}
+
+#[tokio::test]
+async fn it_says_that_it_runs_while_it_waits_for_discord() {
+    let address = free();
+    let setup = Setup::alone().env("DISCORD_TOKEN", super::fake::TOKEN).env("RAPPORTEUR_MONITORING_ADDRESS", &address);
+    let bot = setup.env("RAPPORTEUR_DISCORD_API", "http://127.0.0.1:1").start();
+    bot.logs("Discord cannot be reached").await;
+    until(&bot, &address, "/healthz", 200, ["it runs"]).await;
+    assert_eq!(page(&address, "/readyz").await, (503, "it is not connected to Discord yet\n".to_owned()));
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ use super::bot::Bot;
 #[cfg(feature = "postgres")]
 use super::bot::Setup;
 use super::fake::{ADA, Discord, GENERAL, PATIENCE, Settings};
+#[cfg(feature = "postgres")]
+use super::monitoring::{free, until};
 
 /// Another length of each phase, in seconds.
 const SECONDS: &str = "OUTAGE_SECONDS";
@@ -93,15 +95,19 @@ async fn a_server_that_is_stopped_slows_no_answer() {
         let line = Line::to(server.to_owned()).await;
         let discord = fake().await;
         let through = url.replace(server, &line.address.to_string());
-        let bot = Setup::new(&discord).env("RAPPORTEUR_STORE_URL", &through).start();
+        let address = free();
+        let setup = Setup::new(&discord).env("RAPPORTEUR_MONITORING_ADDRESS", &address);
+        let bot = setup.env("RAPPORTEUR_STORE_URL", &through).start();
         discord.connected().await;
         assert!(bot.log().contains(name), "{}", bot.log());
         load(&discord, "airship").await;
         line.set(stopped);
         load(&discord, "balloon").await;
         status(&discord, "**Store** away").await;
+        until(&bot, &address, "/readyz", 503, ["the store is away"]).await;
         line.set(State::Open);
         status(&discord, "**Store** well: 0 writes waiting, 0 dropped").await;
+        until(&bot, &address, "/readyz", 200, ["it is ready"]).await;
         let kept = std::thread::spawn(move || rapporteur::store::Store::open(&database.settings).unwrap());
         let kept = kept.join().unwrap().all_unanswered().await.unwrap();
         assert!(kept.iter().any(|kept| kept.wording.starts_with("did balloon 7 ")), "writes go on: {stopped:?}");

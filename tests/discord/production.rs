@@ -33,6 +33,7 @@ pub fn setup(settings: config::Discord, address: SocketAddr, certificate: &str) 
         path: None,
         base: None,
         watched: None,
+        logs_text: false,
         client: Some(client),
     }
 }

@@ -73,6 +73,6 @@ async fn a_store_from_before_there_were_several_goes_on() {
         assert_eq!(store.votes(Some(20)).await, Ok(vec![votes]), "{database}");
         let set = store.settings(20).await;
         assert_eq!(set, Ok(Settings { private: true, ..Settings::default() }), "{database}");
-        assert_eq!(store.health().failed(), 0, "{database}");
+        assert_eq!(store.health().writes_refused(), 0, "{database}");
     }
 }

@@ -29,8 +29,8 @@ async fn a_server_that_the_bot_left_is_forgotten_after_a_while() {
         }
         store.vote(vote(11, 501, "cat", true));
         // Of 22 another process would be told.
-        store.present(vec![21], |server| server != 22);
-        store.present(vec![21], |server| server != 22);
+        store.present([21].into(), |server| server != 22);
+        store.present([21].into(), |server| server != 22);
         store.sweep();
         assert_eq!(store.unanswered(20, 0, 1).await.unwrap().total, 1, "it may have been a mistake: {database}");
         let later = move |connection: &mut rapporteur::store::Connection| {
@@ -50,10 +50,14 @@ async fn a_server_that_takes_the_bot_in_again_keeps_what_it_had() {
     for database in all() {
         let store = opened(&database);
         store.miss(20, missed("is there a dog"));
-        store.present(Vec::new(), |_| true);
-        store.present(vec![20], |_| true);
+        store.present([].into(), |_| true);
+        store.present([20].into(), |_| true);
         let departed =
             |connection: &mut rapporteur::store::Connection| connection.query("SELECT server FROM departed", &[]);
+        assert_eq!(store.ask(departed).await, Ok(Vec::new()), "{database}");
+        // Nobody says that it is back, and somebody there speaks to it.
+        store.present([].into(), |_| true);
+        store.is_in(20);
         assert_eq!(store.ask(departed).await, Ok(Vec::new()), "{database}");
     }
 }

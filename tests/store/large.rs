@@ -39,7 +39,7 @@ async fn a_hundred_thousand_different_questions() {
             pages.push(start.elapsed());
         }
         pages.sort_unstable();
-        assert_eq!(store.health().lost() + store.health().failed(), 0);
+        assert_eq!(store.health().writes_dropped() + store.health().writes_refused(), 0);
         println!(
             "{database}: {ALL} questions in {took:?}; a page {:?}, longest {:?}",
             pages[pages.len() / 2],

@@ -6,6 +6,8 @@ mod crash;
 pub mod databases;
 mod forgetting;
 mod large;
+#[cfg(feature = "postgres")]
+mod tls;
 
 use rapporteur::store::followed::Followed;
 use rapporteur::store::unanswered::{MOST, Reason, Unanswered};
@@ -69,7 +71,7 @@ async fn what_is_kept_outlives_the_process() {
         let votes = Votes { base: String::new(), fact: "cat".to_owned(), up: 1, down: 0 };
         assert_eq!(store.votes(Some(20)).await, Ok(vec![votes.clone()]), "{database}");
         assert_eq!((store.votes(None).await, store.votes(Some(21)).await), (Ok(vec![votes]), Ok(Vec::new())));
-        assert!(store.health().is_well() && store.health().lost() == 0);
+        assert!(store.health().is_well() && store.health().writes_dropped() == 0);
     }
 }
 
@@ -159,7 +161,7 @@ async fn two_processes_write_at_once_and_nothing_is_lost() {
         };
         assert_eq!((asked("is there a dog").await, asked("question 7").await), (1_000, 20), "{database}");
         assert_eq!(one.votes(None).await.unwrap()[0].up, 500, "the same people: {database}");
-        assert_eq!(one.health().failed() + two.health().failed(), 0, "{database}");
+        assert_eq!(one.health().writes_refused() + two.health().writes_refused(), 0, "{database}");
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let heading = Heading { to, question: Some(question), link, asker: Some(asker) };
     let view = View::answer(&answer, &questions, here, heading);
     let audience = if answers { audience } else { Audience::Asker };
-    let counts = Some(if answers { Counted::Answered } else { Counted::Declined });
+    let counts = Some(Counted::Question(answer.outcome));
     Response { said: Said::Message(view, audience), counts, base: base.id.clone(), missed }
 }
 

@@ -60,6 +60,10 @@ pub(super) enum Refusal {
 /// The longest pause before another try.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
+/// The least time from one connection of a shard to its next: one that is taken and dropped at once, again and again, is
+/// not to be made as fast as that goes.
+const SPACING: Duration = Duration::from_secs(1);
+
 /// Tries to resume a session at the address that Discord named for it, before the usual one is taken.
 const MOST_THERE: u32 = 1;
 
@@ -131,12 +135,18 @@ impl Shard {
     async fn run(self) -> Result<(), Refusal> {
         let mut session: Option<Session> = None;
         let mut failed = 0;
+        let mut next = Instant::now();
         let mut stop = self.stop.clone();
         loop {
+            let open = async {
+                tokio::time::sleep_until(next.into()).await;
+                self.open(session.as_ref(), failed).await
+            };
             let open = tokio::select! {
-                open = self.open(session.as_ref(), failed) => open,
+                open = open => open,
                 () = asked_to(&mut stop) => return Ok(()),
             };
+            next = Instant::now() + SPACING;
             let ended = match open {
                 Ok(mut connection) => {
                     if session.is_none() {

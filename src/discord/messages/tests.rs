@@ -15,7 +15,7 @@ fn decided(bot: &Bot, what: What, how: Addressed, edited: bool) -> Option<(&'sta
     let asked =
         Asked { id: message.id, channel, server, author, what, how, under: Vec::new(), here: bot.usual_here(None) };
     Some(match said(bot, &asked, &[], edited) {
-        Said::This(view, Some(Counted::Answered)) => ("answer", view.content),
+        Said::This(view, Some(Counted::Question(Outcome::Answer))) => ("answer", view.content),
         Said::This(view, Some(_)) => ("no answer", view.content),
         Said::This(view, None) => ("sentence", view.content),
         Said::NothingYet => ("nothing yet", String::new()),

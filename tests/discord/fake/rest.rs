@@ -261,6 +261,11 @@ fn post(world: &World, state: &mut State, channel: u64, body: &Value) -> Answer 
             json!({"type": 0, "message_id": original["id"], "channel_id": original["channel_id"]});
         message["referenced_message"] = original;
     }
+    if !world.settings.records {
+        state.messages.remove(&referenced.unwrap_or_default());
+        state.answered += 1;
+        return (200, message);
+    }
     state.messages.insert(id, message.clone());
     if let Some(nonce) = body["nonce"].as_str() {
         state.nonces.insert(nonce.to_owned(), (id, Instant::now()));

@@ -7,6 +7,7 @@ use super::world::Settings;
 use super::{Discord, app};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
@@ -35,17 +36,36 @@ impl Certified {
         let discord = Discord::with(settings).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let secured = Secured { listener, tls: TlsAcceptor::from(Arc::new(config)) };
+        let secured = Secured { shaken: shake(listener, TlsAcceptor::from(Arc::new(config))), address };
         let app = app(Arc::clone(&discord.world));
         tokio::spawn(async move { axum::serve(secured, app).await.unwrap() });
         Self { discord, address, certificate: cert.pem() }
     }
 }
 
-/// Takes connections, and hands on those that shake hands.
+/// Takes connections, and yields those that have shaken hands. One does not wait for another: else a client would open
+/// more and more of them.
+fn shake(listener: TcpListener, tls: TlsAcceptor) -> mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)> {
+    let (ready, shaken) = mpsc::channel(1);
+    tokio::spawn(async move {
+        loop {
+            let Ok((socket, from)) = listener.accept().await else { continue };
+            let (tls, ready) = (tls.clone(), ready.clone());
+            tokio::spawn(async move {
+                socket.set_nodelay(true).unwrap();
+                if let Ok(socket) = tls.accept(socket).await {
+                    let _ = ready.send((socket, from)).await;
+                }
+            });
+        }
+    });
+    shaken
+}
+
+/// Connections that have shaken hands.
 struct Secured {
-    listener: TcpListener,
-    tls: TlsAcceptor,
+    shaken: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
+    address: SocketAddr,
 }
 
 impl axum::serve::Listener for Secured {
@@ -53,16 +73,13 @@ impl axum::serve::Listener for Secured {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        loop {
-            let Ok((socket, address)) = self.listener.accept().await else { continue };
-            socket.set_nodelay(true).unwrap();
-            if let Ok(socket) = self.tls.accept(socket).await {
-                return (socket, address);
-            }
+        match self.shaken.recv().await {
+            Some(connection) => connection,
+            None => std::future::pending().await,
         }
     }
 
     fn local_addr(&self) -> std::io::Result<Self::Addr> {
-        self.listener.local_addr()
+        Ok(self.address)
     }
 }

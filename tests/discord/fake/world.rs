@@ -164,10 +164,10 @@ pub struct State {
     pub rates: HashMap<Option<u64>, VecDeque<Instant>>,
     /// The id that the next message has: a forum's post has its channel's.
     pub reused: Option<u64>,
-    /// Interactions that were answered, where nothing is recorded.
+    /// Interactions and messages that were answered, where nothing is recorded.
     pub answered: usize,
     edits: u64,
-    next: u64,
+    last: u64,
 }
 
 pub struct World {
@@ -185,9 +185,7 @@ fn now() -> u64 {
 
 impl World {
     pub fn new(settings: Settings, gateway: String, resume: String) -> Self {
-        // Ids of what is written from now on: not before the bot was started, which its clock counts in seconds.
-        let next = (now() + 1_000 - EPOCH_MS) << 22;
-        let state = State { acknowledge: true, may_resume: true, next, ..State::default() };
+        let state = State { acknowledge: true, may_resume: true, ..State::default() };
         Self { settings, gateway, resume, state: Mutex::new(state), changed: Notify::new() }
     }
 
@@ -236,8 +234,8 @@ impl State {
     /// A new id, later than all before, and no earlier than it is: however long a bot takes to start, what is written after
     /// that is newer.
     pub fn id(&mut self) -> u64 {
-        self.next = (self.next + (1 << 22)).max((now() - EPOCH_MS) << 22);
-        self.next
+        self.last = (self.last + (1 << 22)).max((now() - EPOCH_MS) << 22);
+        self.last
     }
 
     /// What the bot may do in a channel.
