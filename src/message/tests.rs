@@ -77,5 +77,7 @@ fn a_sentence_ends_where_it_ends() {
         ("so... where is it", &["aside: so...", "question: where is it"]),
         ("Where is it\nthanks", &["question: Where is it", "talk: thanks"]),
         ("where is it :D", &["question: where is it"]),
+        ("Did they meet in The Hague?", &["question: Did they meet in The Hague?"]),
+        ("where is it No rush at all", &["question: where is it", "keywords: No rush at all"]),
     ]);
 }

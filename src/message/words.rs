@@ -59,8 +59,11 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
             }),
         };
         // "summit date No rush at all": who types small letters means something by a capital on such a word.
-        let begins = here == Gap::Space && !quoted && last.starts_with(char::is_lowercase) && cues.begins(piece);
-        let here = if begins && !is_named(&prose[start + piece.len()..]) { Gap::Stop } else { here };
+        let begins = between == " " && !quoted && last.starts_with(char::is_lowercase) && cues.begins(piece);
+        let goes_on = || prose[start + piece.len()..].trim_start_matches(' ').starts_with(char::is_lowercase);
+        // But for what may be a name: "in May or June", "in The Hague", "was it Will?"
+        let named = || words.last().is_some_and(|last| cues.subordinates(last.id)) || !goes_on();
+        let here = if begins && !named() { Gap::Stop } else { here };
         if let Some(word) = words.last_mut().filter(|_| end > 0) {
             if word.end == end {
                 word.end += closing(between);
@@ -101,11 +104,6 @@ fn closing(between: &str) -> usize {
 fn is_closing(rest: &str) -> bool {
     let after = rest.find(')').map(|end| rest[end + 1..].trim_start_matches([' ', ')']));
     after.is_some_and(|after| after.is_empty() || after.starts_with(['\n', '.', '!', '?']))
-}
-
-/// Whether the next word has a capital too, as that of a name has: *in The Hague*.
-fn is_named(rest: &str) -> bool {
-    rest.trim_start_matches(' ').starts_with(char::is_uppercase)
 }
 
 fn stronger(a: Gap, b: Gap) -> Gap {
