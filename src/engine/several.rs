@@ -44,10 +44,16 @@ impl Asking<'_> {
         let (keywords, told) = (of(PartKind::Keywords).count(), of(PartKind::Background).count());
         if of(PartKind::Question).next().is_some() {
             let answer = self.questions(parts, PartKind::Question, context);
-            // "Is this the right channel? summit Hungary", "does that make sense? Hungary meeting plan"
-            let asks = |answer: &Answer| keywords == 0 || is_told(answer);
-            if asks(&answer) || is_about(&answer) && !is_told(&self.questions(parts, PartKind::Keywords, context)) {
+            if keywords == 0 || is_told(&answer) {
                 return answer;
+            }
+            // "Is this the right channel? summit Hungary", "does that make sense? Hungary meeting plan"
+            let named = self.questions(parts, PartKind::Keywords, context);
+            if is_about(&answer) && !is_told(&named) {
+                return answer;
+            }
+            if keywords == 1 || told > 0 {
+                return named;
             }
         }
         match (keywords, told) {

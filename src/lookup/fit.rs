@@ -113,9 +113,9 @@ impl<'a> Fit<'a> {
         let held = self.index.document_aspects(self.document);
         let lacks = |slot: &&Slot| {
             let aspects = slot.term.map_or(&[][..], |term| self.index.aspects(term));
-            let typed = |a: &&Alternative| a.route != Route::Spelling && self.holds(a.term) && a.weight >= HAD;
             // "What's the weather in Moscow?" is not about whether.
-            let has = || slot.alternatives.iter().any(|a| typed(&a));
+            let typed = |a: &Alternative| a.route != Route::Spelling && self.holds(a.term) && a.weight >= HAD;
+            let has = || slot.alternatives.iter().any(typed);
             !aspects.is_empty() && !aspects.iter().any(|aspect| held.contains(aspect)) && !has()
         };
         self.query.content().map(|(_, slot)| slot).filter(lacks).count()

@@ -50,8 +50,8 @@ pub fn points_back(query: &Query, index: &Index) -> bool {
 /// A name takes the place of a previous name of the same kind ("and Luhansk?" after Donetsk) unless a pronoun stands for
 /// that one, and a question that asks for nothing of its own asks for the same as before.
 pub fn in_context(query: &Query, context: &Context, index: &Index) -> Query {
-    let referents = referents(query, context, index);
     let pronouns = pronouns(query, index);
+    let referents = referents(&pronouns, query, context, index);
     // A pronoun has taken up all names of its kind that it can.
     let replaced = |slot: &Slot| {
         let kind = kind(slot, index);
@@ -86,7 +86,7 @@ pub fn in_context(query: &Query, context: &Context, index: &Index) -> Query {
 /// The question with the names of the context that its pronouns stand for: *what did Ada want from him?* None where it has
 /// no pronoun for which there is one.
 pub fn resolved(query: &Query, context: &Context, index: &Index) -> Option<Query> {
-    let referents = referents(query, context, index);
+    let referents = referents(&pronouns(query, index), query, context, index);
     if referents.is_empty() {
         return None;
     }
@@ -113,11 +113,11 @@ fn pronouns(query: &Query, index: &Index) -> Vec<EntityKind> {
     kinds
 }
 
-/// The names that a question's pronouns stand for: of each kind those of the question before, or else those of the latest
-/// fact with any.
-fn referents(query: &Query, context: &Context, index: &Index) -> Vec<Slot> {
+/// The names that a question's `pronouns` stand for: of each kind those of the question before, or else those of the
+/// latest fact with any.
+fn referents(pronouns: &[EntityKind], query: &Query, context: &Context, index: &Index) -> Vec<Slot> {
     let mut referents: Vec<Slot> = Vec::new();
-    for kind in pronouns(query, index) {
+    for &kind in pronouns {
         let fits =
             |slot: &Slot| self::kind(slot, index) == Some(kind) && !query.content().any(|(_, own)| is_same(slot, own));
         let asked: Vec<Slot> = context.query.slots.iter().filter(|slot| fits(slot)).cloned().collect();

@@ -204,10 +204,9 @@ impl Slot {
         let mut alternatives = Vec::new();
         add_alternatives(&mut alternatives, &Reading { term, weight: 1.0, route: Route::Same }, index);
         best_of_each(&mut alternatives);
-        let weight = index.rarity(frequency(&alternatives, index));
         Self {
             text: index.vocabulary.name(term).to_owned(),
-            weight: weights::NAME_FLOOR + (1.0 - weights::NAME_FLOOR) * weight,
+            weight: weights::of_name(index.rarity(frequency(&alternatives, index))),
             term: Some(term),
             name: Some(term),
             stranger: false,
@@ -266,7 +265,7 @@ fn slot_weight(alternatives: &[Alternative], name: Option<TermId>, content: bool
     }
     let rarity = index.rarity(frequency);
     match name {
-        Some(_) => weights::NAME_FLOOR + (1.0 - weights::NAME_FLOOR) * rarity,
+        Some(_) => weights::of_name(rarity),
         None if best < GUESS => weights::UNKNOWN,
         None => rarity,
     }

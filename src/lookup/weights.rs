@@ -31,6 +31,12 @@ pub const UNKNOWN: f32 = 0.6;
 pub const ELSEWHERE: f32 = 0.45;
 /// The least that a name is: naming somebody is always part of what is asked.
 pub const NAME_FLOOR: f32 = 0.4;
+
+/// How much of a question a name is, by how rare it is in the base, 0 to 1.
+pub fn of_name(rarity: f32) -> f32 {
+    NAME_FLOOR + (1.0 - NAME_FLOOR) * rarity
+}
+
 /// The kind of thing asked for, where it is a specific one.
 pub const ASKS: f32 = 0.95;
 /// A text that holds the kind of thing asked for.
