@@ -186,7 +186,7 @@ impl Bot {
         let start = Instant::now();
         let asked = conversation::ask(&snapshot.engine, question, before);
         let (parts, took) = (asked.0.parts.len().max(1), start.elapsed());
-        span::looked_up(snapshot.base(), &asked.0, took);
+        span::looked_up(snapshot.base(), parts, took);
         if self.logs_text {
             span::said(question);
         }

@@ -11,7 +11,7 @@ use tracing::Span;
 use tracing::field::Empty;
 
 use crate::knowledge::Base;
-use crate::lookup::answer::{Answer, Outcome};
+use crate::lookup::answer::Outcome;
 use crate::metrics::Place;
 
 /// Characters of a base's hash that tell it apart.
@@ -39,13 +39,13 @@ pub(super) fn asked(place: Place) {
 }
 
 /// Notes from which base it was looked up, how many questions it holds, and how long that took.
-pub(super) fn looked_up(base: &Base, answer: &Answer, took: Duration) {
+pub(super) fn looked_up(base: &Base, parts: usize, took: Duration) {
     let span = Span::current();
     span.record("base", short(&base.hash));
     if !base.id.is_empty() {
         span.record("base_id", base.id.as_str());
     }
-    span.record("parts", answer.parts.len().max(1));
+    span.record("parts", parts);
     span.record("lookup_us", micros(took));
 }
 

@@ -30,7 +30,8 @@ impl Bot {
         (!there.is_empty()).then(|| there.values().filter(|is_there| !**is_there).count())
     }
 
-    /// Counts and logs what became of a question that was put to the base of this id, or of an answer, which Discord took so long after the event.
+    /// Counts and logs what became of a question that was put to the base of this id, or of an answer, which Discord took
+    /// so long after the event.
     pub fn count(&self, counted: Counted, place: Place, base: &str, took: Duration) {
         self.counters.add(counted);
         Metrics::took(&self.metrics.reply, took);

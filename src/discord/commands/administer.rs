@@ -1,5 +1,5 @@
-//! `/rapporteur-admin`: for those who run the bot, over all servers, in the language of its log. Seen by who asked, and refused to everybody else:
-//! what it says is of the host, and of a base that may not be published.
+//! `/rapporteur-admin`: for those who run the bot, over all servers, in the language of its log. Seen by who asked, and
+//! refused to everybody else: what it says is of the host, and of a base that may not be published.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
