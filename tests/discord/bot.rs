@@ -125,8 +125,13 @@ impl Bot {
 
     /// Waits until it logged something.
     pub async fn logs(&self, what: &str) {
+        self.logs_times(what, 1).await;
+    }
+
+    /// Waits until it logged something so many times.
+    pub async fn logs_times(&self, what: &str, times: usize) {
         let start = Instant::now();
-        while !self.log().contains(what) {
+        while self.log().matches(what).count() < times {
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what:?} in\n{}", self.log());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }

@@ -11,6 +11,10 @@ const ASKER: u64 = 987_654_321_012_345_678;
 /// What is asked: no word of it stands in the log by itself.
 const ASKED: [&str; 2] = ["Is there a cat?", "Did the zeppelin land in Reykjavik?"];
 
+/// What a line says that tells what became of a question, and how many there are.
+const REPLIED: &str = "a question was replied to";
+const QUESTIONS: usize = 7;
+
 /// A bot that logs as it is told, after it was asked in every way, and the ids of who asked and of what they wrote.
 async fn asked(variables: &[(&str, &str)]) -> (Bot, Vec<String>) {
     let discord = Discord::with(Settings { message_content: true, ..Settings::default() }).await;
@@ -36,14 +40,15 @@ async fn asked(variables: &[(&str, &str)]) -> (Bot, Vec<String>) {
     discord.asks(ASKER, GENERAL, ASKED[0]).await;
     discord.uses(ASKER, "Answer this", &said[0]).await;
     discord.finish();
-    bot.logs("\"menu\"").await;
+    // An answer is there a moment before the line that tells of it.
+    bot.logs_times(REPLIED, QUESTIONS).await;
     (bot, ids)
 }
 
 /// The lines of a log in JSON that say what became of a question.
 fn questions(log: &str) -> Vec<Value> {
     let lines = log.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    lines.filter(|line| line["message"] == "a question was replied to").map(|mut line| line["span"].take()).collect()
+    lines.filter(|line| line["message"] == REPLIED).map(|mut line| line["span"].take()).collect()
 }
 
 #[tokio::test]
