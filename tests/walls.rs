@@ -29,12 +29,12 @@ const WALLS: &[(&str, &[&str])] = &[
 /// What stands in code, and the beginnings of the paths where it may not: who decides does not send, numbers know nobody,
 /// and the base does not know who asks for it.
 const APART: &[(&str, &[&str])] = &[
-    (".requests.", &["discord/components", "discord/commands/a", "discord/commands/b", "discord/say.rs"]),
+    (".requests.", &["discord/components", "discord/commands/a", "discord/commands/b", "discord/view/say.rs"]),
     (
         "super::requests",
-        &["discord/commands/", "discord/components", "discord/view", "discord/say.rs", "discord/quota.rs"],
+        &["discord/commands/", "discord/components", "discord/view", "discord/view/say.rs", "discord/quota.rs"],
     ),
-    ("view::", &["discord/limits.rs", "discord/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
+    ("view::", &["discord/view/limits.rs", "discord/view/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
     ("builders::", &["discord/messages", "discord/interactions.rs", "discord/components", "discord/view"]),
     ("crate::discord", &["bases/", "completion.rs", "render/", "engine.rs", "knowledge/", "index/"]),
     ("crate::", &["catalogue/"]),

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::bot::Bot;
-use super::custom_id::CustomId;
 use super::inbound::{ChannelId, GuildId};
+use super::view::custom_id::CustomId;
 use crate::bases::Snapshot;
 use crate::catalogue::{self, Catalogue};
 use crate::knowledge::Base;

@@ -11,9 +11,9 @@ use super::inbound::{Interaction, Kind};
 use super::outbound::{Audience, Response, Said};
 use super::refusals::Then;
 use super::requests::Answerable;
-use super::say;
 use super::span;
 use super::unanswered;
+use super::view::say;
 use crate::metrics::Place;
 
 /// Where an interaction is answered.

@@ -7,8 +7,8 @@
 //! ```
 //!
 //! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
-//! `conversation`, `quota`, `custom_id`, `limits`, `say` and `view` are plain data and decisions; commands and components
-//! return what is to be said. `builders` alone knows serenity's builders, and `requests` alone makes requests, by
+//! `conversation`, `quota` and `view` are plain data and decisions; commands and components return what is to be said.
+//! `builders` alone knows serenity's builders, and `requests` alone makes requests, by
 //! serenity's client.
 
 mod addressed;
@@ -21,14 +21,12 @@ mod claims;
 mod commands;
 mod components;
 mod conversation;
-mod custom_id;
 mod failure;
 mod gateway;
 mod handler;
 mod here;
 mod inbound;
 mod interactions;
-mod limits;
 mod messages;
 mod outbound;
 mod quota;
@@ -36,7 +34,6 @@ mod reading;
 pub mod refusals;
 mod registration;
 mod requests;
-mod say;
 mod servers;
 mod setting;
 mod span;

@@ -3,9 +3,9 @@
 
 use super::addressed::{Addressed, Seen, addressed, unquoted};
 use super::bot::Bot;
-use super::custom_id::CustomId;
 use super::here::Here;
 use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
+use super::view::custom_id::CustomId;
 use crate::metrics::Place;
 use crate::text::prose;
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::custom_id::{Action, CustomId};
 use super::here::Here;
 use super::inbound::ChannelId;
-use super::limits::OPTIONS;
+use super::view::custom_id::{Action, CustomId};
+use super::view::limits::OPTIONS;
 use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
 use crate::catalogue::{self, Catalogue, Text};
 use crate::config::Discord;

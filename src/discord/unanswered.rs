@@ -1,11 +1,11 @@
 //! Questions that were not answered: what is kept of one, and how they are shown to those who manage a server.
 
 use super::bot::Bot;
-use super::custom_id::{Action, CustomId};
 use super::here::Here;
 use super::inbound::GuildId;
-use super::limits::{LABEL, OPTION};
-use super::say;
+use super::view::custom_id::{Action, CustomId};
+use super::view::limits::{LABEL, OPTION};
+use super::view::say;
 use super::view::{Button, Choice, Row, Select, View, question_of};
 use crate::bases::{Bases, Snapshot};
 use crate::catalogue::{Catalogue, Text};

@@ -10,8 +10,8 @@ use crate::catalogue::Catalogue;
 use crate::discord::bot::Bot;
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
-use crate::discord::say;
 use crate::discord::view::View;
+use crate::discord::view::say;
 
 const RELOAD: &str = "reload";
 const STATUS: &str = "status";

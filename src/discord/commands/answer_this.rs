@@ -6,7 +6,7 @@ use super::Used;
 use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
 use crate::discord::outbound::{Audience, Response};
-use crate::discord::say;
+use crate::discord::view::say;
 use crate::text::prose;
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {

@@ -3,10 +3,10 @@
 use super::{Parameter, Takes, Used};
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
-use crate::discord::limits::{CHOICES, OPTION};
 use crate::discord::outbound::Response;
-use crate::discord::say;
 use crate::discord::view::Choice;
+use crate::discord::view::limits::{CHOICES, OPTION};
+use crate::discord::view::say;
 use crate::render::discord::cut;
 use crate::render::one_line;
 

@@ -7,8 +7,8 @@ use crate::discord::bot::Bot;
 use crate::discord::here::{Here, called};
 use crate::discord::outbound::Response;
 use crate::discord::quota::Turn;
-use crate::discord::say;
 use crate::discord::view::View;
+use crate::discord::view::say;
 
 pub(super) fn topics(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     show(bot, used, |here, _| say::topic_list(here))

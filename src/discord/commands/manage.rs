@@ -11,8 +11,8 @@ use crate::discord::bot::Bot;
 use crate::discord::inbound::{GuildId, Interaction};
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
-use crate::discord::say;
 use crate::discord::view::View;
+use crate::discord::view::say;
 
 const UNANSWERED: &str = "unanswered";
 const STATS: &str = "stats";

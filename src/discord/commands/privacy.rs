@@ -6,7 +6,7 @@ use super::Used;
 use crate::discord::bot::Bot;
 use crate::discord::outbound::{Response, Said};
 use crate::discord::quota::Turn;
-use crate::discord::say;
+use crate::discord::view::say;
 use crate::store::Away;
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {

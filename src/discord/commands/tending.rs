@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::Used;
 use crate::discord::bot::Bot;
-use crate::discord::custom_id::Action;
 use crate::discord::here::Here;
 use crate::discord::inbound::GuildId;
 use crate::discord::outbound::{Audience, Said};
-use crate::discord::say;
 use crate::discord::unanswered::{self, PAGE};
 use crate::discord::view::View;
+use crate::discord::view::custom_id::Action;
+use crate::discord::view::say;
 use crate::store::Away;
 
 /// Shows the first page of a server's questions, to who asked.

@@ -5,12 +5,12 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use super::check::check;
+use super::say;
 use super::*;
 use crate::bases::Snapshot;
 use crate::catalogue;
 use crate::discord::conversation::ask;
 use crate::discord::here::called;
-use crate::discord::say;
 use crate::engine::Engine;
 use crate::knowledge::Lexicon;
 use crate::render::discord::why;

@@ -3,14 +3,14 @@
 use std::fmt::Display;
 use std::time::Duration;
 
-use super::here::Here;
+use super::custom_id::{Action, CustomId};
 use super::limits::{CONTENT, OPTION, chars};
-use super::servers::Refused;
-use super::view::{Button, Choice, Heading, Row, View, question_of, topic_name};
+use super::{Button, Choice, Heading, Row, View, question_of, topic_name};
 use crate::bases::Bases;
 use crate::catalogue::{Catalogue, Text};
 use crate::completion::topics;
-use crate::discord::custom_id::{Action, CustomId};
+use crate::discord::here::Here;
+use crate::discord::servers::Refused;
 use crate::knowledge::{Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
@@ -20,17 +20,17 @@ use crate::store::votes::Votes;
 const MAX_NAMED: usize = 300;
 
 /// What is said to somebody who did not ask anything.
-pub(super) fn help(here: &Here) -> View {
+pub fn help(here: &Here) -> View {
     View::answer(&here.snapshot.engine.help(), &[], here, Heading::default())
 }
 
 /// A sentence in which nothing is filled in.
-pub(super) fn plain(text: &Text) -> View {
+pub fn plain(text: &Text) -> View {
     View::text(text.to_string())
 }
 
 /// What is said to somebody who asks too often.
-pub(super) fn wait(words: &Catalogue, wait: Duration) -> View {
+pub fn wait(words: &Catalogue, wait: Duration) -> View {
     View::text(last(words, wait))
 }
 
@@ -39,17 +39,17 @@ fn seconds(words: &Catalogue, wait: Duration) -> String {
 }
 
 /// What is said below an answer that is the last for a while.
-pub(super) fn last(words: &Catalogue, wait: Duration) -> String {
+pub fn last(words: &Catalogue, wait: Duration) -> String {
     words.say.wait.with([("time", &seconds(words, wait))])
 }
 
 /// What is said to somebody who would notify another too often.
-pub(super) fn notified(words: &Catalogue, wait: Duration) -> View {
+pub fn notified(words: &Catalogue, wait: Duration) -> View {
     View::text(words.say.notified.with([("time", &seconds(words, wait))]))
 }
 
 /// What is said to somebody who may not ask, as their server has set it.
-pub(super) fn not_admitted(words: &Catalogue, refused: Refused) -> View {
+pub fn not_admitted(words: &Catalogue, refused: Refused) -> View {
     plain(match refused {
         Refused::Here => &words.say.not_here,
         Refused::You => &words.say.not_you,
@@ -57,35 +57,35 @@ pub(super) fn not_admitted(words: &Catalogue, refused: Refused) -> View {
 }
 
 /// What is said where something went wrong.
-pub(super) fn failed(words: &Catalogue, reference: u64) -> View {
+pub fn failed(words: &Catalogue, reference: u64) -> View {
     View::text(words.say.failed.with([("reference", &reference)]))
 }
 
 /// What is said where the base of this id is gone that something was offered for.
-pub(super) fn base_gone(words: &Catalogue, id: &str) -> View {
+pub fn base_gone(words: &Catalogue, id: &str) -> View {
     View::text(words.say.base_gone.with([("base", &escape(id))]))
 }
 
 /// What is said where the base of this id cannot be asked that was chosen for a channel or its server.
-pub(super) fn base_missing(words: &Catalogue, id: &str) -> View {
+pub fn base_missing(words: &Catalogue, id: &str) -> View {
     View::text(words.say.base_missing.with([("base", &escape(id))]))
 }
 
 /// What is said to somebody who names a base that there is not.
-pub(super) fn no_such_base(words: &Catalogue, id: &str, bases: &Bases) -> View {
+pub fn no_such_base(words: &Catalogue, id: &str, bases: &Bases) -> View {
     let ids: Vec<String> = bases.all().iter().map(|served| format!("`{}`", served.id())).collect();
     let id = escape(&cut(id, MAX_NAMED));
     View::text(words.say.no_such_base.with([("base", &id), ("bases", &ids.join(", "))]))
 }
 
 /// What is said to somebody who found that an answer helped, or not; `fact` is what it said first.
-pub(super) fn thanks(words: &Catalogue, fact: &Fact) -> View {
+pub fn thanks(words: &Catalogue, fact: &Fact) -> View {
     let about = cut(&escape(&question_of(fact)), MAX_NAMED);
     View::text(words.say.thanks.with([("question", &about)]))
 }
 
 /// How answers were voted on in a server, and how much was asked there in vain.
-pub(super) fn stats(words: &Catalogue, votes: &[Votes], missed: i64, bases: &Bases) -> View {
+pub fn stats(words: &Catalogue, votes: &[Votes], missed: i64, bases: &Bases) -> View {
     let head = if votes.is_empty() { &words.stats.none } else { &words.stats.head };
     let questions = words.counts.question.of(missed.try_into().unwrap_or(0));
     let foot = format!("\n-# {}", words.stats.unanswered.with([("questions", &questions)]));
@@ -120,7 +120,7 @@ fn and_more(words: &Catalogue, number: usize) -> String {
 }
 
 /// The topics of a base, to choose from.
-pub(super) fn topic_list(here: &Here) -> View {
+pub fn topic_list(here: &Here) -> View {
     let (base, words) = (here.base(), here.words);
     let topics = topics(base);
     let facts = words.counts.fact.of(base.facts.len());
@@ -137,7 +137,7 @@ pub(super) fn topic_list(here: &Here) -> View {
 }
 
 /// The questions of a topic, to choose from; `chosen` is an option of [`topic_list`].
-pub(super) fn topic(chosen: &str, here: &Here) -> View {
+pub fn topic(chosen: &str, here: &Here) -> View {
     let on_topic = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| cut(topic, *OPTION.end()) == chosen);
     let facts: Vec<_> = here.base().facts.iter().filter(|fact| on_topic(&fact.topic)).collect();
     if facts.is_empty() {
@@ -148,7 +148,7 @@ pub(super) fn topic(chosen: &str, here: &Here) -> View {
 }
 
 /// What the base was drawn from.
-pub(super) fn sources(here: &Here) -> View {
+pub fn sources(here: &Here) -> View {
     let head = here.words.say.drawn_from.with([("base", &format!("**{}**{}", title(here), id(here)))]);
     let lines = here.base().sources.iter().map(|source| format!("\n{}", source_line(source, here)));
     View::text(listed(here.words, head, lines, 0))
@@ -172,7 +172,7 @@ fn source_line(source: &Source, here: &Here) -> String {
 }
 
 /// What the bot is, and which other bases there are, each as it is called.
-pub(super) fn about(here: &Here, others: &[String]) -> View {
+pub fn about(here: &Here, others: &[String]) -> View {
     let (base, words) = (here.base(), &here.words.say);
     let hash: String = base.hash.chars().take(12).collect();
     let facts = here.words.counts.fact.of(base.facts.len());
@@ -186,7 +186,7 @@ pub(super) fn about(here: &Here, others: &[String]) -> View {
 }
 
 /// What is kept, for how long, and how it is deleted.
-pub(super) fn privacy(here: &Here, days: u32) -> View {
+pub fn privacy(here: &Here, days: u32) -> View {
     let (words, grace) = (here.words, crate::store::forget::GRACE);
     let mut view = View::text(words.say.privacy.with([("days", &days), ("grace", &grace)]));
     let button = |label: &Text, action| Button {
@@ -200,7 +200,7 @@ pub(super) fn privacy(here: &Here, days: u32) -> View {
 }
 
 /// What is kept of somebody: their votes, each with its code.
-pub(super) fn kept_of_you(words: &Catalogue, votes: &[(String, String, bool)]) -> View {
+pub fn kept_of_you(words: &Catalogue, votes: &[(String, String, bool)]) -> View {
     if votes.is_empty() {
         return plain(&words.say.nothing_kept);
     }
@@ -212,13 +212,13 @@ pub(super) fn kept_of_you(words: &Catalogue, votes: &[(String, String, bool)]) -
 }
 
 /// What is said once what was kept of somebody is deleted.
-pub(super) fn erased(words: &Catalogue, votes: u64) -> View {
+pub fn erased(words: &Catalogue, votes: u64) -> View {
     let votes = words.counts.vote.of(usize::try_from(votes).unwrap_or(usize::MAX));
     View::text(words.say.erased.with([("votes", &votes)]))
 }
 
 /// Diagnostics as they were printed, under a line, as far as a message has room.
-pub(super) fn broken(line: &str, diagnostics: &str) -> View {
+pub fn broken(line: &str, diagnostics: &str) -> View {
     let (head, foot) = (format!("{line}\n```\n"), "\n```");
     let plain = diagnostics.replace("```", "'''");
     let room = CONTENT.saturating_sub(chars(&head) + chars(foot));

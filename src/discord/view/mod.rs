@@ -1,11 +1,15 @@
 //! What a message is to look like: plain data, from a reply, and no more than Discord takes.
 
 pub(super) mod check;
+pub(super) mod custom_id;
+pub(super) mod limits;
+pub(super) mod say;
 
-use super::custom_id::{Action, CustomId, Vote};
+use custom_id::{Action, CustomId, Vote};
+use limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
+
 use super::here::Here;
 use super::inbound::UserId;
-use super::limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};
 use crate::knowledge::Fact;
 use crate::lookup::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::render::discord::{cut, quote, text};

@@ -6,10 +6,10 @@
 //! why:1a2b3c4d@library:Why was it closed?    the same, where there are several bases, with the id of its own
 //! ```
 
-use super::inbound::{ChannelId, UserId};
 use super::limits::{CUSTOM_ID, chars};
-use super::setting::{Item, PAGES};
 use crate::bases::short_id;
+use crate::discord::inbound::{ChannelId, UserId};
+use crate::discord::setting::{Item, PAGES};
 use crate::knowledge::Base;
 
 /// What stands between the beginning of a base's hash and its id.
@@ -29,7 +29,7 @@ const CODE: char = ':';
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Action {
+pub enum Action {
     /// Why this answer, to the last of these questions, each in the context of those before. None: they had no room.
     Why(Vec<String>),
     /// Facts near this one.
@@ -66,7 +66,7 @@ pub(super) enum Action {
 
 /// What somebody thinks of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Vote {
+pub enum Vote {
     /// It helped.
     Up,
     /// It did not.
@@ -75,7 +75,7 @@ pub(super) enum Vote {
 
 /// An action with the base that it was offered for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct CustomId {
+pub struct CustomId {
     /// What is asked for.
     pub action: Action,
     /// The id of that base; empty where it was the only one.

@@ -7,25 +7,25 @@ use std::ops::RangeInclusive;
 use crate::knowledge::limits;
 
 /// Characters of a message.
-pub(super) const CONTENT: usize = limits::MAX_MESSAGE_CHARS;
+pub const CONTENT: usize = limits::MAX_MESSAGE_CHARS;
 /// Rows of components.
-pub(super) const ROWS: usize = 5;
+pub const ROWS: usize = 5;
 /// Buttons in a row.
-pub(super) const BUTTONS: RangeInclusive<usize> = 1..=5;
+pub const BUTTONS: RangeInclusive<usize> = 1..=5;
 /// Characters on a button.
-pub(super) const LABEL: RangeInclusive<usize> = 1..=80;
+pub const LABEL: RangeInclusive<usize> = 1..=80;
 /// Characters of a component's id.
-pub(super) const CUSTOM_ID: RangeInclusive<usize> = 1..=100;
+pub const CUSTOM_ID: RangeInclusive<usize> = 1..=100;
 /// Options of a select.
-pub(super) const OPTIONS: RangeInclusive<usize> = 1..=25;
+pub const OPTIONS: RangeInclusive<usize> = 1..=25;
 /// Characters of an option's label and of its value; of a select's placeholder it is 150.
-pub(super) const OPTION: RangeInclusive<usize> = 1..=limits::MAX_CHOICE_CHARS;
+pub const OPTION: RangeInclusive<usize> = 1..=limits::MAX_CHOICE_CHARS;
 /// Characters of a select's placeholder.
-pub(super) const PLACEHOLDER: usize = 150;
+pub const PLACEHOLDER: usize = 150;
 /// Choices of an autocomplete.
-pub(super) const CHOICES: usize = 25;
+pub const CHOICES: usize = 25;
 
 /// How long a text is, as Discord counts.
-pub(super) fn chars(text: &str) -> usize {
+pub fn chars(text: &str) -> usize {
     text.chars().count()
 }
