@@ -18,7 +18,8 @@ use super::inbound::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserI
 use super::outbound::Counted;
 use super::quota::{Measure, Quota, Turn};
 use super::requests::Requests;
-use super::servers::{Refused, Servers, admit};
+use super::servers::Servers;
+use super::settings::admission::{Refused, admit};
 use super::span;
 use crate::bases::{Bases, Snapshot};
 use crate::config::Discord;

@@ -13,7 +13,7 @@ use super::outbound::{Counted, Target};
 use super::quota::Turn;
 use super::reading::{Asked, What, read};
 use super::refusals::Then;
-use super::setting::USUALLY_SURE;
+use super::settings::USUALLY_SURE;
 use super::span;
 use super::unanswered;
 use super::view::custom_id::{Action, CustomId};

@@ -35,7 +35,7 @@ pub mod refusals;
 mod registration;
 mod requests;
 mod servers;
-mod setting;
+mod settings;
 mod span;
 mod start;
 mod unanswered;

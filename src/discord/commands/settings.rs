@@ -8,8 +8,9 @@ use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::{ChannelId, GuildId, Options};
 use crate::discord::outbound::{Audience, Response, Said};
-use crate::discord::setting::{self, Around, Item, MOST_QUESTIONS, SURE, USUAL_BASE};
+use crate::discord::settings::{self, Item, MOST_QUESTIONS, SURE, USUAL_BASE};
 use crate::discord::view::limits::CHOICES;
+use crate::discord::view::panel::{self, Around, panel};
 use crate::discord::view::say;
 use crate::discord::view::{Choice, View};
 use crate::render::discord::escape;
@@ -73,7 +74,7 @@ fn is_base(bot: &Bot, id: &str) -> bool {
 pub(super) fn complete(bot: &Bot, used: Used<'_>) -> Vec<Choice> {
     let mut list = bases::list(bot, used.interaction.options().below().text(BASE).unwrap_or_default());
     list.truncate(CHOICES - 1);
-    list.insert(0, setting::usual_base(used.here));
+    list.insert(0, panel::usual_base(used.here));
     list
 }
 
@@ -85,7 +86,7 @@ pub(in crate::discord) fn page(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, 
 /// Sets an item to what was chosen in the panel, and shows what is set then.
 pub(in crate::discord) fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, item: Item, page: usize) -> Said {
     let chosen = used.interaction.all_chosen().to_vec();
-    in_place(bot, used, server, page, Some(Box::new(move |settings| setting::choose(settings, item, &chosen))))
+    in_place(bot, used, server, page, Some(Box::new(move |settings| settings::choose(settings, item, &chosen))))
 }
 
 /// Asks which base is for the channel that was chosen; once that is known, sets it, and shows what is set then.
@@ -100,13 +101,13 @@ pub(in crate::discord) fn base_in(
         Some(channel) if is_base(bot, chosen) => {
             let base = chosen.to_owned();
             let change: Change =
-                Box::new(move |settings| setting::set_base(settings, Some(channel.get()), Some(&base)));
-            in_place(bot, used, server, setting::BASES, Some(change)).into()
+                Box::new(move |settings| settings::set_base(settings, Some(channel.get()), Some(&base)));
+            in_place(bot, used, server, settings::BASES, Some(change)).into()
         }
         Some(_) => Response::private(say::no_such_base(used.here.words, chosen, &bot.bases)),
         None => match chosen.parse().ok().and_then(ChannelId::new) {
-            Some(channel) => Said::InPlace(setting::base_for(channel, &bases::list(bot, ""), used.here)).into(),
-            None => in_place(bot, used, server, setting::BASES, None).into(),
+            Some(channel) => Said::InPlace(panel::base_for(channel, &bases::list(bot, ""), used.here)).into(),
+            None => in_place(bot, used, server, settings::BASES, None).into(),
         },
     }
 }
@@ -130,23 +131,23 @@ fn change(options: Options<'_>) -> Option<Change> {
         match parameter.kind {
             Takes::Channel | Takes::Role => {
                 if let Some(id) = options.id(parameter.name) {
-                    changes.push(Box::new(move |settings| setting::toggle(settings, item, id)));
+                    changes.push(Box::new(move |settings| settings::toggle(settings, item, id)));
                 }
             }
             Takes::Number { .. } => {
                 if let Some(number) = options.number(parameter.name) {
-                    changes.push(Box::new(move |settings| setting::set_number(settings, item, Some(number))));
+                    changes.push(Box::new(move |settings| settings::set_number(settings, item, Some(number))));
                 }
             }
             _ => {}
         }
     }
     if let Some(language) = options.text(LANGUAGE).map(str::to_owned) {
-        changes.push(Box::new(move |settings| setting::set_language(settings, Some(&language))));
+        changes.push(Box::new(move |settings| settings::set_language(settings, Some(&language))));
     }
     let (base, channel) = (options.text(BASE).map(str::to_owned), options.id(BASE_IN));
     if base.is_some() || channel.is_some() {
-        changes.push(Box::new(move |settings| setting::set_base(settings, channel, base.as_deref())));
+        changes.push(Box::new(move |settings| settings::set_base(settings, channel, base.as_deref())));
     }
     if let Some(private) = options.switch(Item::Private.name()) {
         changes.push(Box::new(move |settings| settings.private = private));
@@ -174,5 +175,5 @@ async fn set(bot: &Bot, here: &Here, server: GuildId, page: usize, change: Optio
         let unusable = |id: &String| here.words.settings.base_unusable.with([("base", &escape(id))]);
         warnings.extend(gone.into_iter().map(unusable));
     }
-    setting::panel(&settings, &bot.usual, page, &Around { here: &here, bases: &bases, warnings: &warnings })
+    panel(&settings, &bot.usual, page, &Around { here: &here, bases: &bases, warnings: &warnings })
 }

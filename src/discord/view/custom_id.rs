@@ -9,7 +9,7 @@
 use super::limits::{CUSTOM_ID, chars};
 use crate::bases::short_id;
 use crate::discord::inbound::{ChannelId, UserId};
-use crate::discord::setting::{Item, PAGES};
+use crate::discord::settings::{Item, PAGES};
 use crate::knowledge::Base;
 
 /// What stands between the beginning of a base's hash and its id.

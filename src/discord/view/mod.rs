@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod custom_id;
 pub(super) mod limits;
+pub(super) mod panel;
 pub(super) mod say;
 
 use custom_id::{Action, CustomId, Vote};

@@ -10,7 +10,7 @@ use crate::bases::Bases;
 use crate::catalogue::{Catalogue, Text};
 use crate::completion::topics;
 use crate::discord::here::Here;
-use crate::discord::servers::Refused;
+use crate::discord::settings::admission::Refused;
 use crate::knowledge::{Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;

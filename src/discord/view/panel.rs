@@ -1,91 +1,25 @@
-//! The settings of a server as they are shown and set: each is an option of a command, and a part of a panel.
+//! The panel of a server's settings: what is set, with what to set it by.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::here::Here;
-use super::inbound::ChannelId;
-use super::view::custom_id::{Action, CustomId};
-use super::view::limits::OPTIONS;
-use super::view::{Button, Choice, Pick, Picked, Row, Select, View};
+use super::custom_id::{Action, CustomId};
+use super::limits::OPTIONS;
+use super::{Button, Choice, Pick, Picked, Row, Select, View};
 use crate::catalogue::{self, Catalogue, Text};
 use crate::config::Discord;
+use crate::discord::here::Here;
+use crate::discord::inbound::ChannelId;
+use crate::discord::settings::{BASES, Item, PAGES, USUAL, USUAL_BASE, USUALLY_SURE};
 use crate::render::discord::escape;
-use crate::store::settings::{MOST_LISTED, Settings};
+use crate::store::settings::Settings;
 
-/// What can be set. Its name is that of the command's option and stands in the id of the panel's part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Item {
-    /// Channels where clear questions are answered unasked.
-    Open,
-    /// Channels where alone the bot answers.
-    AllowedChannels,
-    /// Channels where it answers nobody.
-    BarredChannels,
-    /// Roles that alone may ask.
-    AllowedRoles,
-    /// Roles that may not ask.
-    BarredRoles,
-    /// How sure an answer has to be that nobody asked for.
-    Sure,
-    /// Questions a minute from one person.
-    PerUser,
-    /// Questions a minute in one channel.
-    PerChannel,
-    /// Whether answers to commands are for who asked alone.
-    Private,
-    /// Which base answers in the server.
-    Base,
-    /// In which language the bot's own words are.
-    Language,
-    /// Everything as at the beginning.
-    Reset,
-}
-
-/// Each item with its name.
-const ITEMS: [(Item, &str); 12] = [
-    (Item::Open, "open"),
-    (Item::AllowedChannels, "allowed-channels"),
-    (Item::BarredChannels, "barred-channels"),
-    (Item::AllowedRoles, "allowed-roles"),
-    (Item::BarredRoles, "barred-roles"),
-    (Item::Sure, "sure"),
-    (Item::PerUser, "per-user"),
-    (Item::PerChannel, "per-channel"),
-    (Item::Private, "private"),
-    (Item::Base, "base"),
-    (Item::Language, "language"),
-    (Item::Reset, "reset"),
-];
-
-/// What stands in a list for what the configuration says.
-const USUAL: &str = "usual";
-
-/// What stands for the usual base; no base has such an id.
-pub(super) const USUAL_BASE: &str = "*";
-
-/// How sure an answer that nobody asked for has to be, in percent, where a server says nothing else: silence is better than
-/// a guess. Of 900 messages of chat two rhetorical questions about the subject lay between 80 and 85.
-pub(super) const USUALLY_SURE: u8 = 85;
-
-/// How sure an answer may have to be, in percent: below, it would not be one.
-pub(super) const SURE: std::ops::RangeInclusive<i64> = 50..=99;
-
-/// The most questions a minute that may be set; 0 is any number.
-pub(super) const MOST_QUESTIONS: i64 = 1_000;
-
-/// What the panel offers of these; the command takes every number.
+/// What is offered of numbers; the command takes every one.
 const SURES: [u8; 6] = [50, 60, 70, 80, 90, 95];
 const QUESTIONS: [u32; 8] = [1, 2, 3, 6, 12, 30, 60, 0];
 
-/// Pages of the panel.
-pub(super) const PAGES: usize = 3;
-
-/// The page of languages and bases.
-pub(super) const BASES: usize = 2;
-
 /// What the panel shows beside what is set.
-pub(super) struct Around<'a> {
+pub struct Around<'a> {
     /// What holds where it is shown.
     pub here: &'a Here,
     /// The bases to choose from, where there are several.
@@ -94,91 +28,8 @@ pub(super) struct Around<'a> {
     pub warnings: &'a [String],
 }
 
-impl Item {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        ITEMS.iter().find(|(item, _)| *item == self).map_or("", |(_, name)| name)
-    }
-
-    /// The item of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        ITEMS.iter().find(|(_, known)| *known == name).map(|(item, _)| *item)
-    }
-
-    /// The list that it is of `settings`, where it is one.
-    fn list(self, settings: &mut Settings) -> Option<&mut BTreeSet<u64>> {
-        Some(match self {
-            Self::Open => &mut settings.open_channels,
-            Self::AllowedChannels => &mut settings.allowed_channels,
-            Self::BarredChannels => &mut settings.barred_channels,
-            Self::AllowedRoles => &mut settings.allowed_roles,
-            Self::BarredRoles => &mut settings.barred_roles,
-            _ => return None,
-        })
-    }
-}
-
-/// Sets an item to what was chosen in the panel.
-pub(super) fn choose(settings: &mut Settings, item: Item, chosen: &[String]) {
-    if let Some(list) = item.list(settings) {
-        *list = chosen.iter().filter_map(|id| id.parse().ok()).take(MOST_LISTED).collect();
-        return;
-    }
-    let number = chosen.first().filter(|chosen| *chosen != USUAL).and_then(|chosen| chosen.parse::<i64>().ok());
-    match item {
-        Item::Private => settings.private = !settings.private,
-        Item::Reset => *settings = Settings::default(),
-        Item::Language => set_language(settings, chosen.first().map(String::as_str)),
-        Item::Base => set_base(settings, None, chosen.first().map(String::as_str)),
-        _ => set_number(settings, item, number),
-    }
-}
-
-/// Sets the language of the bot's own words; what is none that there is: the usual one.
-pub(super) fn set_language(settings: &mut Settings, language: Option<&str>) {
-    settings.language = language.and_then(catalogue::of).map(|catalogue| catalogue.language.clone());
-}
-
-/// Sets the base of a channel, or of the server; none, or [`USUAL_BASE`]: it has none of its own.
-pub(super) fn set_base(settings: &mut Settings, channel: Option<u64>, base: Option<&str>) {
-    let base = base.filter(|base| *base != USUAL_BASE).map(str::to_owned);
-    match (channel, base) {
-        (None, base) => settings.base = base,
-        (Some(channel), None) => drop(settings.bases.remove(&channel)),
-        (Some(channel), Some(base)) => {
-            if settings.bases.len() < MOST_LISTED || settings.bases.contains_key(&channel) {
-                settings.bases.insert(channel, base);
-            }
-        }
-    }
-}
-
-/// Sets an item that is a number; none: as the configuration says.
-pub(super) fn set_number(settings: &mut Settings, item: Item, number: Option<i64>) {
-    let questions = || number.map(|number| u32::try_from(number.clamp(0, MOST_QUESTIONS)).unwrap_or_default());
-    match item {
-        Item::Sure => {
-            settings.sure =
-                number.map(|number| u8::try_from(number.clamp(*SURE.start(), *SURE.end())).unwrap_or(u8::MAX));
-        }
-        Item::PerUser => settings.questions_per_user = questions(),
-        Item::PerChannel => settings.questions_per_channel = questions(),
-        _ => {}
-    }
-}
-
-/// Puts a channel or a role on a list, or takes it off where it is there.
-pub(super) fn toggle(settings: &mut Settings, item: Item, id: u64) {
-    if let Some(list) = item.list(settings)
-        && !list.remove(&id)
-        && list.len() < MOST_LISTED
-    {
-        list.insert(id);
-    }
-}
-
 /// What is set in a server, with what to set it by.
-pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, around: &Around<'_>) -> View {
+pub fn panel(settings: &Settings, usual: &Discord, page: usize, around: &Around<'_>) -> View {
     let Around { here, bases, .. } = around;
     let (base, words, buttons) = (here.base(), &here.words.settings, &here.words.buttons);
     let mut view = View::text(text(settings, usual, around));
@@ -240,7 +91,7 @@ pub(super) fn panel(settings: &Settings, usual: &Discord, page: usize, around: &
 }
 
 /// What is shown once a channel is chosen that is to have a base of its own: the bases.
-pub(super) fn base_for(channel: ChannelId, bases: &[Choice], here: &Here) -> View {
+pub fn base_for(channel: ChannelId, bases: &[Choice], here: &Here) -> View {
     let (words, channel_named) = (&here.words.settings, format!("<#{channel}>"));
     let mut view = View::text(words.which_base.with([("channel", &channel_named)]));
     let id = CustomId::new(Action::BaseIn(Some(channel)), here.base());
@@ -257,7 +108,7 @@ fn base_list(id: CustomId, placeholder: &Text, bases: &[Choice], here: &Here) ->
 }
 
 /// What stands for the usual base in a list.
-pub(super) fn usual_base(here: &Here) -> Choice {
+pub fn usual_base(here: &Here) -> Choice {
     Choice { label: here.words.settings.as_usual.to_string(), value: USUAL_BASE.to_owned() }
 }
 
