@@ -12,7 +12,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["drafting/article/"]),
     ("html5gum", &["drafting/article/"]),
     ("toml", &["catalogue/", "knowledge/", "config/"]),
-    ("serenity", &["discord/builders.rs", "discord/requests/"]),
+    ("serenity", &["discord/registration/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),
     ("notify", &["bases/watch.rs"]),

@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 use lru::LruCache;
 use tokio::sync::OnceCell;
 
-use super::failure::Failure;
 use super::inbound::{ChannelId, GuildId, RoleId, UserId};
-use super::requests::{ChannelInfo, Requests};
+use super::requests::{ChannelInfo, Failure, Requests};
 
 /// Channels, and servers, of which something is remembered; finding it out costs a request.
 const MOST_KNOWN: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();

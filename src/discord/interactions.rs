@@ -6,13 +6,12 @@ use std::time::Instant;
 use super::bot::{Bot, count};
 use super::commands::{self, Used};
 use super::components;
-use super::failure::Failure;
 use super::inbound::{Interaction, Kind};
-use super::outbound::{Audience, Response, Said};
-use super::refusals::Then;
-use super::requests::Answerable;
+use super::outbound::{Response, Said};
+use super::requests::{Answerable, Failure, Then};
 use super::span;
 use super::unanswered;
+use super::view::Audience;
 use super::view::say;
 use crate::metrics::Place;
 

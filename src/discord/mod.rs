@@ -3,25 +3,22 @@
 //! ```text
 //! gateway → inbound → handler → messages → reading, conversation → Engine::ask → view ─┐
 //!                             → interactions → commands, components → outbound, view ──┤
-//!                                                            Discord ← requests ← builders
+//!                                                                          Discord ← requests
 //! ```
 //!
 //! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
 //! `conversation`, `quota` and `view` are plain data and decisions; commands and components return what is to be said.
-//! `builders` alone knows serenity's builders, and `requests` alone makes requests, by
-//! serenity's client.
+//! `requests` alone makes requests, by serenity's client, and `registration` writes the commands by its builders.
 
 mod addressed;
 mod administrators;
 mod answered;
 mod bot;
-mod builders;
 mod channels;
 mod claims;
 mod commands;
 mod components;
 mod conversation;
-mod failure;
 mod gateway;
 mod handler;
 mod here;
@@ -31,7 +28,6 @@ mod messages;
 mod outbound;
 mod quota;
 mod reading;
-pub mod refusals;
 mod registration;
 mod requests;
 mod servers;
@@ -54,6 +50,7 @@ use tokio_util::task::AbortOnDropHandle;
 use bot::{Bot, Phase};
 use gateway::Gateway;
 use requests::Requests;
+pub use requests::refusals;
 pub use start::RunError;
 
 use crate::bases::{Bases, Load, follow};
@@ -111,10 +108,10 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
     let Setup { settings, token, load, store, path, base, watched, logs_text, client } = setup;
-    builders::registered(true).map_err(RunError::Command)?;
+    registration::registered(true).map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path, base)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
-    let requests = Requests::new(&token, &settings, client)?;
+    let requests = Requests::new(&token, &settings, client).map_err(RunError::Client)?;
     let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings, logs_text));
     // From here on, and until this returns: whoever watches is to see that it runs while it waits for Discord.
     let _watching =

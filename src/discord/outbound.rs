@@ -2,8 +2,7 @@
 
 use std::pin::Pin;
 
-use super::inbound::{ChannelId, MessageId};
-use super::view::View;
+use super::view::{Audience, View};
 use crate::lookup::answer::Outcome;
 use crate::store::unanswered::Unanswered;
 
@@ -19,15 +18,6 @@ pub(super) enum Said {
     Soon(Pin<Box<dyn Future<Output = Said> + Send>>),
     /// A promise, seen by who asked, and what makes it good: it may take longer than Discord waits.
     Later(Pin<Box<dyn Future<Output = View> + Send>>),
-}
-
-/// Who sees the answer to an interaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Audience {
-    /// Everybody in the channel.
-    Channel,
-    /// Only who asked.
-    Asker,
 }
 
 /// What is said, and what it counts as once it was: where two processes see an interaction, one of them says something.
@@ -64,15 +54,4 @@ impl From<Said> for Response {
     fn from(said: Said) -> Self {
         Self { said, counts: None, base: String::new(), missed: Vec::new() }
     }
-}
-
-/// What a message answers, and how that is shown.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Target {
-    /// The channel of the question.
-    pub channel: ChannelId,
-    /// The question.
-    pub question: MessageId,
-    /// Whether the answer refers to it.
-    pub referenced: bool,
 }

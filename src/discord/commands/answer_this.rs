@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Used;
 use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
-use crate::discord::outbound::{Audience, Response};
+use crate::discord::outbound::Response;
+use crate::discord::view::Audience;
 use crate::discord::view::say;
 use crate::text::prose;
 

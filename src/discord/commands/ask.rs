@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{Parameter, Takes, Used, bases};
 use crate::discord::bot::Bot;
 use crate::discord::inbound::UserId;
-use crate::discord::outbound::{Audience, Counted, Response, Said};
+use crate::discord::outbound::{Counted, Response, Said};
 use crate::discord::quota::Turn;
 use crate::discord::unanswered;
 use crate::discord::view::limits::CHOICES;
 use crate::discord::view::say;
-use crate::discord::view::{Choice, Heading, View};
+use crate::discord::view::{Audience, Choice, Heading, View};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
 

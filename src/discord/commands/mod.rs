@@ -189,26 +189,3 @@ impl Command {
 pub(super) fn named(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::discord::builders::registered;
-
-    #[test]
-    fn what_is_registered_keeps_to_the_limits() {
-        let registered = registered(true).unwrap_or_default();
-        assert_eq!(registered.len(), COMMANDS.len(), "each can be written");
-        for command in &registered {
-            let name = command["name"].as_str().unwrap_or_default();
-            assert!((1..=32).contains(&name.chars().count()), "{name}");
-            assert!(named(name).is_some(), "{name}");
-            let described = command["description"].as_str().map_or(0, |text| text.chars().count());
-            assert_eq!(command["type"] != 3, (1..=100).contains(&described), "{command}");
-            if command["type"] != 3 {
-                assert_eq!(name, name.to_lowercase());
-            }
-        }
-        assert!(named("dance").is_none());
-    }
-}

@@ -7,12 +7,12 @@ use super::{Parameter, Takes, Used, bases};
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::{ChannelId, GuildId, Options};
-use crate::discord::outbound::{Audience, Response, Said};
+use crate::discord::outbound::{Response, Said};
 use crate::discord::settings::{self, Item, MOST_QUESTIONS, SURE, USUAL_BASE};
 use crate::discord::view::limits::CHOICES;
 use crate::discord::view::panel::{self, Around, panel};
 use crate::discord::view::say;
-use crate::discord::view::{Choice, View};
+use crate::discord::view::{Audience, Choice, View};
 use crate::render::discord::escape;
 use crate::store::settings::Settings;
 

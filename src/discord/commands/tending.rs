@@ -7,11 +7,11 @@ use super::Used;
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::GuildId;
-use crate::discord::outbound::{Audience, Said};
+use crate::discord::outbound::Said;
 use crate::discord::unanswered::{self, PAGE};
-use crate::discord::view::View;
 use crate::discord::view::custom_id::Action;
 use crate::discord::view::say;
+use crate::discord::view::{Audience, View};
 use crate::store::Away;
 
 /// Shows the first page of a server's questions, to who asked.

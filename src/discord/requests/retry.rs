@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use serenity::http::{HttpError, StatusCode};
 
 use super::Requests;
-use crate::discord::failure::Failure;
-use crate::discord::refusals::{self, Then};
+use super::failure::Failure;
+use super::refusals::{self, Then};
 use crate::metrics::Status;
 
 /// The most tries of one request, the first one counted.

@@ -27,6 +27,15 @@ pub(super) struct View {
     pub ping: Option<UserId>,
 }
 
+/// Who sees the answer to an interaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Everybody in the channel.
+    Channel,
+    /// Only who asked.
+    Asker,
+}
+
 /// Components side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Row {

@@ -82,7 +82,7 @@ pub const REFUSALS: &[Refusal] = &[
 ];
 
 /// What is done about the refusal with this code.
-pub(super) fn then(code: isize) -> Option<Then> {
+pub fn then(code: isize) -> Option<Then> {
     let code = u32::try_from(code).ok()?;
     REFUSALS.iter().find(|refusal| refusal.code == code).map(|refusal| refusal.then)
 }

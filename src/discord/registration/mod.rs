@@ -1,11 +1,14 @@
 //! Commands are registered when Discord's list of them is not ours: it counts registrations, and a new list takes
 //! time to reach everybody.
 
+mod builders;
+
 use std::time::Duration;
 
 use serde_json::Value;
 
-use super::builders::registered;
+pub(super) use builders::registered;
+
 use super::inbound::ApplicationId;
 use super::requests::Requests;
 

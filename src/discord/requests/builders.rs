@@ -4,16 +4,13 @@
 use serde::Serialize;
 use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateAllowedMentions,
-    CreateAutocompleteResponse, CreateButton, CreateCommand, CreateCommandOption, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
-    EditInteractionResponse, EditMessage, InstallationContext, InteractionContext, InteractionResponseFlags,
-    MessageFlags, MessageId, MessageReference, Nonce, Permissions, RoleId, UserId,
+    CreateAutocompleteResponse, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage,
+    CreateMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse,
+    EditMessage, InteractionResponseFlags, MessageFlags, MessageId, MessageReference, Nonce, RoleId, UserId,
 };
 
-use super::commands::{self, Command, Place, Shown, Takes};
-use super::outbound::{Audience, Target};
-use super::view::{Choice, Picked, Row, View};
-use crate::catalogue;
+use super::Target;
+use crate::discord::view::{Audience, Choice, Picked, Row, View};
 
 /// Things that may be picked from a list at once: Discord takes no more.
 const MOST_PICKED: u8 = 25;
@@ -78,69 +75,6 @@ pub(super) fn choices(choices: &[Choice]) -> CreateInteractionResponse {
     let choice = |choice: &Choice| AutocompleteChoice::new(&choice.label, choice.value.as_str());
     let choices = choices.iter().map(choice).collect();
     CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices))
-}
-
-/// What is registered; `several` bases have options that choose one.
-///
-/// # Errors
-///
-/// Fails where a command cannot be written.
-pub(super) fn registered(several: bool) -> serde_json::Result<Vec<serde_json::Value>> {
-    commands::COMMANDS.iter().map(|known| serde_json::to_value(command(known, several))).collect()
-}
-
-fn command(command: &Command, several: bool) -> CreateCommand {
-    let builder = CreateCommand::new(command.name);
-    let builder = match command.shown {
-        Shown::InChat { description, options: all } => {
-            builder.description(description).set_options(options(all, several).collect())
-        }
-        Shown::OnMessage => builder.kind(serenity::all::CommandType::Message),
-    };
-    use InstallationContext::{Guild as Server, User};
-    use InteractionContext::{BotDm, Guild, PrivateChannel};
-    match command.place {
-        Place::Everywhere => builder.integration_types(vec![Server, User]).contexts(vec![Guild, BotDm, PrivateChannel]),
-        Place::Managed => builder
-            .integration_types(vec![Server])
-            .contexts(vec![Guild])
-            .default_member_permissions(Permissions::MANAGE_GUILD),
-        // For nobody but administrators of a server, until one of them says otherwise: others would only be refused.
-        Place::Administered => builder
-            .integration_types(vec![Server, User])
-            .contexts(vec![Guild, BotDm])
-            .default_member_permissions(Permissions::empty()),
-    }
-}
-
-/// Those of the options that there is something to choose for.
-fn options(all: &[commands::Parameter], several: bool) -> impl Iterator<Item = CreateCommandOption> {
-    let chooses = |kind: &Takes| matches!(kind, Takes::Base | Takes::BaseChannel);
-    all.iter().filter(move |option| several || !chooses(&option.kind)).map(move |one| option(one, several))
-}
-
-fn option(option: &commands::Parameter, several: bool) -> CreateCommandOption {
-    use serenity::all::CommandOptionType::{Boolean, Channel, Integer, Role, String, SubCommand, User};
-    let kind = match option.kind {
-        Takes::Question { .. } | Takes::Base | Takes::Language => String,
-        Takes::Member => User,
-        Takes::Switch => Boolean,
-        Takes::Channel | Takes::BaseChannel => Channel,
-        Takes::Role => Role,
-        Takes::Number { .. } => Integer,
-        Takes::Nothing | Takes::Options(_) => SubCommand,
-    };
-    let builder = CreateCommandOption::new(kind, option.name, option.description);
-    match option.kind {
-        Takes::Question { longest } => builder.required(true).set_autocomplete(true).min_length(1).max_length(longest),
-        Takes::Base => builder.set_autocomplete(true),
-        Takes::Language => catalogue::all()
-            .iter()
-            .fold(builder, |builder, of| builder.add_string_choice(of.title.as_str(), of.language.as_str())),
-        Takes::Options(below) => options(below, several).fold(builder, CreateCommandOption::add_sub_option),
-        Takes::Number { least, most } => builder.min_int_value(least.unsigned_abs()).max_int_value(most.unsigned_abs()),
-        _ => builder,
-    }
 }
 
 fn body(view: &View) -> CreateInteractionResponseMessage {

@@ -7,7 +7,7 @@ use super::refusals::Then;
 
 /// Why a request was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Failure {
+pub enum Failure {
     /// Discord refused it, with these words.
     #[error("Discord refused it ({words})")]
     Refused {
