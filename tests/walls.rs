@@ -32,9 +32,9 @@ const APART: &[(&str, &[&str])] = &[
     (".requests.", &["discord/components", "discord/commands/a", "discord/commands/b", "discord/view/say.rs"]),
     (
         "super::requests",
-        &["discord/commands/", "discord/components", "discord/view", "discord/view/say.rs", "discord/quota.rs"],
+        &["discord/commands/", "discord/components", "discord/view", "discord/view/say.rs", "discord/bot/quota.rs"],
     ),
-    ("view::", &["discord/view/limits.rs", "discord/view/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
+    ("view::", &["discord/view/limits.rs", "discord/view/custom_id.rs", "discord/inbound/", "discord/bot/quota.rs"]),
     ("builders::", &["discord/messages", "discord/interactions.rs", "discord/components", "discord/view"]),
     ("crate::discord", &["bases/", "completion.rs", "render/", "engine.rs", "knowledge/", "index/"]),
     ("crate::", &["catalogue/"]),

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::answered::Entry;
+use super::bot::answered::Entry;
 use super::bot::{Bot, Phase};
 use super::inbound::MessageId;
 use super::reading::Asked;

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::administrators::permission::{MANAGE_MESSAGES, has};
-use super::bot::Bot;
+use super::bot::{Bot, Counted, Turn, conversation, missed};
 use super::commands::{Used, manage, privacy, settings, tending};
-use super::conversation;
 use super::here::Here;
+use super::inbound::permission::{MANAGE_MESSAGES, has};
 use super::inbound::{GuildId, Interaction, Message, UserId};
-use super::outbound::{Counted, Response, Said};
-use super::quota::Turn;
-use super::unanswered;
+use super::outbound::{Response, Said};
 use super::view::custom_id::{Action, CustomId, Vote};
 use super::view::limits::{CONTENT, chars};
 use super::view::say;
@@ -114,7 +111,7 @@ fn keep_vote(bot: &Bot, used: Used<'_>, vote: Vote, fact: &Fact) {
 
 /// What an answer did not help with is a question that was not answered.
 fn voted_down(message: &Message, fact: &Fact, base: &Base) -> Option<Unanswered> {
-    unanswered::voted_down(&asked_by_itself(message)?, fact, base)
+    missed::voted_down(&asked_by_itself(message)?, fact, base)
 }
 
 /// The question that a message answers, unless that leans on others.

@@ -63,7 +63,8 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
 
 fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     bot.connected(shard, true);
-    bot.is(ready.user.id, shard, ready.guilds.len());
+    bot.is(ready.user.id);
+    bot.holds(shard, ready.guilds.len());
     tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
     if let Some((own, total)) = ready.shard.filter(|(_, total)| *total > 0) {
         let present = ready.guilds.iter().map(|guild| guild.id.get()).collect();

@@ -10,7 +10,6 @@ use super::inbound::{Interaction, Kind};
 use super::outbound::{Response, Said};
 use super::requests::{Answerable, Failure, Then};
 use super::span;
-use super::unanswered;
 use super::view::Audience;
 use super::view::say;
 use crate::metrics::Place;
@@ -90,7 +89,7 @@ async fn say(bot: &Bot, interaction: &Interaction, to: Answerable<'_>, response:
     if let Some(counts) = response.counts {
         bot.count(counts, place(interaction), &response.base, to.since.elapsed());
     }
-    unanswered::count(bot, interaction.home(), response.missed);
+    bot.count_missed(interaction.home(), response.missed);
     Ok(())
 }
 

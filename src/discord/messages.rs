@@ -4,17 +4,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Instant;
 
 use super::addressed::Addressed;
-use super::answered::{Entry, State};
-use super::bot::{Bot, count};
+use super::bot::answered::{Entry, State};
+use super::bot::missed::missed;
+use super::bot::{Bot, Counted, Turn, count};
 use super::claims;
 use super::inbound::{ChannelId, GuildId, Message, MessageId};
-use super::outbound::Counted;
-use super::quota::Turn;
 use super::reading::{Asked, What, read};
 use super::requests::{Failure, Target, Then};
 use super::settings::USUALLY_SURE;
 use super::span;
-use super::unanswered;
 use super::view::custom_id::{Action, CustomId};
 use super::view::say;
 use super::view::{Heading, View};
@@ -248,7 +246,7 @@ fn said(bot: &Bot, asked: &Asked, before: &[String], edited: bool) -> Said {
         bot.follow(asked.channel, asked.author, base, (&answer, &questions));
         // What stands elsewhere its author did not ask the bot.
         if !elsewhere {
-            unanswered::count(bot, asked.server, unanswered::missed(question, &questions, &answer, base));
+            bot.count_missed(asked.server, missed(question, &questions, &answer, base));
         }
     }
     let quoted = elsewhere.then_some(question.as_str()).filter(|question| !prose(question).trim().is_empty());

@@ -11,14 +11,10 @@
 //! `requests` alone makes requests, by serenity's client, and `registration` writes the commands by its builders.
 
 mod addressed;
-mod administrators;
-mod answered;
 mod bot;
-mod channels;
 mod claims;
 mod commands;
 mod components;
-mod conversation;
 mod gateway;
 mod handler;
 mod here;
@@ -26,17 +22,13 @@ mod inbound;
 mod interactions;
 mod messages;
 mod outbound;
-mod quota;
 mod reading;
 mod registration;
 mod requests;
-mod servers;
 mod settings;
 mod span;
 mod start;
-mod unanswered;
 mod view;
-mod watched;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -182,7 +174,7 @@ fn intents(settings: &Discord, message_content: Option<bool>) -> u64 {
 
 async fn look(bot: Arc<Bot>) {
     loop {
-        tokio::time::sleep(servers::LOOK).await;
+        tokio::time::sleep(bot::LOOK).await;
         bot.look().await;
     }
 }

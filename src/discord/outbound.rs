@@ -2,8 +2,8 @@
 
 use std::pin::Pin;
 
+use super::bot::Counted;
 use super::view::{Audience, View};
-use crate::lookup::answer::Outcome;
 use crate::store::unanswered::Unanswered;
 
 /// What is said to an interaction.
@@ -30,17 +30,6 @@ pub(super) struct Response {
     pub base: String,
     /// The questions that it does not answer.
     pub missed: Vec<Unanswered>,
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
-    /// A question, with what was done about it.
-    Question(Outcome),
-    /// An answer that was said to help.
-    Helped,
-    /// An answer that was said not to.
-    Unhelpful,
 }
 
 impl Response {

@@ -7,9 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::{Parameter, Takes, Used};
 use crate::bases::{Reloaded, Served};
 use crate::catalogue::Catalogue;
-use crate::discord::bot::Bot;
+use crate::discord::bot::{Bot, Turn};
 use crate::discord::outbound::{Response, Said};
-use crate::discord::quota::Turn;
 use crate::discord::view::View;
 use crate::discord::view::say;
 

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use super::{Parameter, Takes, Used, bases};
-use crate::discord::bot::Bot;
+use crate::discord::bot::{Bot, Counted, Turn, missed};
 use crate::discord::inbound::UserId;
-use crate::discord::outbound::{Counted, Response, Said};
-use crate::discord::quota::Turn;
-use crate::discord::unanswered;
+use crate::discord::outbound::{Response, Said};
 use crate::discord::view::limits::CHOICES;
 use crate::discord::view::say;
 use crate::discord::view::{Audience, Choice, Heading, View};
@@ -72,7 +70,7 @@ pub(super) fn answer(bot: &Bot, used: Used<'_>, Asked { question, own, to, audie
     let mut missed = Vec::new();
     if own {
         bot.follow(channel, asker, base, (&answer, &questions));
-        missed = unanswered::missed(question, &questions, &answer, base);
+        missed = missed::missed(question, &questions, &answer, base);
     }
     let answers = answer.outcome == Outcome::Answer;
     // Nobody else would see what they are notified of.

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::{Used, bases};
-use crate::discord::bot::Bot;
+use crate::discord::bot::{Bot, Turn};
 use crate::discord::here::{Here, called};
 use crate::discord::outbound::Response;
-use crate::discord::quota::Turn;
 use crate::discord::view::View;
 use crate::discord::view::say;
 

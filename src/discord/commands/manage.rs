@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use super::{Parameter, Takes, Used, settings, tending};
 use crate::catalogue::{Check, Text};
-use crate::discord::administrators::permission::{
+use crate::discord::bot::{Bot, Turn};
+use crate::discord::inbound::permission::{
     MANAGE_GUILD, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL, has,
 };
-use crate::discord::bot::Bot;
 use crate::discord::inbound::{GuildId, Interaction};
 use crate::discord::outbound::{Response, Said};
-use crate::discord::quota::Turn;
 use crate::discord::view::View;
 use crate::discord::view::say;
 

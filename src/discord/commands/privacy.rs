@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::Used;
-use crate::discord::bot::Bot;
+use crate::discord::bot::{Bot, Turn};
 use crate::discord::outbound::{Response, Said};
-use crate::discord::quota::Turn;
 use crate::discord::view::say;
 use crate::store::Away;
 

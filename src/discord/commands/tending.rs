@@ -8,9 +8,9 @@ use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::GuildId;
 use crate::discord::outbound::Said;
-use crate::discord::unanswered::{self, PAGE};
 use crate::discord::view::custom_id::Action;
 use crate::discord::view::say;
+use crate::discord::view::unanswered::{self, PAGE};
 use crate::discord::view::{Audience, View};
 use crate::store::Away;
 

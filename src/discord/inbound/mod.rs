@@ -5,6 +5,7 @@
 mod ids;
 mod interaction;
 mod message;
+pub mod permission;
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer};

@@ -5,6 +5,7 @@ pub(super) mod custom_id;
 pub(super) mod limits;
 pub(super) mod panel;
 pub(super) mod say;
+pub(super) mod unanswered;
 
 use custom_id::{Action, CustomId, Vote};
 use limits::{CONTENT, LABEL, OPTION, OPTIONS, ROWS, chars};

@@ -9,7 +9,7 @@ use super::say;
 use super::*;
 use crate::bases::Snapshot;
 use crate::catalogue;
-use crate::discord::conversation::ask;
+use crate::discord::bot::conversation::ask;
 use crate::discord::here::called;
 use crate::engine::Engine;
 use crate::knowledge::Lexicon;

@@ -4,14 +4,15 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use lru::LruCache;
 use tokio::sync::OnceCell;
 
-use super::inbound::{ChannelId, GuildId, RoleId, UserId};
-use super::requests::{ChannelInfo, Failure, Requests};
+use super::lock;
+use crate::discord::inbound::{ChannelId, GuildId, RoleId, UserId};
+use crate::discord::requests::{ChannelInfo, Failure, Requests};
 
 /// Channels, and servers, of which something is remembered; finding it out costs a request.
 const MOST_KNOWN: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
@@ -30,7 +31,7 @@ const UNREFERENCED: Duration = Duration::from_secs(600);
 const MOST_PARENTS: usize = 2;
 
 /// What is known of channels and servers.
-pub(super) struct Channels {
+pub struct Channels {
     open: HashSet<ChannelId>,
     known: Known<ChannelId, ChannelInfo>,
     roles: Known<GuildId, Option<RoleId>>,
@@ -128,12 +129,12 @@ impl Channels {
 }
 
 fn mark(marked: &Mutex<LruCache<ChannelId, Instant>>, channel: ChannelId, lasts: Duration) -> bool {
-    let before = marked.lock().unwrap_or_else(PoisonError::into_inner).put(channel, Instant::now());
+    let before = lock(marked).put(channel, Instant::now());
     before.is_none_or(|before| before.elapsed() >= lasts)
 }
 
 fn is_marked(marked: &Mutex<LruCache<ChannelId, Instant>>, channel: ChannelId, lasts: Duration) -> bool {
-    let marked = marked.lock().unwrap_or_else(PoisonError::into_inner);
+    let marked = lock(marked);
     marked.peek(&channel).is_some_and(|since| since.elapsed() < lasts)
 }
 
@@ -152,7 +153,7 @@ impl<K: Hash + Eq, V: Clone> Known<K, V> {
         F: Future<Output = Result<V, Failure>>,
     {
         let cell = {
-            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut known = lock(&self.0);
             match known.get(&key) {
                 Some((since, cell)) if since.elapsed() < KNOWN => Arc::clone(cell),
                 _ => {

@@ -17,7 +17,7 @@ const RECOVERED: f64 = 2.0;
 
 /// How much of something there may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Measure {
+pub struct Measure {
     /// At once.
     pub burst: u32,
     /// A minute, in the long run; 0: any number.
@@ -25,7 +25,7 @@ pub(super) struct Measure {
 }
 
 /// Buckets for one kind of asker.
-pub(super) struct Quota<K: Hash + Eq> {
+pub struct Quota<K: Hash + Eq> {
     measure: Measure,
     buckets: LruCache<K, Bucket>,
 }
@@ -42,7 +42,7 @@ struct Bucket {
 
 /// What is to be done about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub enum Turn {
     /// It may be asked.
     Go,
     /// It may be asked, and is the last for this time, which is to be said with its answer.

@@ -7,25 +7,31 @@ use std::time::{Duration, Instant};
 
 use lru::LruCache;
 
+use super::{Bot, lock};
+use crate::bases::Snapshot;
+use crate::discord::inbound::{ChannelId, UserId};
+use crate::discord::span;
 use crate::engine::{Engine, Question};
+use crate::knowledge::Base;
 use crate::lookup::answer::Answer;
+use crate::metrics::Metrics;
 use crate::render::discord::plain;
 
 /// Conversations that are remembered; the one that was silent for longest is forgotten first.
 const MOST_CONVERSATIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// After this long a silence the next question begins anew.
-pub(super) const MEMORY: Duration = Duration::from_secs(600);
+pub const MEMORY: Duration = Duration::from_secs(600);
 
 /// Questions that a conversation keeps: a follow-up leans on the one before, which may have leant on one before it.
-pub(super) const MOST_TURNS: usize = 3;
+pub const MOST_TURNS: usize = 3;
 
 /// The most characters of a question that are kept; what is longer is no follow-up's context.
 const MAX_KEPT: usize = 300;
 
 /// The last questions of one person in one channel.
 #[derive(Debug)]
-pub(super) struct Conversations(LruCache<(u64, u64), Last>);
+pub struct Conversations(LruCache<(u64, u64), Last>);
 
 #[derive(Debug)]
 struct Last {
@@ -80,7 +86,7 @@ impl Conversations {
 
 /// The answer to `question`, asked after `before`, with the questions that it rests on: itself alone where what came
 /// before makes no difference. What it rests on is kept without markup: it is shown again, and room is scarce.
-pub(super) fn ask(engine: &Engine, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+pub fn ask(engine: &Engine, question: &str, before: &[String]) -> (Answer, Vec<String>) {
     let question = &plain(question);
     let alone = engine.ask(&Question::new(question));
     let Some(previous) = before.iter().fold(None::<Answer>, |previous, text| {
@@ -94,6 +100,44 @@ pub(super) fn ask(engine: &Engine, question: &str, before: &[String]) -> (Answer
     }
     let kept = before.iter().skip((before.len() + 1).saturating_sub(MOST_TURNS));
     (answer, kept.cloned().chain([question.clone()]).collect())
+}
+
+impl Bot {
+    /// The answer to `question`, asked after `before`, with the questions that it rests on.
+    pub fn ask(&self, snapshot: &Snapshot, question: &str, before: &[String]) -> (Answer, Vec<String>) {
+        let start = Instant::now();
+        let asked = ask(&snapshot.engine, question, before);
+        let (parts, took) = (asked.0.parts.len().max(1), start.elapsed());
+        span::looked_up(snapshot.base(), parts, took);
+        if self.logs_text {
+            span::said(question);
+        }
+        Metrics::took(&self.metrics.lookup, took);
+        self.metrics.parts.observe(u32::try_from(parts).unwrap_or(u32::MAX).into());
+        asked
+    }
+
+    /// What `user` asked the base last in `channel`, oldest first.
+    pub fn before(&self, channel: ChannelId, user: UserId, base: &Base) -> Vec<String> {
+        lock(&self.conversations).before(channel.get(), user.get(), &base.id, Instant::now())
+    }
+
+    /// Remembers what an answer from the base that was said to `user` rests on. A slip of the keys does not end the subject.
+    pub fn follow(&self, channel: ChannelId, user: UserId, base: &Base, (answer, questions): (&Answer, &[String])) {
+        if answer.query.content().next().is_some() {
+            self.remember(channel, user, base, questions);
+        }
+    }
+
+    /// Remembers what the last answer, from the base, rests on.
+    pub fn remember(&self, channel: ChannelId, user: UserId, base: &Base, questions: &[String]) {
+        lock(&self.conversations).remember(channel.get(), user.get(), &base.id, questions, Instant::now());
+    }
+
+    /// Forgets what somebody asked.
+    pub fn forget(&self, user: UserId) {
+        lock(&self.conversations).forget(user.get());
+    }
 }
 
 #[cfg(test)]

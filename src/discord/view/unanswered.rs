@@ -1,92 +1,24 @@
-//! Questions that were not answered: what is kept of one, and how they are shown to those who manage a server.
+//! Questions that were not answered, as they are shown to those who manage a server.
 
-use super::bot::Bot;
-use super::here::Here;
-use super::inbound::GuildId;
-use super::view::custom_id::{Action, CustomId};
-use super::view::limits::{LABEL, OPTION};
-use super::view::say;
-use super::view::{Button, Choice, Row, Select, View, question_of};
+use super::custom_id::{Action, CustomId};
+use super::limits::{LABEL, OPTION};
+use super::{Button, Choice, Row, Select, View, question_of, say};
 use crate::bases::{Bases, Snapshot};
 use crate::catalogue::{Catalogue, Text};
-use crate::knowledge::{Base, Fact};
-use crate::lookup::answer::{Answer, Outcome};
+use crate::discord::here::Here;
+use crate::knowledge::Fact;
 use crate::render::discord::{cut, escape};
 use crate::render::one_line;
-use crate::store::today;
 use crate::store::unanswered::{Page, Reason, Unanswered};
-use crate::store::wording::{is_personal, wording};
 
 /// Questions on a page: as many as are read at once, each with its nearest fact.
-pub(super) const PAGE: i64 = 10;
-
-/// Facts that are kept as the nearest: a row of buttons.
-const MOST_NEAR: usize = 5;
-
-/// How a part of a message is read that asks for something.
-const ASKING: [&str; 2] = ["question", "keywords"];
+pub const PAGE: i64 = 10;
 
 /// The most characters of a fact that stand beside its button.
 const MAX_FACT: usize = 220;
 
-/// What is kept of a message: each question in it that was not answered, and nothing of what is told around them.
-/// Nothing is kept of a question that asks nothing by itself, and of a message that holds what looks like a person's
-/// data.
-///
-/// `asked` is what was typed, with its markup, and `questions` what the answer rests on.
-pub(super) fn missed(asked: &str, questions: &[String], answer: &Answer, base: &Base) -> Vec<Unanswered> {
-    if questions.len() > 1 || is_personal(asked) {
-        return Vec::new();
-    }
-    let question = |(text, answer)| one(text, answer, base);
-    match answer.parts.as_slice() {
-        [] => question((own_words(asked, answer), answer)).into_iter().collect(),
-        parts => parts.iter().map(|part| (part.question.as_str(), &part.answer)).filter_map(question).collect(),
-    }
-}
-
-/// The words of the one question in a message, where it is told from what stands around it.
-fn own_words<'a>(asked: &'a str, answer: &'a Answer) -> &'a str {
-    let mut asking = answer.read.iter().filter(|read| ASKING.contains(&read.kind));
-    match (asking.next(), asking.next()) {
-        (Some(only), None) => &only.text,
-        _ => asked,
-    }
-}
-
-fn one(question: &str, answer: &Answer, base: &Base) -> Option<Unanswered> {
-    let asks_nothing = answer.unasked.is_some() || answer.query.content().next().is_none();
-    if answer.outcome == Outcome::Answer || asks_nothing {
-        return None;
-    }
-    let gap = answer.gap.and_then(|gap| base.gaps.get(gap)).map(|gap| gap.id.clone());
-    let reason = match gap {
-        Some(_) => Reason::Gap,
-        None if answer.query.strangers().next().is_some() => Reason::UnknownWord,
-        None => Reason::NotSure,
-    };
-    let near = answer.ranked(base).filter_map(|(fact, _)| base.facts.get(fact));
-    let near = near.take(MOST_NEAR).map(|fact| fact.id.clone()).collect();
-    let (base, wording) = (base.id.clone(), wording(question)?);
-    Some(Unanswered { base, wording, reason, gap, near, fact: None, asked: 1, day: today() })
-}
-
-/// What is kept of a question that `fact` of a base answered in a way that did not help.
-pub(super) fn voted_down(question: &str, fact: &Fact, base: &Base) -> Option<Unanswered> {
-    let (near, reason) = (vec![fact.id.clone()], Reason::VotedDown);
-    let (base, wording) = (base.id.clone(), wording(question)?);
-    Some(Unanswered { base, wording, reason, gap: None, near, fact: None, asked: 1, day: today() })
-}
-
-/// Counts questions that somebody asked in a server, or outside of any.
-pub(super) fn count(bot: &Bot, server: Option<GuildId>, missed: impl IntoIterator<Item = Unanswered>) {
-    for missed in missed {
-        bot.store.miss(server.map_or(0, GuildId::get), missed);
-    }
-}
-
 /// A page of a server's questions, from 0; `here` is where it is shown.
-pub(super) fn page(page: &Page, number: i64, days: u32, bases: &Bases, here: &Here) -> View {
+pub fn page(page: &Page, number: i64, days: u32, bases: &Bases, here: &Here) -> View {
     let words = &here.words.unanswered;
     if page.questions.is_empty() {
         return say::plain(if page.total == 0 { &words.none } else { &words.no_page });
@@ -145,7 +77,7 @@ fn near<'a>(question: &Unanswered, snapshot: Option<&'a Snapshot>) -> Vec<&'a Fa
 
 /// One question, with the facts nearest to it, each with a button that says that it answers it; `here` is where it is
 /// shown.
-pub(super) fn question(question: &Unanswered, page: i64, bases: &Bases, here: &Here) -> View {
+pub fn question(question: &Unanswered, page: i64, bases: &Bases, here: &Here) -> View {
     let (code, snapshot, words) = (question.code(), bases.named(&question.base), &here.words.buttons);
     let near = near(question, snapshot.as_deref());
     let about = about(question, snapshot.as_deref(), here.words);
@@ -175,7 +107,7 @@ pub(super) fn question(question: &Unanswered, page: i64, bases: &Bases, here: &H
 }
 
 /// What is said once somebody said which fact answers a question, or that it is to be forgotten.
-pub(super) fn settled(there_was: bool, fact: Option<&Fact>, here: &Here) -> View {
+pub fn settled(there_was: bool, fact: Option<&Fact>, here: &Here) -> View {
     let words = &here.words.unanswered;
     let mut view = match fact {
         _ if !there_was => say::plain(&words.settled),

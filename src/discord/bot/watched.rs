@@ -1,35 +1,16 @@
 //! The bot as whoever watches it sees it.
 
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::bot::{Bot, lock};
-use super::outbound::Counted;
-use super::span;
+use super::{Bot, Counted};
 use crate::bases::Served;
+use crate::discord::span;
 use crate::metrics::server::Watched;
-use crate::metrics::{Base, Metrics, Place, Question, Reload, Shard, of_base};
+use crate::metrics::{Base, Metrics, Place, Question, Reload, of_base};
 
 impl Bot {
-    /// Expects these shards to connect.
-    pub fn expect(&self, shards: Range<u32>) {
-        shards.for_each(|shard| self.connected(shard, false));
-    }
-
-    /// Notes whether a shard is connected.
-    pub fn connected(&self, shard: u32, is_there: bool) {
-        self.metrics.connected.get_or_create(&Shard { shard }).set(is_there.into());
-        lock(&self.there).insert(shard, is_there);
-    }
-
-    /// How many shards are not connected; none where it is not known yet which there are.
-    pub fn shards_away(&self) -> Option<usize> {
-        let there = lock(&self.there);
-        (!there.is_empty()).then(|| there.values().filter(|is_there| !**is_there).count())
-    }
-
     /// Counts and logs what became of a question that was put to the base of this id, or of an answer, which Discord took
     /// so long after the event.
     pub fn count(&self, counted: Counted, place: Place, base: &str, took: Duration) {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::sync::RwLock;
 use std::time::Duration;
 
-use super::inbound::UserId;
-use super::requests::{About, Requests};
+use crate::discord::inbound::UserId;
+use crate::discord::requests::{About, Requests};
 
 /// How long Discord may take to say whose application it is, before the rest goes on without.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -20,24 +20,8 @@ const ACCEPTED: u8 = 2;
 /// That Message Content is switched on: for a bot of many servers, and for one of few.
 const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
-/// Permissions of a member of a server, as Discord counts their bits.
-pub(super) mod permission {
-    pub const ADMINISTRATOR: u64 = 1 << 3;
-    pub const MANAGE_GUILD: u64 = 1 << 5;
-    pub const VIEW_CHANNEL: u64 = 1 << 10;
-    pub const SEND_MESSAGES: u64 = 1 << 11;
-    pub const MANAGE_MESSAGES: u64 = 1 << 13;
-    pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-    pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
-
-    /// Whether these bits hold a permission; an administrator has each.
-    pub fn has(bits: u64, wanted: u64) -> bool {
-        bits & (wanted | ADMINISTRATOR) != 0
-    }
-}
-
 /// Who may look after the whole bot.
-pub(super) struct Administrators {
+pub struct Administrators {
     named: HashSet<UserId>,
     known: RwLock<Known>,
 }

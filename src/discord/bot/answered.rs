@@ -2,25 +2,26 @@
 //! follows its edits and its deletion.
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use lru::LruCache;
 
 use super::conversation::MEMORY;
-use super::inbound::{ChannelId, GuildId, MessageId};
+use super::lock;
+use crate::discord::inbound::{ChannelId, GuildId, MessageId};
 use crate::store::followed::Followed;
 
 /// Questions that are remembered; the one looked at longest ago is forgotten first. Its answer then stays as it is, as
 /// do those to questions before it.
-pub(super) const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
+pub const MOST_QUESTIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 
 /// A question that was taken. Whoever works on it holds its lock, so that an edit waits for the answer it changes.
-pub(super) type Entry = Arc<tokio::sync::Mutex<State>>;
+pub type Entry = Arc<tokio::sync::Mutex<State>>;
 
 /// How far a question has come.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub struct State {
     /// The fingerprint of what was asked, while it is asked: its text would take room, and is nobody's business.
     pub question: Option<u64>,
     /// When that was written, if it is not the first wording, as a number that grows with time.
@@ -59,7 +60,7 @@ impl State {
 
 /// The questions that were taken.
 #[derive(Debug)]
-pub(super) struct Answered(Mutex<Questions>);
+pub struct Answered(Mutex<Questions>);
 
 #[derive(Debug)]
 struct Questions {
@@ -75,7 +76,7 @@ impl Answered {
 
     /// Takes a question; nothing where it was taken before, or may have been.
     pub fn take(&self, question: MessageId) -> Option<Entry> {
-        let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut questions = lock(&self.0);
         // Ids grow with time.
         if questions.known.contains(&question) || questions.forgotten.is_some_and(|last| question <= last) {
             return None;
@@ -96,18 +97,18 @@ impl Answered {
             sent: followed.sent,
             ..State::default()
         };
-        let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut questions = lock(&self.0);
         questions.known.push(question, Entry::new(tokio::sync::Mutex::new(state)));
     }
 
     /// A question that was taken.
     pub fn get(&self, question: MessageId) -> Option<Entry> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).known.get(&question).cloned()
+        lock(&self.0).known.get(&question).cloned()
     }
 
     /// Forgets the text of what was asked before a question, once its time is over.
     pub fn sweep(&self, now: Instant) {
-        let questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let questions = lock(&self.0);
         for (_, entry) in &questions.known {
             if let Ok(mut state) = entry.try_lock()
                 && state.taken.is_some_and(|taken| now.saturating_duration_since(taken) > MEMORY)
