@@ -1,28 +1,36 @@
 //! The bot on Discord: thin handlers over [`Engine`](crate::engine::Engine) and [`render`](crate::render).
 //!
 //! ```text
-//! gateway → inbound → handler → messages → reading, conversation → Engine::ask → view ─┐
-//!                             → interactions → commands, components → outbound, view ──┤
-//!                                                                          Discord ← requests
+//! Discord → gateway → inbound → handler ─┬→ messages ─────┬→ bot → Engine::ask
+//!                                        └→ interactions ─┤
+//!                                                         └→ view → requests → Discord
 //! ```
 //!
-//! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
-//! `conversation`, `quota` and `view` are plain data and decisions; commands and components return what is to be said.
-//! `requests` alone makes requests, by serenity's client, and `registration` writes the commands by its builders.
+//! Each part knows only those below it:
+//!
+//! | part | what it is |
+//! |---|---|
+//! | `start` | the first request, and why the bot does not run |
+//! | `handler` | what comes in, each as a task that is waited for at the end |
+//! | `gateway` | the connections over which Discord tells what happens |
+//! | `registration` | the commands that Discord shows |
+//! | `messages` | questions in messages: whether one is, what is said to it, and what becomes of its answer |
+//! | `interactions` | commands, keystrokes, and presses of buttons: what is said to each |
+//! | `bot` | what all of these share, and what is remembered for a while |
+//! | `requests` | what goes out; it alone makes requests, by serenity's client |
+//! | `view` | what a message looks like, as plain data within Discord's limits |
+//! | `settings` | what the people of a server can set, and who may ask where by it |
+//! | `here` | which base answers, and in which language's words |
+//! | `span` | what the log says of a question |
+//! | `inbound` | what comes in, as the bot's own types, read once |
 
-mod addressed;
 mod bot;
-mod claims;
-mod commands;
-mod components;
 mod gateway;
 mod handler;
 mod here;
 mod inbound;
 mod interactions;
 mod messages;
-mod outbound;
-mod reading;
 mod registration;
 mod requests;
 mod settings;

@@ -6,7 +6,7 @@ use serenity::all::{
 };
 
 use crate::catalogue;
-use crate::discord::commands::{self, Command, Place, Shown, Takes};
+use crate::discord::interactions::commands::{self, Command, Place, Shown, Takes};
 
 /// What is registered; `several` bases have options that choose one.
 ///
@@ -74,7 +74,7 @@ fn option(option: &commands::Parameter, several: bool) -> CreateCommandOption {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::discord::commands::{COMMANDS, named};
+    use crate::discord::interactions::commands::{COMMANDS, named};
 
     #[test]
     fn what_is_registered_keeps_to_the_limits() {

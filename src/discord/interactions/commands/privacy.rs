@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Used;
 use crate::discord::bot::{Bot, Turn};
-use crate::discord::outbound::{Response, Said};
+use crate::discord::interactions::response::{Response, Said};
 use crate::discord::view::say;
 use crate::store::Away;
 
@@ -16,7 +16,7 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 }
 
 /// What is kept of who pressed for it.
-pub(in crate::discord) fn export(bot: &Arc<Bot>, used: Used<'_>) -> Said {
+pub fn export(bot: &Arc<Bot>, used: Used<'_>) -> Said {
     let (bot, by, words) = (Arc::clone(bot), used.by, used.here.words);
     Said::Soon(Box::pin(async move {
         Said::InPlace(match bot.store.votes_of(by.get()).await {
@@ -27,7 +27,7 @@ pub(in crate::discord) fn export(bot: &Arc<Bot>, used: Used<'_>) -> Said {
 }
 
 /// Deletes what is kept of who pressed for it, here and in memory.
-pub(in crate::discord) fn erase(bot: &Arc<Bot>, used: Used<'_>) -> Said {
+pub fn erase(bot: &Arc<Bot>, used: Used<'_>) -> Said {
     let (bot, by, words) = (Arc::clone(bot), used.by, used.here.words);
     Said::Soon(Box::pin(async move {
         bot.forget(by);

@@ -8,9 +8,8 @@ use super::{Parameter, Takes, Used};
 use crate::bases::{Reloaded, Served};
 use crate::catalogue::Catalogue;
 use crate::discord::bot::{Bot, Turn};
-use crate::discord::outbound::{Response, Said};
-use crate::discord::view::View;
-use crate::discord::view::say;
+use crate::discord::interactions::response::{Response, Said};
+use crate::discord::view::{View, say};
 
 const RELOAD: &str = "reload";
 const STATUS: &str = "status";

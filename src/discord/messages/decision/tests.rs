@@ -5,6 +5,7 @@ use serde_json::json;
 use super::*;
 use crate::config::Discord;
 use crate::discord::bot::{Phase, sample};
+use crate::discord::inbound::Message;
 
 /// What is said to a message that asks this, in this way.
 fn decided(bot: &Bot, what: What, how: Addressed, edited: bool) -> Option<(&'static str, String)> {
@@ -86,7 +87,7 @@ fn the_last_answer_for_a_while_says_so() {
 
 #[test]
 fn an_edit_that_changes_nothing_is_told_from_one_that_does() {
-    assert_eq!(fingerprint(&question(KNOWN)), fingerprint(&question(KNOWN)));
-    assert_ne!(fingerprint(&question(KNOWN)), fingerprint(&question(UNKNOWN)));
-    assert_ne!(fingerprint(&question(KNOWN)), fingerprint(&What::Elsewhere(KNOWN.to_owned())));
+    assert_eq!(question(KNOWN).fingerprint(), question(KNOWN).fingerprint());
+    assert_ne!(question(KNOWN).fingerprint(), question(UNKNOWN).fingerprint());
+    assert_ne!(question(KNOWN).fingerprint(), What::Elsewhere(KNOWN.to_owned()).fingerprint());
 }

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use super::bot::{Bot, Counted, Turn, conversation, missed};
 use super::commands::{Used, manage, privacy, settings, tending};
-use super::here::Here;
-use super::inbound::permission::{MANAGE_MESSAGES, has};
-use super::inbound::{GuildId, Interaction, Message, UserId};
-use super::outbound::{Response, Said};
-use super::view::custom_id::{Action, CustomId, Vote};
-use super::view::limits::{CONTENT, chars};
-use super::view::say;
-use super::view::{Audience, Heading, View, question_of};
+use super::response::{Response, Said};
+use crate::discord::bot::{Bot, Counted, Turn, conversation, missed};
+use crate::discord::here::Here;
+use crate::discord::inbound::permission::{MANAGE_MESSAGES, has};
+use crate::discord::inbound::{GuildId, Interaction, Message, UserId};
+use crate::discord::view::custom_id::{Action, CustomId, Vote};
+use crate::discord::view::limits::{CONTENT, chars};
+use crate::discord::view::{Audience, Heading, View, question_of, say};
 use crate::knowledge::{Base, Fact};
 use crate::lookup::answer::Outcome;
 use crate::render::discord::{escape, unquote, why};

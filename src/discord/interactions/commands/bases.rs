@@ -3,7 +3,7 @@
 use super::{Parameter, Takes, Used};
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
-use crate::discord::outbound::Response;
+use crate::discord::interactions::response::Response;
 use crate::discord::view::Choice;
 use crate::discord::view::limits::{CHOICES, OPTION};
 use crate::discord::view::say;
@@ -41,7 +41,7 @@ pub(super) fn complete(bot: &Bot, used: Used<'_>) -> Vec<Choice> {
 }
 
 /// The bases whose ids or titles hold what is typed, as many as a list has room for.
-pub(in crate::discord) fn list(bot: &Bot, typed: &str) -> Vec<Choice> {
+pub fn list(bot: &Bot, typed: &str) -> Vec<Choice> {
     let typed = typed.trim().to_lowercase();
     let choices = bot.bases.all().into_iter().filter_map(|served| {
         let snapshot = served.current();

@@ -9,9 +9,8 @@ use crate::discord::inbound::permission::{
     MANAGE_GUILD, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL, has,
 };
 use crate::discord::inbound::{GuildId, Interaction};
-use crate::discord::outbound::{Response, Said};
-use crate::discord::view::View;
-use crate::discord::view::say;
+use crate::discord::interactions::response::{Response, Said};
+use crate::discord::view::{View, say};
 
 const UNANSWERED: &str = "unanswered";
 const STATS: &str = "stats";
@@ -58,7 +57,7 @@ pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {
 
 /// The server, where whoever used something may manage it: Discord hides the command from others, and a server may show it
 /// to anybody.
-pub(in crate::discord) fn managed(used: Used<'_>) -> Option<GuildId> {
+pub fn managed(used: Used<'_>) -> Option<GuildId> {
     used.interaction.guild_id.filter(|_| has(used.interaction.permissions(), MANAGE_GUILD))
 }
 

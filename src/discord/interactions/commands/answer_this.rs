@@ -5,9 +5,8 @@ use std::sync::Arc;
 use super::Used;
 use super::ask::{self, Asked};
 use crate::discord::bot::Bot;
-use crate::discord::outbound::Response;
-use crate::discord::view::Audience;
-use crate::discord::view::say;
+use crate::discord::interactions::response::Response;
+use crate::discord::view::{Audience, say};
 use crate::text::prose;
 
 pub(super) fn run(bot: &Arc<Bot>, used: Used<'_>) -> Response {

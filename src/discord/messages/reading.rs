@@ -1,11 +1,13 @@
 //! A message as a person would read it: who is spoken to, and what is asked. What it takes to know that is asked of
 //! Discord here, and only where it decides.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::addressed::{Addressed, Seen, addressed, unquoted};
-use super::bot::Bot;
-use super::here::Here;
-use super::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
-use super::view::custom_id::CustomId;
+use crate::discord::bot::Bot;
+use crate::discord::here::Here;
+use crate::discord::inbound::{ChannelId, GuildId, Message, MessageId, UserId};
+use crate::discord::view::custom_id::CustomId;
 use crate::metrics::Place;
 use crate::text::prose;
 
@@ -54,6 +56,15 @@ pub(super) enum What {
     Unseen,
     /// Something that Discord does not show, in reply to the answer to a command.
     Unread,
+}
+
+impl What {
+    /// A number that tells what is asked from anything else: its text would take room, and is nobody's business.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
 }
 
 /// What a message asks; nothing where it is none of the bot's business, and where its author may not ask here.

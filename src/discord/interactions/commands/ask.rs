@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::{Parameter, Takes, Used, bases};
 use crate::discord::bot::{Bot, Counted, Turn, missed};
 use crate::discord::inbound::UserId;
-use crate::discord::outbound::{Response, Said};
+use crate::discord::interactions::response::{Response, Said};
 use crate::discord::view::limits::CHOICES;
-use crate::discord::view::say;
-use crate::discord::view::{Audience, Choice, Heading, View};
+use crate::discord::view::{Audience, Choice, Heading, View, say};
 use crate::lookup::answer::Outcome;
 use crate::text::prose;
 

@@ -13,15 +13,15 @@ pub(super) mod tending;
 
 use std::sync::Arc;
 
-use super::bot::Bot;
-use super::here::Here;
-use super::inbound::{Interaction, UserId};
-use super::outbound::Response;
-use super::view::Choice;
+use super::response::Response;
+use crate::discord::bot::Bot;
+use crate::discord::here::Here;
+use crate::discord::inbound::{Interaction, UserId};
+use crate::discord::view::Choice;
 
 /// A command that somebody used.
 #[derive(Clone, Copy)]
-pub(super) struct Used<'a> {
+pub struct Used<'a> {
     /// How it came in.
     pub interaction: &'a Interaction,
     /// Who used it.
@@ -31,7 +31,7 @@ pub(super) struct Used<'a> {
 }
 
 /// A command.
-pub(super) struct Command {
+pub struct Command {
     /// What it is called by.
     pub name: &'static str,
     /// What Discord shows of it.
@@ -45,7 +45,7 @@ pub(super) struct Command {
 }
 
 /// What Discord shows of a command.
-pub(super) enum Shown {
+pub enum Shown {
     /// It is typed.
     InChat {
         /// What it does.
@@ -58,7 +58,7 @@ pub(super) enum Shown {
 }
 
 /// What a command takes.
-pub(super) struct Parameter {
+pub struct Parameter {
     /// What it is called.
     pub name: &'static str,
     /// What it is for.
@@ -68,7 +68,7 @@ pub(super) struct Parameter {
 }
 
 /// What kind of thing is taken.
-pub(super) enum Takes {
+pub enum Takes {
     /// A question of so many characters at most; it has to be given, and is completed.
     Question {
         /// The most characters.
@@ -103,7 +103,7 @@ pub(super) enum Takes {
 
 /// Where a command is there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub enum Place {
     /// In servers, in direct messages and in group chats, for whoever installed the bot.
     Everywhere,
     /// In servers, for those who may manage them.
@@ -113,7 +113,7 @@ pub(super) enum Place {
 }
 
 /// Every command.
-pub(super) static COMMANDS: [Command; 8] = [
+pub static COMMANDS: [Command; 8] = [
     Command {
         name: "ask",
         shown: Shown::InChat { description: "Ask a question", options: &ask::PARAMETERS },
@@ -186,6 +186,6 @@ impl Command {
 }
 
 /// The command of this name.
-pub(super) fn named(name: &str) -> Option<&'static Command> {
+pub fn named(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)
 }

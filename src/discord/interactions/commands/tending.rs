@@ -7,7 +7,7 @@ use super::Used;
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::GuildId;
-use crate::discord::outbound::Said;
+use crate::discord::interactions::response::Said;
 use crate::discord::view::custom_id::Action;
 use crate::discord::view::say;
 use crate::discord::view::unanswered::{self, PAGE};
@@ -21,7 +21,7 @@ pub(super) fn first_page(bot: &Arc<Bot>, used: Used<'_>, server: GuildId) -> Sai
 }
 
 /// What a press under such a list leads to, in its place.
-pub(in crate::discord) fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, action: Action) -> Said {
+pub fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, action: Action) -> Said {
     let (bot, here, chosen) = (Arc::clone(bot), used.here.clone(), used.interaction.chosen().map(str::to_owned));
     Said::Soon(Box::pin(async move {
         Said::InPlace(match action {

@@ -1,17 +1,20 @@
 //! Commands, keystrokes, presses: from an interaction to what is said to it, and out.
 
+pub(super) mod commands;
+mod components;
+mod response;
+
 use std::sync::Arc;
 use std::time::Instant;
 
+use commands::Used;
+use response::{Response, Said};
+
 use super::bot::{Bot, count};
-use super::commands::{self, Used};
-use super::components;
 use super::inbound::{Interaction, Kind};
-use super::outbound::{Response, Said};
 use super::requests::{Answerable, Failure, Then};
 use super::span;
-use super::view::Audience;
-use super::view::say;
+use super::view::{Audience, say};
 use crate::metrics::Place;
 
 /// Where an interaction is answered.

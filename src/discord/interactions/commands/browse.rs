@@ -5,9 +5,8 @@ use std::sync::Arc;
 use super::{Used, bases};
 use crate::discord::bot::{Bot, Turn};
 use crate::discord::here::{Here, called};
-use crate::discord::outbound::Response;
-use crate::discord::view::View;
-use crate::discord::view::say;
+use crate::discord::interactions::response::Response;
+use crate::discord::view::{View, say};
 
 pub(super) fn topics(bot: &Arc<Bot>, used: Used<'_>) -> Response {
     show(bot, used, |here, _| say::topic_list(here))

@@ -7,12 +7,11 @@ use super::{Parameter, Takes, Used, bases};
 use crate::discord::bot::Bot;
 use crate::discord::here::Here;
 use crate::discord::inbound::{ChannelId, GuildId, Options};
-use crate::discord::outbound::{Response, Said};
+use crate::discord::interactions::response::{Response, Said};
 use crate::discord::settings::{self, Item, MOST_QUESTIONS, SURE, USUAL_BASE};
 use crate::discord::view::limits::CHOICES;
 use crate::discord::view::panel::{self, Around, panel};
-use crate::discord::view::say;
-use crate::discord::view::{Audience, Choice, View};
+use crate::discord::view::{Audience, Choice, View, say};
 use crate::render::discord::escape;
 use crate::store::settings::Settings;
 
@@ -79,23 +78,18 @@ pub(super) fn complete(bot: &Bot, used: Used<'_>) -> Vec<Choice> {
 }
 
 /// Shows a page of the panel, in place of the one before.
-pub(in crate::discord) fn page(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, page: usize) -> Said {
+pub fn page(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, page: usize) -> Said {
     in_place(bot, used, server, page, None)
 }
 
 /// Sets an item to what was chosen in the panel, and shows what is set then.
-pub(in crate::discord) fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, item: Item, page: usize) -> Said {
+pub fn pressed(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, item: Item, page: usize) -> Said {
     let chosen = used.interaction.all_chosen().to_vec();
     in_place(bot, used, server, page, Some(Box::new(move |settings| settings::choose(settings, item, &chosen))))
 }
 
 /// Asks which base is for the channel that was chosen; once that is known, sets it, and shows what is set then.
-pub(in crate::discord) fn base_in(
-    bot: &Arc<Bot>,
-    used: Used<'_>,
-    server: GuildId,
-    channel: Option<ChannelId>,
-) -> Response {
+pub fn base_in(bot: &Arc<Bot>, used: Used<'_>, server: GuildId, channel: Option<ChannelId>) -> Response {
     let chosen = used.interaction.chosen().unwrap_or_default();
     match channel {
         Some(channel) if is_base(bot, chosen) => {

@@ -2,12 +2,12 @@
 
 use std::pin::Pin;
 
-use super::bot::Counted;
-use super::view::{Audience, View};
+use crate::discord::bot::Counted;
+use crate::discord::view::{Audience, View};
 use crate::store::unanswered::Unanswered;
 
 /// What is said to an interaction.
-pub(super) enum Said {
+pub enum Said {
     /// A message of its own.
     Message(View, Audience),
     /// What the message becomes under which something was pressed.
@@ -21,7 +21,7 @@ pub(super) enum Said {
 }
 
 /// What is said, and what it counts as once it was: where two processes see an interaction, one of them says something.
-pub(super) struct Response {
+pub struct Response {
     /// What is said.
     pub said: Said,
     /// What it counts as.

@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
-use super::bot::answered::Entry;
-use super::bot::{Bot, Phase};
-use super::inbound::MessageId;
 use super::reading::Asked;
+use crate::discord::bot::answered::Entry;
+use crate::discord::bot::{Bot, Phase};
+use crate::discord::inbound::MessageId;
 use crate::store::followed::Followed;
 
 /// How long the other process has for its answer, before this one takes it that it was ended: an answer takes a tenth of
