@@ -21,8 +21,8 @@ use self::unsupported::Facts;
 use super::base::{Base, Source};
 use super::code;
 use super::lexicon::Lexicon;
+use super::quoting::{counted, quoted};
 use super::spans::{SourceSpans, Spans};
-use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
 
 pub use names::is_form;
