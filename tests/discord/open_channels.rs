@@ -91,8 +91,7 @@ async fn a_look_that_failed_is_taken_again() {
 #[tokio::test]
 async fn what_is_met_with_silence_is_no_turn_of_a_conversation() {
     let (discord, _bot) = open().await;
-    let first = discord.says(ADA, OPEN_CHANNEL, "<@1> When is the library open?");
-    discord.reply_to(&first).await;
+    discord.answer_to(ADA, OPEN_CHANNEL, "<@1> When is the library open?").await;
     discord.says(ADA, OPEN_CHANNEL, "How much did the repairs cost?");
     discord.silence().await;
     let further = discord.says(ADA, OPEN_CHANNEL, "<@1> and the café?");
