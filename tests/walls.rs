@@ -49,7 +49,7 @@ const APART: &[(&str, &[&str])] = &[
 /// The parts of the bot, from the lowest up: each may name those below it alone, and those side by side know nothing of each
 /// other.
 const FLOORS: &[&[&str]] = &[
-    &["inbound", "span", "here"],
+    &["inbound", "jitter", "span", "here"],
     &["settings"],
     &["view"],
     &["requests"],

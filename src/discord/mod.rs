@@ -22,6 +22,7 @@
 //! | `settings` | what the people of a server can set, and who may ask where by it |
 //! | `here` | which base answers, and in which language's words |
 //! | `span` | what the log says of a question |
+//! | `jitter` | chance |
 //! | `inbound` | what comes in, as the bot's own types, read once |
 
 mod bot;
@@ -30,6 +31,7 @@ mod handler;
 mod here;
 mod inbound;
 mod interactions;
+mod jitter;
 mod messages;
 mod registration;
 mod requests;

@@ -66,23 +66,11 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
         }
         Action::Export => privacy::export(bot, used).into(),
         Action::Erase => privacy::erase(bot, used).into(),
-        Action::BaseIn(channel) => match manage::managed(used) {
-            Some(server) => settings::base_in(bot, used, server, channel),
-            None => Response::private(say::plain(&words.say.not_your_server)),
-        },
-        Action::Settings(page) => match manage::managed(used) {
-            Some(server) => settings::page(bot, used, server, page).into(),
-            None => Response::private(say::plain(&words.say.not_your_server)),
-        },
-        Action::Set(item, page) => match manage::managed(used) {
-            Some(server) => settings::pressed(bot, used, server, item, page).into(),
-            None => Response::private(say::plain(&words.say.not_your_server)),
-        },
+        Action::BaseIn(channel) => managed(used, |server| settings::base_in(bot, used, server, channel)),
+        Action::Settings(page) => managed(used, |server| settings::page(bot, used, server, page).into()),
+        Action::Set(item, page) => managed(used, |server| settings::pressed(bot, used, server, item, page).into()),
         action @ (Action::Unanswered(_) | Action::Missed(_) | Action::Answers(..) | Action::Forget(_)) => {
-            match manage::managed(used) {
-                Some(server) => tending::pressed(bot, used, server, action).into(),
-                None => Response::private(say::plain(&words.say.not_your_server)),
-            }
+            managed(used, |server| tending::pressed(bot, used, server, action).into())
         }
         Action::Delete(asker) => {
             if asker == used.by || has(used.interaction.permissions(), MANAGE_MESSAGES) {
@@ -92,6 +80,12 @@ pub(super) fn pressed(bot: &Arc<Bot>, used: Used<'_>) -> Option<Response> {
             }
         }
     })
+}
+
+/// What is said to a press that is for those who manage the server.
+fn managed(used: Used<'_>, say: impl FnOnce(GuildId) -> Response) -> Response {
+    let refused = || Response::private(say::plain(&used.here.words.say.not_your_server));
+    manage::managed(used).map_or_else(refused, say)
 }
 
 /// Keeps a vote without whose it is.

@@ -11,6 +11,7 @@ use crate::catalogue::{Catalogue, Text};
 use crate::completion::topics;
 use crate::discord::here::Here;
 use crate::discord::settings::admission::Refused;
+use crate::discord::span::short;
 use crate::knowledge::{Fact, Source};
 use crate::render::discord::{credit, cut, escape};
 use crate::render::one_line;
@@ -174,10 +175,9 @@ fn source_line(source: &Source, here: &Here) -> String {
 /// What the bot is, and which other bases there are, each as it is called.
 pub fn about(here: &Here, others: &[String]) -> View {
     let (base, words) = (here.base(), &here.words.say);
-    let hash: String = base.hash.chars().take(12).collect();
     let facts = here.words.counts.fact.of(base.facts.len());
     let about = words.about.with([("title", &title(here)), ("facts", &facts)]);
-    let base = words.fact_base.with([("base", &format!("{hash}{}", id(here)))]);
+    let base = words.fact_base.with([("base", &format!("{}{}", short(&base.hash), id(here)))]);
     let others = match here.several {
         true => format!("\n-# {}", words.others.with([("bases", &others.join(", "))])),
         false => String::new(),

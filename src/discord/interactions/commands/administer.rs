@@ -9,6 +9,7 @@ use crate::bases::{Reloaded, Served};
 use crate::catalogue::Catalogue;
 use crate::discord::bot::{Bot, Turn};
 use crate::discord::interactions::response::{Response, Said};
+use crate::discord::span::short;
 use crate::discord::view::{View, say};
 
 const RELOAD: &str = "reload";
@@ -123,7 +124,6 @@ fn status(bot: &Bot) -> View {
 fn about(served: &Served) -> String {
     let snapshot = served.current();
     let base = snapshot.base();
-    let hash: String = base.hash.chars().take(12).collect();
     let id = if base.id.is_empty() { String::new() } else { format!("`{}` ", base.id) };
-    format!("{id}{hash}: {} facts, {} gaps", base.facts.len(), base.gaps.len())
+    format!("{id}{}: {} facts, {} gaps", short(&base.hash), base.facts.len(), base.gaps.len())
 }
