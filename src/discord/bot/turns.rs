@@ -43,6 +43,15 @@ impl Turns {
             told: Mutex::new(LruCache::new(MOST_TOLD)),
         }
     }
+
+    fn tells(&self, user: UserId, now: Instant) -> bool {
+        let mut told = lock(&self.told);
+        let is_due = told.peek(&user).is_none_or(|since| now.saturating_duration_since(*since) >= TOLD);
+        if is_due {
+            told.put(user, now);
+        }
+        is_due
+    }
 }
 
 impl Bot {
@@ -71,6 +80,20 @@ impl Bot {
 
     /// Whether somebody is told for the first time in a while how to ask what the bot cannot read.
     pub fn tells(&self, user: UserId) -> bool {
-        lock(&self.turns.told).put(user, Instant::now()).is_none_or(|since| since.elapsed() >= TOLD)
+        self.turns.tells(user, Instant::now())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_is_told_again_after_a_while_however_often_they_try() {
+        let (turns, Some(ada)) = (Turns::new(&Discord::default()), UserId::new(11)) else { panic!("no id") };
+        let start = Instant::now();
+        assert!(turns.tells(ada, start));
+        assert!(!turns.tells(ada, start + TOLD / 2));
+        assert!(turns.tells(ada, start + TOLD), "what came between says nothing");
     }
 }
