@@ -41,9 +41,13 @@ impl Servers {
         server.and_then(|server| known.get(&server).cloned()).unwrap_or_default()
     }
 
-    /// Notes what was set in a server.
+    /// Notes what is set in a server. Of one that never set anything the store has nothing, and more known here than there
+    /// would have all of it read again.
     pub fn put(&self, server: GuildId, settings: Settings) {
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(server, Arc::new(settings));
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.contains_key(&server) || settings != Settings::default() {
+            known.insert(server, Arc::new(settings));
+        }
     }
 
     /// Whether any server has an open channel.
@@ -112,5 +116,25 @@ impl Bot {
     /// Whether clear questions are answered in a channel unasked.
     pub async fn is_open(&self, server: Option<GuildId>, channel: ChannelId) -> bool {
         self.channels.is_open(channel, &self.servers.of(server).open_channels, &self.requests).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_server_that_set_nothing_is_not_looked_for_in_vain() -> Result<(), Away> {
+        let (servers, Ok(store)) = (Servers::new(), Store::in_memory()) else { panic!("no store") };
+        let (Some(shown), Some(set)) = (GuildId::new(20), GuildId::new(21)) else { panic!("no id") };
+        servers.put(shown, store.settings(shown.get()).await?);
+        assert_eq!(servers.note(Vec::new(), false), 0, "more than the store has would be read again, all of it");
+        servers.put(set, store.set(set.get(), |settings| settings.private = true).await?);
+        assert!(servers.of(Some(set)).private);
+        // It set everything as at the beginning, and the store has that.
+        servers.put(set, store.set(set.get(), |settings| *settings = Settings::default()).await?);
+        assert!(!servers.of(Some(set)).private);
+        assert_eq!(servers.note(Vec::new(), false), 1);
+        Ok(())
     }
 }

@@ -172,15 +172,15 @@ fn source_line(source: &Source, here: &Here) -> String {
     format!("- {credit}\n-# {}{size}", words.say.cited_by.with([("facts", &facts)]))
 }
 
-/// What the bot is, and which other bases there are, each as it is called.
+/// What the bot is, and which other bases can be asked, each as it is called.
 pub fn about(here: &Here, others: &[String]) -> View {
     let (base, words) = (here.base(), &here.words.say);
     let facts = here.words.counts.fact.of(base.facts.len());
     let about = words.about.with([("title", &title(here)), ("facts", &facts)]);
     let base = words.fact_base.with([("base", &format!("{}{}", short(&base.hash), id(here)))]);
-    let others = match here.several {
-        true => format!("\n-# {}", words.others.with([("bases", &others.join(", "))])),
-        false => String::new(),
+    let others = match others.is_empty() {
+        true => String::new(),
+        false => format!("\n-# {}", words.others.with([("bases", &others.join(", "))])),
     };
     View::text(format!("**Rapporteur {}**\n{about}\n-# {base}{others}", env!("CARGO_PKG_VERSION")))
 }
