@@ -64,10 +64,11 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
 fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     bot.connected(shard, true);
     bot.is(ready.user.id);
-    bot.holds(shard, ready.guilds.len());
-    tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
-    if let Some((own, total)) = ready.shard.filter(|(_, total)| *total > 0) {
-        let present = ready.guilds.iter().map(|guild| guild.id.get()).collect();
+    let servers = ready.guilds.as_ref().map_or(0, Vec::len);
+    bot.holds(shard, servers);
+    tracing::info!(name = ready.user.username, shard, servers, "connected");
+    if let (Some((own, total)), Some(guilds)) = (ready.shard.filter(|(_, total)| *total > 0), &ready.guilds) {
+        let present = guilds.iter().map(|guild| guild.id.get()).collect();
         // Which shard is told of a server, its id says.
         bot.store.present(present, move |server| (server >> SHARD_BITS) % total == own);
     }

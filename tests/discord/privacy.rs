@@ -81,6 +81,26 @@ async fn a_server_that_took_the_bot_out_is_noted_when_it_connects() {
 }
 
 #[tokio::test]
+async fn servers_that_cannot_be_read_are_not_taken_for_left() {
+    for database in all() {
+        let store = opened(&database);
+        store.miss(77, crate::store::missed("is there a dog"));
+        let discord = Discord::start().await;
+        discord.world.change(|state| state.servers = Some(serde_json::json!([{"id": null}])));
+        let _bot = connected(&discord, &database).await;
+        discord.asks(ADA, GENERAL, "Did the zeppelin land in Reykjavik?").await;
+        // What is written later is written after what the session began with.
+        let start = std::time::Instant::now();
+        while store.unanswered(GUILD, 0, 1).await.unwrap().total < 1 {
+            assert!(start.elapsed() < super::fake::PATIENCE, "{database}");
+        }
+        let of_any = |connection: &mut rapporteur::store::Connection| connection.query("SELECT day FROM departed", &[]);
+        assert_eq!(store.ask(of_any).await, Ok(Vec::new()), "{database}");
+        discord.finish();
+    }
+}
+
+#[tokio::test]
 async fn there_is_nothing_to_look_at_where_no_bot_ran() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
