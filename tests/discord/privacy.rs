@@ -33,6 +33,28 @@ async fn a_person_sees_what_is_kept_of_them_and_deletes_it() {
 }
 
 #[tokio::test]
+async fn what_somebody_asked_is_forgotten_also_where_an_edit_would_go_on_with_it() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let before = |who| discord.answer_to(who, GENERAL, "<@1> When is the library open?");
+    (before(ADA).await, before(BO).await);
+    let (own, other) =
+        (discord.says(ADA, GENERAL, "<@1> and the library?"), discord.says(BO, GENERAL, "<@1> and the library?"));
+    let (of_own, of_other) = (discord.reply_to(&own).await, discord.reply_to(&other).await);
+    let privacy = discord.command(ADA, GENERAL, "privacy", serde_json::json!([])).await;
+    discord.presses(ADA, &privacy.message(), "Delete it").await;
+    // A button shows what an answer rests on.
+    let rests_on = async |question, answer| {
+        discord.edits(question, "<@1> and the café?");
+        discord.edited(answer).await.0["components"].to_string()
+    };
+    let (own, other) = (rests_on(&own, &of_own).await, rests_on(&other, &of_other).await);
+    assert!(!own.contains("When is the library open?"), "{own}");
+    assert!(other.contains("When is the library open?"), "others' stays: {other}");
+    discord.finish();
+}
+
+#[tokio::test]
 async fn an_operator_deletes_what_is_kept_of_a_server() {
     for database in all() {
         let discord = Discord::start().await;

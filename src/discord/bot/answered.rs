@@ -9,7 +9,7 @@ use lru::LruCache;
 
 use super::conversation::MEMORY;
 use super::lock;
-use crate::discord::inbound::{ChannelId, GuildId, MessageId};
+use crate::discord::inbound::{ChannelId, GuildId, MessageId, UserId};
 use crate::store::followed::Followed;
 
 /// Questions that are remembered; the one looked at longest ago is forgotten first. Its answer then stays as it is, as
@@ -30,6 +30,8 @@ pub struct State {
     pub answer: Option<MessageId>,
     /// What it was asked after, which its edits are asked after too.
     pub before: Option<Vec<String>>,
+    /// Who asked it; nobody where that was before a restart, of which no text is kept.
+    author: Option<UserId>,
     /// Messages that were sent for it: each has a nonce of its own.
     pub sent: u32,
     /// When it was taken.
@@ -74,14 +76,15 @@ impl Answered {
         Self(Mutex::new(Questions { known: LruCache::new(MOST_QUESTIONS), forgotten: None }))
     }
 
-    /// Takes a question; nothing where it was taken before, or may have been.
-    pub fn take(&self, question: MessageId) -> Option<Entry> {
+    /// Takes a question of `author`; nothing where it was taken before, or may have been.
+    pub fn take(&self, question: MessageId, author: UserId) -> Option<Entry> {
         let mut questions = lock(&self.0);
         // Ids grow with time.
         if questions.known.contains(&question) || questions.forgotten.is_some_and(|last| question <= last) {
             return None;
         }
-        let entry = Entry::new(tokio::sync::Mutex::new(State { taken: Some(Instant::now()), ..State::default() }));
+        let state = State { taken: Some(Instant::now()), author: Some(author), ..State::default() };
+        let entry = Entry::new(tokio::sync::Mutex::new(state));
         let forgotten = questions.known.push(question, Arc::clone(&entry)).map(|(forgotten, _)| forgotten);
         questions.forgotten = questions.forgotten.max(forgotten);
         Some(entry)
@@ -108,10 +111,19 @@ impl Answered {
 
     /// Forgets the text of what was asked before a question, once its time is over.
     pub fn sweep(&self, now: Instant) {
-        let questions = lock(&self.0);
-        for (_, entry) in &questions.known {
+        self.forget(|state| state.taken.is_some_and(|taken| now.saturating_duration_since(taken) > MEMORY));
+    }
+
+    /// Forgets the text of what `author` asked before their questions.
+    pub fn forget_those_of(&self, author: UserId) {
+        self.forget(|state| state.author == Some(author));
+    }
+
+    /// Forgets what was asked before some questions. One that is being answered at this moment keeps it until it is swept.
+    fn forget(&self, which: impl Fn(&State) -> bool) {
+        for (_, entry) in &lock(&self.0).known {
             if let Ok(mut state) = entry.try_lock()
-                && state.taken.is_some_and(|taken| now.saturating_duration_since(taken) > MEMORY)
+                && which(&state)
                 && let Some(before) = &mut state.before
             {
                 *before = Vec::new();
@@ -128,9 +140,10 @@ mod tests {
     fn a_question_is_taken_once_and_memory_is_bounded() -> Result<(), u64> {
         let answered = Answered::new();
         let id = |number| MessageId::new(number).ok_or(number);
+        let ada = UserId::new(11).ok_or(11_u64)?;
         assert!(answered.get(id(1)?).is_none());
-        assert!(answered.take(id(1)?).is_some());
-        assert!(answered.take(id(1)?).is_none());
+        assert!(answered.take(id(1)?, ada).is_some());
+        assert!(answered.take(id(1)?, ada).is_none());
         let entry = answered.get(id(1)?).ok_or(1_u64)?;
         let text = || {
             entry.try_lock().ok().and_then(|mut state| state.before.get_or_insert_with(|| vec![String::new()]).pop())
@@ -142,10 +155,10 @@ mod tests {
         answered.sweep(Instant::now() + 2 * MEMORY);
         assert!(text().is_none(), "its time is over");
         for number in 0..2 * MOST_QUESTIONS.get() {
-            answered.take(id(number as u64 + 10)?);
+            answered.take(id(number as u64 + 10)?, ada);
         }
         assert_eq!(answered.0.lock().map(|questions| questions.known.len()).ok(), Some(MOST_QUESTIONS.get()));
-        assert!(answered.take(id(1)?).is_none(), "what was forgotten is not answered again");
+        assert!(answered.take(id(1)?, ada).is_none(), "what was forgotten is not answered again");
         Ok(())
     }
 }

@@ -137,6 +137,7 @@ impl Bot {
     /// Forgets what somebody asked.
     pub fn forget(&self, user: UserId) {
         lock(&self.conversations).forget(user.get());
+        self.answered.forget_those_of(user);
     }
 }
 

@@ -24,7 +24,7 @@ use super::span;
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message, since: Instant) {
     let Some(asked) = read(bot, message, bot.me().await).await else { return };
-    let Some(entry) = bot.answered.take(asked.id) else { return };
+    let Some(entry) = bot.answered.take(asked.id, asked.author) else { return };
     if claims::is_ours(bot, &asked, &entry).await {
         answer(bot, &asked, &entry, None, since).await;
     }
@@ -47,7 +47,7 @@ pub(super) async fn edited(bot: &Bot, message: &Message, since: Instant) {
             withdraw(bot, (message.id, message.guild_id, message.channel_id), &entry, edited).await;
         }
         (Some(asked), None) => {
-            if let Some(entry) = bot.answered.take(asked.id) {
+            if let Some(entry) = bot.answered.take(asked.id, asked.author) {
                 answer(bot, &asked, &entry, edited, since).await;
             }
         }
