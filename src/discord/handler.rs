@@ -117,3 +117,26 @@ async fn guarded(bot: &Bot, reference: u64, work: impl Future<Output = ()> + Sen
     }
     !broke_off
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::config::Discord;
+    use crate::discord::bot::sample;
+
+    /// How long something is waited for that takes no time.
+    const PATIENCE: Duration = Duration::from_secs(10);
+
+    #[tokio::test]
+    async fn nothing_waits_for_a_session_whose_beginning_could_not_be_read() {
+        let Some(bot) = sample(&Discord::default()) else { panic!("no sample") };
+        let event =
+            r#"{"id": "5", "channel_id": "3", "author": {"id": "11"}, "content": "Is there a cat?", "type": 0}"#;
+        let Ok(Some(written)) = Event::read("MESSAGE_CREATE", event) else { panic!("no event") };
+        receive(&bot, Received::Event(0, written));
+        bot.tasks.close();
+        assert!(tokio::time::timeout(PATIENCE, bot.tasks.wait()).await.is_ok(), "each message would wait for ever");
+    }
+}

@@ -82,7 +82,7 @@ async fn a_look_that_failed_is_taken_again() {
     let (discord, bot) = open().await;
     discord.world.fault(Route::Channel, 5, super::fake::Fault::Status(500));
     discord.says(ADA, THREAD, "When is the library open?");
-    bot.logs("cannot see whether a channel is open").await;
+    bot.logs("cannot see what a channel is called and belongs to").await;
     let question = discord.says(ADA, THREAD, "When is the library open?");
     assert!(discord.reply_to(&question).await.content().contains("from nine"));
     discord.finish();

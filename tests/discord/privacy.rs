@@ -37,7 +37,8 @@ async fn what_somebody_asked_is_forgotten_also_where_an_edit_would_go_on_with_it
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
     let before = |who| discord.answer_to(who, GENERAL, "<@1> When is the library open?");
-    (before(ADA).await, before(BO).await);
+    before(ADA).await;
+    before(BO).await;
     let (own, other) =
         (discord.says(ADA, GENERAL, "<@1> and the library?"), discord.says(BO, GENERAL, "<@1> and the library?"));
     let (of_own, of_other) = (discord.reply_to(&own).await, discord.reply_to(&other).await);

@@ -88,7 +88,7 @@ impl Channels {
         };
         self.known.get(channel, look).await.unwrap_or_else(|error| {
             // What could not be found out for once is asked for again.
-            tracing::warn!(channel = channel.get(), %error, "cannot see whether a channel is open");
+            tracing::warn!(channel = channel.get(), %error, "cannot see what a channel is called and belongs to");
             ChannelInfo::default()
         })
     }
@@ -107,9 +107,9 @@ impl Channels {
         })
     }
 
-    /// Leaves a channel alone for a while, as the bot may not write in it. Whether that is news.
-    pub fn shut_out_of(&self, channel: ChannelId) -> bool {
-        mark(&self.shut, channel, SHUT)
+    /// Leaves a channel alone for a while, as the bot may not write in it.
+    pub fn shut_out_of(&self, channel: ChannelId) {
+        mark(&self.shut, channel, SHUT);
     }
 
     /// Whether a channel is left alone.

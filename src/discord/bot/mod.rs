@@ -14,11 +14,11 @@ mod turns;
 mod watched;
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use lru::LruCache;
-use tokio::sync::{SetOnce, watch};
+use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 
 use administrators::Administrators;
@@ -75,7 +75,7 @@ pub(super) struct Bot {
     turns: Turns,
     shards: Shards,
     interactions: Mutex<LruCache<InteractionId, ()>>,
-    me: SetOnce<UserId>,
+    me: OnceLock<UserId>,
     phase: watch::Sender<Phase>,
 }
 
@@ -111,14 +111,14 @@ impl Bot {
             turns: Turns::new(settings),
             shards: Shards::default(),
             interactions: Mutex::new(LruCache::new(MOST_INTERACTIONS)),
-            me: SetOnce::new(),
+            me: OnceLock::new(),
             phase: watch::Sender::new(Phase::Running),
         }
     }
 
-    /// Who the bot is. The gateway says so before anything else.
-    pub async fn me(&self) -> UserId {
-        *self.me.wait().await
+    /// Who the bot is, which a session says before anything else; nothing where that could not be read.
+    pub fn me(&self) -> Option<UserId> {
+        self.me.get().copied()
     }
 
     /// Learns who the bot is.

@@ -23,7 +23,8 @@ use super::span;
 
 /// A message was written.
 pub(super) async fn created(bot: &Bot, message: &Message, since: Instant) {
-    let Some(asked) = read(bot, message, bot.me().await).await else { return };
+    let Some(me) = bot.me() else { return };
+    let Some(asked) = read(bot, message, me).await else { return };
     let Some(entry) = bot.answered.take(asked.id, asked.author) else { return };
     if claims::is_ours(bot, &asked, &entry).await {
         answer(bot, &asked, &entry, None, since).await;
@@ -32,16 +33,14 @@ pub(super) async fn created(bot: &Bot, message: &Message, since: Instant) {
 
 /// A message was edited, or Discord added a preview to it.
 pub(super) async fn edited(bot: &Bot, message: &Message, since: Instant) {
-    if message.said().is_none() {
-        return;
-    }
+    let (Some(_), Some(me)) = (message.said(), bot.me()) else { return };
     let entry = bot.answered.get(message.id);
     let edited = message.edited();
     if entry.is_none() && (edited.is_none() || !bot.has_seen(message.id)) {
         // What is older may have been answered before the bot was started anew.
         return;
     }
-    match (read(bot, message, bot.me().await).await, entry) {
+    match (read(bot, message, me).await, entry) {
         (Some(asked), Some(entry)) => answer(bot, &asked, &entry, edited, since).await,
         (None, Some(entry)) if edited.is_some() => {
             withdraw(bot, (message.id, message.guild_id, message.channel_id), &entry, edited).await;
