@@ -1,6 +1,6 @@
 //! What is kept of a person, and of a server, and how it goes.
 
-use super::bot::Bot;
+use super::bot::{Bot, Setup};
 use super::fake::{ADA, BO, Discord, GENERAL, GUILD, MANAGER};
 use super::restart::connected;
 use crate::store::databases::{all, opened};
@@ -121,6 +121,19 @@ async fn servers_that_cannot_be_read_are_not_taken_for_left() {
         assert_eq!(store.ask(of_any).await, Ok(Vec::new()), "{database}");
         discord.finish();
     }
+}
+
+#[tokio::test]
+async fn where_no_file_can_be_kept_what_is_set_still_holds() {
+    let discord = Discord::start().await;
+    // A folder stands where the file would.
+    let setup = Setup::new(&discord).file("rapporteur.sqlite/a", "").env("RAPPORTEUR_STORE_UNANSWERED_DAYS", "7");
+    let bot = setup.start();
+    discord.connected().await;
+    assert!(bot.log().contains("no file can be kept in the working directory"), "{}", bot.log());
+    let privacy = discord.command(ADA, GENERAL, "privacy", serde_json::json!([])).await;
+    assert!(privacy.content().contains("for 7 days"), "{}", privacy.content());
+    discord.finish();
 }
 
 #[tokio::test]
