@@ -20,7 +20,7 @@ const CODED: char = '~';
 /// Digits of a hash that stand for a longer id: enough that in one base no two are ever likely to share them.
 const CODE_DIGITS: usize = 16;
 
-/// The id of a fact where it fits into `room` characters, at least [`SHORT`], or else what stands for it:
+/// The id of a fact where it fits into `room` characters, at least 40, or else what stands for it:
 /// [`Neighbours::fact`] finds it by either.
 pub fn short_id(id: &str, room: usize) -> String {
     if id.chars().count() <= room {
