@@ -168,7 +168,9 @@ impl Asking<'_> {
         let names = || asked.content().any(|(_, slot)| slot.name.is_some());
         let leans = needs_context(&asked, text, index);
         let open = leans || points_back(&asked, index) && !names();
-        if alone.outcome == Outcome::Answer || told.is_empty() || !open {
+        // "Was that any use?" is about what was told, and about the base's subject only where nothing was.
+        let answered = alone.outcome == Outcome::Answer && !(leans && context.is_none());
+        if answered || told.is_empty() || !open {
             return alone;
         }
         let query = self.parse(&format!("{told} {text}"));

@@ -95,7 +95,7 @@ fn more_is_said_only_where_asked() {
 #[test]
 fn each_line_of_standard_input_gets_one_object() {
     let long = "tea ".repeat(25_000);
-    let mut input = b"How much does tea cost?\n\nwhat did \xff\xfe it say\nand the roof?\r\n".to_vec();
+    let mut input = b"How much does tea cost?\n\nwhat did \xff\xfe it say\nand why?\r\n".to_vec();
     input.extend(long.as_bytes());
     input.extend(b"\nWho built the roof?");
     let ran = test().args(["--json"]).stdin(&input).run();
@@ -104,7 +104,7 @@ fn each_line_of_standard_input_gets_one_object() {
     answers.iter().for_each(assert_shape);
     let questions: Vec<_> = answers.iter().map(|answer| answer["question"].as_str().unwrap()).collect();
     assert_eq!(questions.len(), 6);
-    assert_eq!(questions[..4], ["How much does tea cost?", "", "what did \u{fffd}\u{fffd} it say", "and the roof?"]);
+    assert_eq!(questions[..4], ["How much does tea cost?", "", "what did \u{fffd}\u{fffd} it say", "and why?"]);
     assert!(long.starts_with(questions[4]) && questions[4].len() < 100_000);
     let ids: Vec<_> = answers.iter().map(|answer| answer["facts"][0]["id"].as_str()).collect();
     assert_eq!((ids[0], ids[1], ids[5]), (Some("tea"), None, Some("roof")));

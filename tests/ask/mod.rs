@@ -99,14 +99,14 @@ fn what_is_not_answered_is_told_by_the_exit_status() {
 
 #[test]
 fn lines_are_answered_in_prose_too() {
-    let ran = test().stdin(b"Who built the roof?\nand tea?\n").run();
+    let ran = test().stdin(b"Who built the roof?\nand why?\n").run();
     assert_eq!((ran.status, ran.stderr.as_str()), (1, ""), "not all were answered");
     insta::assert_snapshot!(ran.stdout, @r"
     ? Who built the roof?
     The roof was built by a firm from Leeds. [1]
     The village gazette <https://gazette.example/library>, Wick Press, 3 May 2024: [1] ¶3, sentence 2
 
-    ? and tea?
+    ? and why?
     I cannot tell what that is about: name the people, places or things in the question.
     ");
 }
