@@ -11,6 +11,7 @@ use clap::Args;
 use super::lines;
 use super::open::{Chosen, Opened};
 use super::prompt::{PROMPT, Prompt};
+use crate::bases::Snapshot;
 use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
@@ -60,7 +61,7 @@ impl Ask {
         let engine = Opened::open(&id, path.as_deref())?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
-            if both && !self.json { self.prompt(&engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
+            if both && !self.json { self.prompt(engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
         } else {
             let words: Vec<_> = self.question.iter().map(|word| word.to_string_lossy()).collect();
             let mut out = anstream::AutoStream::auto(io::stdout().lock());
@@ -99,15 +100,15 @@ impl Ask {
     }
 
     /// A conversation: what follows may lean on what came before.
-    fn prompt(&self, engine: &Engine) -> io::Result<()> {
-        engine.warm_up();
-        let mut prompt = Prompt::new(engine.base())?;
+    fn prompt(&self, engine: Engine) -> io::Result<()> {
+        let snapshot = Snapshot::new(engine);
+        let mut prompt = Prompt::new(&snapshot)?;
         anstream::println!("{}\n", prompt.banner());
         let mut previous: Option<Answer> = None;
         while let Some(text) = prompt.next()? {
             let mut out = anstream::AutoStream::auto(io::stdout());
             let question = Question { previous: previous.as_ref(), ..Question::new(&text) };
-            let answer = self.one(&question, engine, &mut out)?;
+            let answer = self.one(&question, &snapshot.engine, &mut out)?;
             writeln!(out)?;
             // A slip of the keys does not end the subject.
             if answer.query.content().next().is_some() {
