@@ -10,6 +10,7 @@ mod kept;
 mod lines;
 mod new;
 mod open;
+mod problems;
 mod progress;
 mod prompt;
 mod run;
