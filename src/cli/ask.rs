@@ -32,26 +32,28 @@ const MAX_WIDTH: usize = 100;
 #[command(after_long_help = "\
 Examples:
   rapporteur ask \"How much of Donetsk does Russia hold?\"
+  rapporteur ask                                   a prompt, with follow-ups
   rapporteur ask --explain who called whom
-  rapporteur ask < questions.txt
+  rapporteur ask < questions.txt                   a question a line, each by itself
   echo \"who is peskov\" | rapporteur ask --json | jq .facts
+  rapporteur --knowledge mine.toml ask \"when does it open\"
 
-Exit codes: 0 answered, 1 not answered, 2 could not be asked. Of a question a line, 1 where any is not answered; with --json
-each object tells its outcome, and the code is 0.")]
+Exit codes: 0 answered, 1 not answered, 2 could not be asked. Of questions from standard input, 1 where any is not
+answered; with --json each object tells its outcome, and the code is 0.")]
 pub(super) struct Ask {
-    /// The question, in one word or several; without, a question a line is read from standard input.
+    /// The question; without it, a prompt at a terminal, and else each line of standard input
     #[arg(value_name = "QUESTION")]
     question: Vec<OsString>,
-    /// Prints one JSON object a question.
+    /// Print a JSON object for each question
     #[arg(long)]
     json: bool,
-    /// Lists the K best facts too, whatever the outcome; at most a thousand.
+    /// List the K best facts too, whatever the outcome; at most 1,000
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=MAX_RANKED))]
     ranked: Option<u16>,
-    /// Says how long the lookup took.
+    /// Say how long the lookup took
     #[arg(long)]
     timing: bool,
-    /// Says why: each word of the question, what it matched, and what that added.
+    /// Say why: each word of the question, what it matched, and what that added
     #[arg(long)]
     explain: bool,
 }
