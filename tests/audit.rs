@@ -5,6 +5,7 @@ use rapporteur::diagnostic::render;
 use rapporteur::knowledge::{Loaded, load_texts, shipped};
 
 use crate::check::{HEAD, check, problems, says};
+use crate::support::base::{fact, questions};
 
 /// Two facts that have nothing in common.
 const FACTS: &str = r#"
@@ -36,7 +37,7 @@ fn a_question_that_brings_up_its_fact_is_left_alone() {
 
 #[test]
 fn a_question_that_brings_up_another_fact_or_a_gap() {
-    let tea = "\n[[fact]]\nid = \"tea\"\ntext = \"Tea costs a pound.\"\ncites = [\"gazette 2.1\"]\n";
+    let tea = fact("tea", "Tea costs a pound.", "gazette 2.1");
     says("displaced_by_a_fact", &with(&format!("{tea}{TEA_QUESTIONS}, \"The library is open when?\"]\n")));
     let gap = "\n[[gap]]\nid = \"cost\"\ntext = \"The gazette does not say what the kitchen cost.\"\n\
                questions = [\"How much did the kitchen cost?\"]\n";
@@ -49,34 +50,28 @@ fn a_question_that_brings_up_another_fact_or_a_gap() {
 
 #[test]
 fn a_question_that_nothing_answers() {
-    let tea = "\n[[fact]]\nid = \"tea\"\ntext = \"Tea costs a pound.\"\ncites = [\"gazette 2.1\"]\n";
+    let tea = fact("tea", "Tea costs a pound.", "gazette 2.1");
     says("dependent_question", &with(&format!("{tea}questions = [\"Why is that?\"]\n")));
 }
 
 #[test]
 fn facts_that_shadow_each_other() {
-    let twin = "\n[[fact]]\nid = \"slate\"\ntext = \"Made of slate is the new roof!\"\ncites = [\"gazette 2.1\"]\n";
-    says("same_words", &with(twin));
-    let crossed = |id: &str, text: &str, cite: &str, questions: [&str; 4]| {
-        let questions = questions.map(|question| format!("\"{question}\"")).join(", ");
-        format!("\n[[fact]]\nid = \"{id}\"\ntext = \"{text}\"\ncites = [\"{cite}\"]\nquestions = [{questions}]\n")
-    };
-    let questions = [
+    says("same_words", &with(&fact("slate", "Made of slate is the new roof!", "gazette 2.1")));
+    let hours = questions(&[
         "When is the library open?",
         "Is the library open at nine?",
         "Is the library open now?",
         "The tea does cost what?",
-    ];
-    let hours = crossed("hours", "The library is open.", "gazette 1.1", questions);
-    let questions = [
+    ]);
+    let hours = fact("hours", "The library is open.", "gazette 1.1") + &hours;
+    let tea = questions(&[
         "What does the tea cost?",
         "Does the tea cost a pound?",
         "Does the tea cost more?",
         "The library is open when?",
-    ];
-    let tea = crossed("tea", "The tea does cost a pound.", "gazette 2.1", questions);
-    let crossed = format!("{HEAD}{hours}{tea}");
-    says("mutual", &crossed);
+    ]);
+    let tea = fact("tea", "The tea does cost a pound.", "gazette 2.1") + &tea;
+    says("mutual", &format!("{HEAD}{hours}{tea}"));
 }
 
 #[test]
@@ -88,12 +83,9 @@ fn a_keyword_that_no_question_can_reach() {
 #[test]
 fn a_question_to_be_shown_that_takes_something_for_granted() {
     let entity = "\n[[entity]]\nname = \"Leeds\"\n\n[[entity]]\nname = \"Lower Wick\"\n";
-    let roof = "\n[[fact]]\nid = \"firm\"\ntext = \"The council refused to pay the firm that built the roof in Lower Wick, \
-                which it did not sue.\"\ncites = [\"gazette 3.2\"]\nquestions = [";
-    let asked = |questions: [&str; 2]| {
-        let questions = questions.map(|question| format!("\"{question}\"")).join(", ");
-        with(&format!("{entity}{roof}{questions}]\n"))
-    };
+    let refused = "The council refused to pay the firm that built the roof in Lower Wick, which it did not sue.";
+    let roof = fact("firm", refused, "gazette 3.2");
+    let asked = |asked: [&str; 2]| with(&format!("{entity}{roof}{}", questions(&asked)));
     says("false_premise_name", &asked(["Whom did the council refuse to pay?", "Why was the firm in Leeds not paid?"]));
     says("false_premise_figure", &asked(["Whom did the council refuse to pay?", "Why was it to pay 500 to the firm?"]));
     says(

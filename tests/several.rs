@@ -1,23 +1,12 @@
 //! Several bases at the command line: a folder of folders, each a base by its name.
 
 use crate::support::Test;
+use crate::support::base::{fact, head, questions};
 
 /// A base of one fact, which is about this.
 fn base(about: &str) -> String {
-    format!(
-        r#"
-format = 1
-title = "The {about}"
-[[source]]
-id = "report"
-title = "Report"
-[[fact]]
-id = "{about}"
-text = "The {about} was built by a firm from Leeds."
-cites = ["report 1.1"]
-questions = ["Who built the {about}?"]
-"#
-    )
+    let fact = fact(about, &format!("The {about} was built by a firm from Leeds."), "report 1.1");
+    head(&format!("The {about}"), "report") + &fact + &questions(&[&format!("Who built the {about}?")])
 }
 
 fn both() -> Test {

@@ -12,7 +12,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["drafting/article/"]),
     ("html5gum", &["drafting/article/"]),
     ("toml", &["catalogue/", "knowledge/", "config/"]),
-    ("serenity", &["discord/builders.rs", "discord/requests/"]),
+    ("serenity", &["discord/registration/builders.rs", "discord/requests/"]),
     ("reqwest", &["discord/mod.rs", "discord/requests/"]),
     ("tokio_tungstenite", &["discord/gateway/"]),
     ("notify", &["bases/watch.rs"]),
@@ -29,16 +29,34 @@ const WALLS: &[(&str, &[&str])] = &[
 /// What stands in code, and the beginnings of the paths where it may not: who decides does not send, numbers know nobody,
 /// and the base does not know who asks for it.
 const APART: &[(&str, &[&str])] = &[
-    (".requests.", &["discord/components", "discord/commands/a", "discord/commands/b", "discord/say.rs"]),
     (
-        "super::requests",
-        &["discord/commands/", "discord/components", "discord/view", "discord/say.rs", "discord/quota.rs"],
+        ".requests.",
+        &[
+            "discord/interactions/commands/a",
+            "discord/interactions/commands/b",
+            "discord/interactions/components",
+            "discord/messages/addressed.rs",
+            "discord/messages/decision",
+        ],
     ),
-    ("view::", &["discord/limits.rs", "discord/custom_id.rs", "discord/inbound/", "discord/quota.rs"]),
-    ("builders::", &["discord/messages", "discord/interactions.rs", "discord/components", "discord/view"]),
+    ("requests::", &["discord/interactions/commands/", "discord/interactions/components", "discord/messages/decision"]),
+    ("view::", &["discord/bot/quota.rs"]),
+    ("super::", &["discord/view/limits.rs"]),
     ("crate::discord", &["bases/", "completion.rs", "render/", "engine.rs", "knowledge/", "index/"]),
     ("crate::", &["catalogue/"]),
-    ("super::gateway", &["discord/messages", "discord/interactions.rs", "discord/commands/", "discord/components"]),
+];
+
+/// The parts of the bot, from the lowest up: each may name those below it alone, and those side by side know nothing of each
+/// other.
+const FLOORS: &[&[&str]] = &[
+    &["inbound", "jitter", "span", "here"],
+    &["settings"],
+    &["view"],
+    &["requests"],
+    &["bot"],
+    &["messages", "interactions"],
+    &["registration", "gateway"],
+    &["handler", "start"],
 ];
 
 /// Lines of a file beyond which it is two things.
@@ -103,6 +121,49 @@ fn the_parts_keep_apart() {
         }
     }
     assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+/// The parts of the bot that a file names: what stands behind `crate::discord::`, and behind `super::` where that is the
+/// same.
+fn parts_named(file: &str, text: &str) -> Vec<String> {
+    let mut before = vec!["crate::discord::"];
+    if !file.contains('/') || file.ends_with("/mod.rs") && file.matches('/').count() == 1 {
+        before.push("super::");
+    }
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default().to_owned() + "\n").collect();
+    let mut named = Vec::new();
+    for path in before {
+        for (at, _) in code.match_indices(path) {
+            let rest = &code[at + path.len()..];
+            let listed = rest.strip_prefix('{').map(|list| list.split('}').next().unwrap_or_default());
+            let firsts = listed.map_or_else(|| vec![rest], |list| list.split(',').collect());
+            let first = |path: &str| path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            named.extend(firsts.into_iter().map(first));
+        }
+    }
+    named
+}
+
+#[test]
+fn the_parts_of_the_bot_know_only_those_below_them() {
+    let floor = |part: &str| FLOORS.iter().position(|floor| floor.contains(&part));
+    let mut strays = Vec::new();
+    for (path, text) in sources() {
+        let Some(file) = path.strip_prefix("discord/").filter(|file| *file != "mod.rs") else { continue };
+        let part = file.split(['/', '.']).next().unwrap();
+        let own = floor(part).unwrap_or_else(|| panic!("{part} is on no floor"));
+        let above = |named: &String| named != part && floor(named).is_some_and(|floor| floor >= own);
+        strays.extend(parts_named(file, &text).into_iter().filter(above).map(|named| format!("src/{path} → {named}")));
+    }
+    assert!(strays.is_empty(), "{}", strays.join("\n"));
+}
+
+#[test]
+fn the_parts_that_a_file_names_are_found() {
+    let text = "use super::view::{View, say};\nuse super::{bot, here::Here};\n// super::start\n";
+    assert_eq!(parts_named("requests/mod.rs", text), ["view", "bot", "here"]);
+    assert_eq!(parts_named("requests/retry.rs", text), [""; 0], "there they are its own");
+    assert_eq!(parts_named("requests/retry.rs", "fn f(_: crate::discord::bot::Bot) {}"), ["bot"]);
 }
 
 #[test]

@@ -94,9 +94,10 @@ impl Bases {
         self.shelf.load().broken.clone()
     }
 
-    /// Whether there are others than the usual one.
+    /// Whether there are others than the usual one, be they broken: whoever chose such a one is not to be answered by another.
     pub fn are_several(&self) -> bool {
-        self.shelf.load().all.len() > 1
+        let shelf = self.shelf.load();
+        shelf.all.len() + shelf.broken.len() > 1
     }
 
     /// The base of this id, as it is now; without one, the usual base.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use crate::knowledge::{Base, Citation, Fact};
+use crate::text::hex;
 
 /// The most neighbours of a fact that are named: what five lists of Discord hold.
 const MOST_NEIGHBOURS: usize = 125;
@@ -19,13 +20,13 @@ const CODED: char = '~';
 /// Digits of a hash that stand for a longer id: enough that in one base no two are ever likely to share them.
 const CODE_DIGITS: usize = 16;
 
-/// The id of a fact where it fits into `room` characters, at least [`SHORT`], or else what stands for it:
+/// The id of a fact where it fits into `room` characters, at least 40, or else what stands for it:
 /// [`Neighbours::fact`] finds it by either.
 pub fn short_id(id: &str, room: usize) -> String {
     if id.chars().count() <= room {
         return id.to_owned();
     }
-    let digits = Sha256::digest(id.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let digits = hex(&Sha256::digest(id.as_bytes()));
     std::iter::once(CODED).chain(digits.chars().take(CODE_DIGITS)).collect()
 }
 

@@ -63,10 +63,12 @@ pub(super) fn receive(bot: &Arc<Bot>, received: Received) {
 
 fn begun(bot: &Arc<Bot>, shard: u32, ready: &Ready) {
     bot.connected(shard, true);
-    bot.is(ready.user.id, shard, ready.guilds.len());
-    tracing::info!(name = ready.user.username, shard, servers = ready.guilds.len(), "connected");
-    if let Some((own, total)) = ready.shard.filter(|(_, total)| *total > 0) {
-        let present = ready.guilds.iter().map(|guild| guild.id.get()).collect();
+    bot.is(ready.user.id);
+    let servers = ready.guilds.as_ref().map_or(0, Vec::len);
+    bot.holds(shard, servers);
+    tracing::info!(name = ready.user.username, shard, servers, "connected");
+    if let (Some((own, total)), Some(guilds)) = (ready.shard.filter(|(_, total)| *total > 0), &ready.guilds) {
+        let present = guilds.iter().map(|guild| guild.id.get()).collect();
         // Which shard is told of a server, its id says.
         bot.store.present(present, move |server| (server >> SHARD_BITS) % total == own);
     }
@@ -114,4 +116,27 @@ async fn guarded(bot: &Bot, reference: u64, work: impl Future<Output = ()> + Sen
         tracing::error!(reference, "a handler panicked");
     }
     !broke_off
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::config::Discord;
+    use crate::discord::bot::sample;
+
+    /// How long something is waited for that takes no time.
+    const PATIENCE: Duration = Duration::from_secs(10);
+
+    #[tokio::test]
+    async fn nothing_waits_for_a_session_whose_beginning_could_not_be_read() {
+        let Some(bot) = sample(&Discord::default()) else { panic!("no sample") };
+        let event =
+            r#"{"id": "5", "channel_id": "3", "author": {"id": "11"}, "content": "Is there a cat?", "type": 0}"#;
+        let Ok(Some(written)) = Event::read("MESSAGE_CREATE", event) else { panic!("no event") };
+        receive(&bot, Received::Event(0, written));
+        bot.tasks.close();
+        assert!(tokio::time::timeout(PATIENCE, bot.tasks.wait()).await.is_ok(), "each message would wait for ever");
+    }
 }

@@ -1,49 +1,44 @@
 //! The bot on Discord: thin handlers over [`Engine`](crate::engine::Engine) and [`render`](crate::render).
 //!
 //! ```text
-//! gateway → inbound → handler → messages → reading, conversation → Engine::ask → view ─┐
-//!                             → interactions → commands, components → outbound, view ──┤
-//!                                                            Discord ← requests ← builders
+//! Discord → gateway → inbound → handler ─┬→ messages ─────┬→ bot → Engine::ask
+//!                                        └→ interactions ─┤
+//!                                                         └→ view → requests → Discord
 //! ```
 //!
-//! What comes in becomes the types of `inbound`, once, and `here` is which base answers it, in which words. `addressed`,
-//! `conversation`, `quota`, `custom_id`, `limits`, `say` and `view` are plain data and decisions; commands and components
-//! return what is to be said. `builders` alone knows serenity's builders, and `requests` alone makes requests, by
-//! serenity's client.
+//! Each part knows only those below it:
+//!
+//! | part | what it is |
+//! |---|---|
+//! | `start` | the first request, and why the bot does not run |
+//! | `handler` | what comes in, each as a task that is waited for at the end |
+//! | `gateway` | the connections over which Discord tells what happens |
+//! | `registration` | the commands that Discord shows |
+//! | `messages` | questions in messages: whether one is, what is said to it, and what becomes of its answer |
+//! | `interactions` | commands, keystrokes, and presses of buttons: what is said to each |
+//! | `bot` | what all of these share, and what is remembered for a while |
+//! | `requests` | what goes out; it alone makes requests, by serenity's client |
+//! | `view` | what a message looks like, as plain data within Discord's limits |
+//! | `settings` | what the people of a server can set, and who may ask where by it |
+//! | `here` | which base answers, and in which language's words |
+//! | `span` | what the log says of a question |
+//! | `jitter` | chance |
+//! | `inbound` | what comes in, as the bot's own types, read once |
 
-mod addressed;
-mod administrators;
-mod answered;
 mod bot;
-mod builders;
-mod channels;
-mod claims;
-mod commands;
-mod components;
-mod conversation;
-mod custom_id;
-mod failure;
 mod gateway;
 mod handler;
 mod here;
 mod inbound;
 mod interactions;
-mod limits;
+mod jitter;
 mod messages;
-mod outbound;
-mod quota;
-mod reading;
-pub mod refusals;
 mod registration;
 mod requests;
-mod say;
-mod servers;
-mod setting;
+mod settings;
 mod span;
 mod start;
-mod unanswered;
 mod view;
-mod watched;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -57,6 +52,7 @@ use tokio_util::task::AbortOnDropHandle;
 use bot::{Bot, Phase};
 use gateway::Gateway;
 use requests::Requests;
+pub use requests::refusals;
 pub use start::RunError;
 
 use crate::bases::{Bases, Load, follow};
@@ -114,10 +110,10 @@ const MESSAGE_CONTENT: u64 = 1 << 15;
 /// not let the bot connect.
 pub async fn run(setup: Setup, shutdown: impl Future<Output = ()>) -> Result<(), RunError> {
     let Setup { settings, token, load, store, path, base, watched, logs_text, client } = setup;
-    builders::registered(true).map_err(RunError::Command)?;
+    registration::registered(true).map_err(RunError::Command)?;
     let bases = tokio::task::spawn_blocking(|| Bases::new(load, path, base)).await;
     let bases = Arc::new(bases.map_err(|_| RunError::Base("reading it failed".to_owned()))?.map_err(RunError::Base)?);
-    let requests = Requests::new(&token, &settings, client)?;
+    let requests = Requests::new(&token, &settings, client).map_err(RunError::Client)?;
     let bot = Arc::new(Bot::new(requests, Arc::clone(&bases), store, &settings, logs_text));
     // From here on, and until this returns: whoever watches is to see that it runs while it waits for Discord.
     let _watching =
@@ -188,7 +184,7 @@ fn intents(settings: &Discord, message_content: Option<bool>) -> u64 {
 
 async fn look(bot: Arc<Bot>) {
     loop {
-        tokio::time::sleep(servers::LOOK).await;
+        tokio::time::sleep(bot::LOOK).await;
         bot.look().await;
     }
 }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use super::failure::Failure;
 use super::gateway::Refusal;
-use super::requests::{GatewayBot, Requests};
+use super::requests::{Failure, GatewayBot, Requests};
 use crate::config::{Discord, Shards};
 
 /// How long the first request may take, which decides whether Discord can be reached.

@@ -24,6 +24,7 @@ use crate::index::Analyser;
 use crate::knowledge::Lexicon;
 use crate::knowledge::limits::MAX_TITLE_CHARS;
 use crate::knowledge::sources::{Splitter, shape};
+use crate::text::hex;
 
 /// The most words of a heading: a line without a full stop that is longer was written by somebody who forgot it.
 const MOST_OF_A_HEADING: usize = 12;
@@ -106,7 +107,7 @@ impl Draft {
         Self {
             title: title.chars().take(MAX_TITLE_CHARS).collect(),
             source: keywords::slug(name).unwrap_or_else(|| "article".to_owned()),
-            sha256: Sha256::digest(article.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: hex(&Sha256::digest(article.text.as_bytes())),
             paragraphs: shape(&paragraphs),
             article,
             names,

@@ -45,15 +45,27 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
             return previous.more(&engine.base);
         }
         [] => return asking.in_any_language(prose, asking.alone(prose, context)),
-        [only] if matches!(only.kind, PartKind::Question | PartKind::Keywords | PartKind::Background) => {
+        [only] if is_told(only) => {
             let answer = asking.alone(only.text, context);
             let foreign = may_be_foreign(prose, &answer.query, &engine.cues);
-            return if foreign { asking.in_any_language(prose, answer) } else { answer };
+            if foreign { asking.in_any_language(prose, answer) } else { answer }
         }
         parts => asking.in_any_language(prose, asking.message(prose, parts, context)),
     };
-    answer.read = parts.iter().map(|part| Read { kind: part.kind.name(), text: part.text.to_owned() }).collect();
+    let read = |kind: PartKind, text: &str| Read { kind: kind.name(), text: text.to_owned() };
+    if answer.is_open()
+        && let Some((found, question)) = asking.run_on(&parts)
+    {
+        answer = Answer { read: vec![read(PartKind::Question, question)], ..found };
+    } else if !matches!(parts.as_slice(), [only] if is_told(only)) {
+        answer.read = parts.iter().map(|part| read(part.kind, part.text)).collect();
+    }
     answer
+}
+
+/// Whether a part is looked up where it stands alone.
+fn is_told(part: &Part<'_>) -> bool {
+    matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background)
 }
 
 /// The context that an answer makes.
@@ -120,7 +132,12 @@ impl Asking<'_> {
         // A name that nobody knows inherits nothing.
         let stranger = query.strangers().next().is_some() && query.content().all(|(_, slot)| slot.stranger);
         match context {
-            None if leans => self.decide(query).unsaid(),
+            // "How big is it?" is about the base's subject, if nothing was said before.
+            None if leans => {
+                let answer = self.decide(query);
+                let says = answer.outcome == Outcome::Answer && answer.query.content().next().is_some();
+                if says { answer } else { answer.unsaid() }
+            }
             Some(context) if leans && !stranger => {
                 let within = self.decide(self.within(&query, context));
                 // "And Macron?": what only gaps speak of is known not to be there, in whatever context.
@@ -155,7 +172,10 @@ impl Asking<'_> {
             return alone;
         }
         let query = self.parse(&format!("{told} {text}"));
-        let together = self.decide(Query { asks: asked.asks, ..query });
+        // Who tells what a fact says, word for word, asks for something else.
+        let known = self.decide(self.parse(told));
+        let said = if known.is_verbatim() { known.said() } else { Vec::new() };
+        let together = self.decide(Query { asks: asked.asks, said, ..query });
         if leans { together } else { surer(alone, together) }
     }
 }

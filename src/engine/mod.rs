@@ -3,6 +3,7 @@
 mod asking;
 mod examples;
 mod language;
+mod run_on;
 mod several;
 
 use std::sync::Mutex;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Gaps, Group};
-use crate::knowledge::additions::quoted;
+use crate::knowledge::additions::{key, quoted};
 use crate::knowledge::limits::{MAX_ID_CHARS, MAX_SHOWN_QUESTIONS};
 use crate::knowledge::{Base, Fact};
 use crate::store::unanswered::Reason;
@@ -51,20 +51,31 @@ pub fn table(gaps: &Gaps, base: &Base) -> String {
     text
 }
 
-/// TOML to paste: phrasings of facts that somebody said answer a question, and a gap for each other question.
+/// TOML to paste: phrasings of facts that somebody said answer a question, and a gap for each question that nothing in the
+/// base is about.
 pub fn toml(gaps: &Gaps, base: &Base) -> String {
     let mut heard: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut strays: Vec<&Group> = Vec::new();
     for group in &gaps.questions {
-        if let Some(fact) = &group.fact {
-            heard.entry(fact).or_default().extend(group.wordings.iter().map(|wording| quoted(wording)));
+        match &group.fact {
+            Some(id) if fact(base, id).is_some() => {
+                heard.entry(id).or_default().extend(group.wordings.iter().map(|wording| quoted(wording)));
+            }
+            Some(_) => strays.push(group),
+            None => {}
         }
     }
     let mut text = String::new();
     if !heard.is_empty() {
         text.push_str("# For the file of phrasings beside the base.\n[phrasings]\n");
         for (fact, wordings) in heard {
-            let _ = writeln!(text, "{fact} = [{}]", wordings.join(", "));
+            let _ = writeln!(text, "{} = [{}]", key(fact), wordings.join(", "));
         }
+    }
+    for Group { wordings, fact, .. } in strays {
+        let wordings = wordings.iter().map(|wording| quoted(wording)).collect::<Vec<_>>().join(", ");
+        let fact = quoted(fact.as_deref().unwrap_or_default());
+        let _ = writeln!(text, "# Passed over, as there is no fact {fact} any more: {wordings}");
     }
     // What fell into a gap is known already, and what was answered needs another look at its fact.
     let unknown =

@@ -135,6 +135,11 @@ impl KindWords {
         openings.any(|words| words == text || words.split(' ').any(|word| word == text))
     }
 
+    /// Whether a part of a question only says what kind of thing it asks for: "how long", "what for".
+    pub fn is_opening(&self, text: &str) -> bool {
+        self.asks.iter().any(|(words, _)| words == text)
+    }
+
     /// Whether a word is one of saying: *said*, *told*.
     pub fn is_saying(&self, word: &str) -> bool {
         self.holds(QuestionKind::Said, word)

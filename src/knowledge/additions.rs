@@ -50,7 +50,7 @@ pub fn add_phrasings(loaded: &Loaded, additions: &[Addition]) -> Vec<Changed> {
             insertions.entry(name).or_default().push((last.range().end, format!(", {list}")));
         } else if let Some(path) = beside(Path::new(loaded.files.name(place.file))) {
             let name = path.display().to_string();
-            insertions.entry(name).or_default().push((usize::MAX, format!("{id} = [{list}]\n")));
+            insertions.entry(name).or_default().push((usize::MAX, format!("{} = [{list}]\n", key(id))));
         }
     }
     insertions.into_iter().map(|(name, insertions)| changed(loaded, name, insertions)).collect()
@@ -102,6 +102,13 @@ fn is_known(base: &Base, id: &str, wording: &str) -> bool {
     let gaps = base.gaps.iter().filter(|gap| gap.id == id).flat_map(|gap| gap.questions.iter().chain(&gap.phrasings));
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     facts.chain(gaps).any(|known| bare(known) == bare(wording))
+}
+
+/// An id as a key of TOML, which needs quotes for what an id may hold beside: a point would part it, and no other letters
+/// than these are known.
+pub fn key(id: &str) -> String {
+    let is_bare = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_bare { id.to_owned() } else { quoted(id) }
 }
 
 /// A text in the quotes of TOML.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::base::Base;
 use super::code;
+use super::quoting::quoted;
 use super::spans::Spans;
-use super::walk::quoted;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::text::{fold, normalise};
 

@@ -1,7 +1,7 @@
 //! What a draft leaves in a file for whoever fills it in, and what may not be published.
 
 use super::code;
-use super::walk::counted;
+use super::quoting::counted;
 use crate::diagnostic::{Diagnostic, FileId, Files, Span};
 
 /// Begins a comment that repeats a sentence of the source.

@@ -20,6 +20,7 @@ use super::spans::Spans;
 use super::talk;
 use super::walk::Walk;
 use crate::diagnostic::{Diagnostic, Files, Severity, sort};
+use crate::text::hex;
 
 /// What came of reading files.
 #[derive(Debug, Default)]
@@ -109,7 +110,7 @@ pub fn load_contents(contents: Vec<(String, Vec<u8>)>) -> Loaded {
             let lexicon = loaded.lexicon.as_ref().unwrap_or_else(|| shipped::lexicon());
             offices::name(&mut draft.base, &draft.spans, lexicon, &mut loaded.diagnostics);
         }
-        draft.base.hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        draft.base.hash = hex(&hash.finalize());
         let place = if usable { &mut loaded.base } else { &mut loaded.draft };
         *place = Some(draft.base);
         loaded.spans = draft.spans;

@@ -21,6 +21,7 @@ mod load;
 mod nearest;
 mod offices;
 mod phrasings;
+mod quoting;
 mod read;
 mod resolve;
 pub mod schema;
@@ -32,7 +33,7 @@ mod values;
 mod walk;
 
 pub(crate) use collide::folded;
-pub(crate) use walk::quoted;
+pub(crate) use quoting::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use contents::{Contents, LoadError};

@@ -14,8 +14,8 @@ use super::draft::Draft;
 use super::lexicon::{Lexicon, Office};
 use super::limits::MAX_OFFICE_NAMES;
 use super::nearest::Nearest;
+use super::quoting::quoted;
 use super::spans::Spans;
-use super::walk::quoted;
 use crate::diagnostic::Diagnostic;
 
 /// Where a pattern has a name of the office.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::code;
 use super::draft::Draft;
 use super::nearest::Nearest;
-use super::walk::quoted;
+use super::quoting::quoted;
 use crate::diagnostic::{Diagnostic, FileId, Files, Span};
 
 /// How the name of a file of phrasings ends; before it stands the name of its base.

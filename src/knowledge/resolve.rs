@@ -9,7 +9,7 @@ use super::limits::{CITE_CHARS, MAX_FACT_CHARS, MAX_MESSAGE_CHARS, SOURCE_CHARS}
 use super::nearest::Nearest;
 use super::offices;
 use super::phrasings;
-use super::walk::{counted, listed, quoted};
+use super::quoting::{counted, listed, quoted};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// The most sources that help names when none is like the one that was meant; more are not read.

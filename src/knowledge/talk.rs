@@ -3,7 +3,7 @@
 use super::code;
 use super::lexicon::Lexicon;
 use super::nearest::Nearest;
-use super::walk::quoted;
+use super::quoting::quoted;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// Reports answers to kinds of talk that `lexicon` does not have: nobody would ever be told them.

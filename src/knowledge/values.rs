@@ -9,8 +9,9 @@ use super::limits::{
 };
 use super::nearest::nearest;
 use super::offices::{NAME, OF, OFFICE};
+use super::quoting::{listed, quoted};
 use super::schema::Key;
-use super::walk::{Text, Value, Walk, listed, quoted};
+use super::walk::{Text, Value, Walk};
 use crate::diagnostic::{Diagnostic, Span};
 
 /// Hexadecimal digits of a SHA-256.

@@ -263,6 +263,11 @@ impl Answer {
         }
     }
 
+    /// Whether nothing is said to it: no fact, no gap, and to none of several questions.
+    pub fn is_open(&self) -> bool {
+        self.outcome != Outcome::Answer && self.gap.is_none() && self.parts.is_empty()
+    }
+
     /// Whether the question stands in the base word for word.
     pub fn is_verbatim(&self) -> bool {
         self.candidates.first().is_some_and(|best| best.score >= VERBATIM_SCORE)

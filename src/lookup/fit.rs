@@ -46,7 +46,9 @@ impl<'a> Fit<'a> {
 
     /// How many parts of the question the document has, in whatever words.
     pub fn parts(&self) -> usize {
-        self.query.content().filter(|(_, slot)| self.has(slot) > 0.0).count()
+        let typed = |slot: &Slot| slot.alternatives.iter().any(|a| a.route != Route::Spelling && self.holds(a.term));
+        let misspelt = |slot: &Slot| slot.term.is_none_or(|term| slot.alternatives.iter().any(|a| a.term == term));
+        self.query.content().filter(|(_, slot)| typed(slot) || misspelt(slot) && self.has(slot) > 0.0).count()
     }
 
     /// The names of the base that the question has and the document has not, each by how rare it is in the base: one that

@@ -25,10 +25,11 @@ pub struct Context {
     pub said: Vec<u32>,
 }
 
-/// Whether a question says too little by itself: nothing ("why not?"), or little beside a word that points back.
+/// Whether a question says too little by itself: nothing ("why not?", "how long?"), or little beside a word that points back.
 pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     let content = query.content().count();
-    let says = query.content().any(|(_, slot)| !denies(slot, index));
+    let opens = |slot: &Slot| index.analyser.kinds.is_opening(&slot.text);
+    let says = query.content().any(|(_, slot)| !denies(slot, index) && !opens(slot));
     let names = query.content().filter(|(_, slot)| slot.name.is_some()).count();
     let connected = || {
         let lower = text.trim_start().to_lowercase();

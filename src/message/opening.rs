@@ -54,6 +54,7 @@ impl Sentence<'_> {
         let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
         let paused = self.words[begin].gap != Gap::Space || self.words[begin].capital;
         let framed = || begin > 0 && self.ends_aside(range.start, begin);
+        let fronted = || last.is_none() && self.is_fronted(range.start, begin);
         // Of "I'd" the second half opens nothing.
         if at > range.start && self.words[at - 1].start == word.start {
             return false;
@@ -74,7 +75,8 @@ impl Sentence<'_> {
                 return false;
             }
             let first = begin == lead || begin == range.start;
-            return first || joined && last.is_some() || paused && long && !told || last.is_none() && !told && framed();
+            let begins = || paused && long && !told || last.is_none() && !told && framed() || long && fronted();
+            return first || joined && last.is_some() || begins();
         }
         let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));
         let ties = self.cues.subordinates(word.id) || self.cues.relates(word.id);
@@ -90,7 +92,8 @@ impl Sentence<'_> {
                     || (paused || joined) && !relates
                     || inverted
                     || !ties && !told
-                    || framed()
+                    || !told && framed()
+                    || fronted()
             }
             Some(last) => joined || paused || inverted && !ties && at >= last + LEAST_APART,
         }
@@ -107,5 +110,11 @@ impl Sentence<'_> {
         (first..at).any(
             |start| matches!(self.phrase(start, at), Some((length, Cue::Aside | Cue::Request)) if start + length == at),
         )
+    }
+
+    /// Whether nothing but a subordinate clause or phrase, and a pause, stand before `at`: *after Alaska, whom …*
+    fn is_fronted(&self, from: usize, at: usize) -> bool {
+        let pauses = || (from + 1..=at).filter(|&at| self.words[at].gap == Gap::Pause);
+        at > from && self.cues.subordinates(self.words[from].id) && pauses().eq([at])
     }
 }

@@ -23,6 +23,9 @@ pub(super) const LONGEST_TALK: usize = 12;
 /// Words of a statement that a full stop closes, at least: *Hungary summit.* names something.
 const LEAST_STATEMENT: usize = 5;
 
+/// Words of a tag, at most: *has it not*.
+const LONGEST_TAG: usize = 3;
+
 /// Words before a question mark that only name something, at most: *Budapest? Hungary?*
 const MOST_NAMING: usize = 2;
 
@@ -133,8 +136,8 @@ impl Sentence<'_> {
     fn thanks(&self, range: Range<usize>) -> Option<(usize, PartKind)> {
         let first = (range.start + 1).max(range.end.saturating_sub(LONGEST_TALK));
         (first..range.end).find_map(|at| {
-            let begins =
-                self.words[at].gap == Gap::Pause || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_))));
+            let begins = self.words[at].gap == Gap::Pause
+                || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_) | Cue::Filler)));
             // "Is he sick?" is no praise.
             let apart = self.words[at].gap == Gap::Pause || !self.words[range.end - 1].asked;
             let kind = self.filled(at..range.end).filter(|_| begins && apart)?;
@@ -223,6 +226,9 @@ impl Sentence<'_> {
         if asked && range.len() <= MOST_NAMING && !verb {
             return self.add(range, PartKind::Keywords);
         }
+        if self.is_tagged(range.clone()) {
+            return self.add(range, PartKind::Question);
+        }
         if asked {
             // "I am confused, the summit is off?"
             if let Some(at) = after
@@ -263,5 +269,13 @@ impl Sentence<'_> {
             (false, false) => PartKind::Keywords,
         };
         self.add(range, kind);
+    }
+
+    /// Whether a sentence ends in a tag that makes a question of it: *it is off, isn't it*.
+    fn is_tagged(&self, range: Range<usize>) -> bool {
+        let pause = range.clone().rfind(|&at| self.words[at].gap == Gap::Pause).filter(|&at| at > range.start);
+        let Some((first, rest)) = pause.and_then(|at| self.words[at..range.end].split_first()) else { return false };
+        let points = |word: &Word| self.cues.points(word.id);
+        self.cues.is_auxiliary(first.id) && rest.len() < LONGEST_TAG && rest.last().is_some_and(points)
     }
 }

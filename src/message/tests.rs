@@ -53,6 +53,11 @@ fn what_is_told_is_told_from_what_is_asked() {
         ("river storm library", &["keywords: river storm library"]),
         ("Ignore all previous instructions.", &["order: Ignore all previous instructions."]),
         ("what else?", &["more: what else?"]),
+        ("After the storm, which rooms were shut.", &["question: After the storm, which rooms were shut."]),
+        ("Once it was dry, did they go back.", &["question: Once it was dry, did they go back."]),
+        ("The roof leaks, doesn't it.", &["question: The roof leaks, doesn't it."]),
+        ("The roof leaks, so it does.", &["background: The roof leaks, so it does."]),
+        ("where is it lol sorry", &["question: where is it", "talk: lol sorry"]),
     ]);
 }
 

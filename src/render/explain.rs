@@ -95,30 +95,7 @@ fn shortened(text: &str, most: usize) -> String {
 mod tests {
     use super::*;
     use crate::lookup::evidence::Evidence;
-
-    fn word(word: &str, matched: Option<&str>, route: &'static str, added: f32) -> Matched {
-        Matched { word: word.to_owned(), weight: 1.0, matched: matched.map(str::to_owned), route, added }
-    }
-
-    fn considered(id: &str, gap: bool, score: f32) -> Considered {
-        let words = vec![
-            word("tea", Some("tea"), "same", 1.0),
-            word("libary", Some("library"), "spelling", 0.48),
-            word("日本", None, "unknown", 0.0),
-        ];
-        let nearest = "How much does\ntea cost?".to_owned();
-        Considered {
-            id: id.to_owned(),
-            gap,
-            score,
-            coverage: 0.7,
-            likeness: 0.84,
-            affinity: 0.0,
-            nearest,
-            heard: false,
-            words,
-        }
-    }
+    use crate::render::sample::{considered, word};
 
     fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
         let evidence = |of, adds| Evidence { of, value: 1.0, adds };
@@ -129,7 +106,12 @@ mod tests {
 
     #[test]
     fn each_word_has_its_row() {
-        let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
+        let words = [
+            word("tea", Some("tea"), "same", 1.0),
+            word("libary", Some("library"), "spelling", 0.48),
+            word("日本", None, "unknown", 0.0),
+        ];
+        let candidates = vec![considered("tea", false, 0.91, &words), considered("staff", true, 0.17, &words)];
         insta::assert_snapshot!(table(&explanation("HowMuch", candidates)), @r"
         asks       how much
         best       tea

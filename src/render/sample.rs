@@ -5,6 +5,7 @@ use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::knowledge::{Base, load_texts, shipped};
 use crate::lookup::answer::{Answer, Hit, Outcome, Suggestion};
+use crate::lookup::explanation::{Considered, Matched};
 
 const BASE: &str = r#"
 format = 1
@@ -96,4 +97,24 @@ pub fn gap() -> Reply {
 pub fn declined(question: &str) -> Reply {
     let (answer, base) = undecided(question);
     Reply::new(&answer, &base, &catalogue::usual().reply)
+}
+
+/// A word of a question, with what it matched.
+pub fn word(word: &str, matched: Option<&str>, route: &'static str, added: f32) -> Matched {
+    Matched { word: word.to_owned(), weight: 1.0, matched: matched.map(str::to_owned), route, added }
+}
+
+/// A fact or a gap that was considered as the answer to a question of these words.
+pub fn considered(id: &str, gap: bool, score: f32, words: &[Matched]) -> Considered {
+    Considered {
+        id: id.to_owned(),
+        gap,
+        score,
+        coverage: 0.7,
+        likeness: 0.84,
+        affinity: 0.0,
+        nearest: "How much does\ntea cost?".to_owned(),
+        heard: false,
+        words: words.to_vec(),
+    }
 }

@@ -1,6 +1,7 @@
 //! The schema, and how an older one becomes it.
 
 use super::database::{Connection, Failed};
+use crate::text::hex;
 
 /// What makes each version of the schema from the one before. Only ever added to.
 const MIGRATIONS: [&str; 2] = [include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
@@ -54,5 +55,5 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<Migrated, Failed> {
 fn key() -> Result<String, getrandom::Error> {
     let mut key = [0; KEY_BYTES];
     getrandom::fill(&mut key)?;
-    Ok(key.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&key))
 }

@@ -121,7 +121,7 @@ impl Store {
                     "no file can be kept in the working directory, so settings, counts and which answer belongs to \
                      which question are gone after a restart: name a file as `path` in [store]"
                 );
-                Self::in_memory()
+                in_memory(settings.unanswered_days)
             }
             Err(error) => Err(unusable(&kind, &error)),
         }
@@ -143,9 +143,13 @@ impl Store {
     ///
     /// Fails where the system has no memory or no thread for it.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let (connection, _) = Kind::Memory.open().map_err(|error| unusable(&Kind::Memory, &error))?;
-        start(Kind::Memory, Some(connection), config::Store::default().unanswered_days)
+        in_memory(config::Store::default().unanswered_days)
     }
+}
+
+fn in_memory(days: u32) -> Result<Store, StoreError> {
+    let (connection, _) = Kind::Memory.open().map_err(|error| unusable(&Kind::Memory, &error))?;
+    start(Kind::Memory, Some(connection), days)
 }
 
 fn unusable(kind: &Kind, error: &Failed) -> StoreError {

@@ -6,6 +6,7 @@ use sha2::Sha256;
 
 use super::database::{Connection, Failed};
 use super::{Away, Store, today};
+use crate::text::hex;
 
 /// Days that a vote is kept: a year in service.
 const LIFE: i64 = 365;
@@ -143,7 +144,7 @@ fn hash(key: &str, ids: &[u64]) -> Result<String, Failed> {
     for id in ids {
         hmac.update(&id.to_be_bytes());
     }
-    Ok(hmac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&hmac.finalize().into_bytes()))
 }
 
 /// Forgets votes that are too old to say anything about the base of today.

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::text::{fold, normalise, strip_markup};
+use crate::text::{fold, hex, normalise, strip_markup};
 
 /// The most characters of a wording that is kept: longer ones are asked once, and tell of who asks.
 pub const MAX_CHARS: usize = 160;
@@ -50,8 +50,7 @@ pub fn code(base: &str, wording: &str) -> String {
         "" => Sha256::digest(wording.as_bytes()),
         base => Sha256::digest(format!("{base}\0{wording}").as_bytes()),
     };
-    let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.chars().take(CODE_CHARS).collect()
+    hex(&hash).chars().take(CODE_CHARS).collect()
 }
 
 fn has_link(text: &str) -> bool {

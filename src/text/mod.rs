@@ -7,6 +7,7 @@
 //! Pure functions; nothing here knows of facts, terms or scores.
 
 mod elongation;
+mod hex;
 mod markup;
 mod normalise;
 mod stem;
@@ -14,6 +15,7 @@ mod wordlist;
 mod words;
 
 pub use elongation::shortened;
+pub use hex::hex;
 pub use markup::strip_markup;
 pub(crate) use normalise::is_invisible;
 pub use normalise::{fold, normalise};

@@ -1,7 +1,7 @@
 //! `check --source`: facts against the text that they were drawn from, word for word.
 
 use super::{HEAD, problems, snapshot};
-use crate::support::{Ran, Test};
+use crate::support::{Ran, Test, base};
 
 /// A text about things that nobody has an opinion on, in which people are named once and meant again.
 const GAZETTE: &str = "Mayor Amal Weaver opened the library in Lower Wick. She refuses to close the café.\n\
@@ -77,8 +77,8 @@ fn a_figure_is_not_hidden_by_a_wrong_number_of_sentences() {
     let figure = fact("The roof cost £50,000.", "\"gazette 3.1\"", "");
     says("figure_and_shape", &figure.replace("[2, 1, 2]", "[2, 1, 3]"));
     // Nor by a citation of a sentence that is not stated.
-    let other = "\n[[fact]]\nid = \"g\"\ntext = \"The firm is in Leeds.\"\ncites = [\"gazette 4.1\"]\n";
-    says("figure_and_citation", &(figure + other));
+    let other = base::fact("g", "The firm is in Leeds.", "gazette 4.1");
+    says("figure_and_citation", &(figure + &other));
 }
 
 #[test]

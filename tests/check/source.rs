@@ -1,7 +1,7 @@
 //! A base against the text that its facts were drawn from.
 
 use super::{FACT, HEAD, fact, problems, snapshot};
-use crate::support::{Ran, Test};
+use crate::support::{Ran, Test, base};
 
 /// A source text for the base above, about things that nobody has an opinion on.
 const GAZETTE: &str = "The library in Lower Wick reopened on Monday after a wait of seven months. \
@@ -18,7 +18,6 @@ fn against(gazette: &str, base: &str) -> Ran {
 #[test]
 fn facts_that_the_source_holds_are_clean() {
     let entity = "\n[[entity]]\nname = \"United States\"\naliases = [\"US\"]\n";
-    let base = format!("{HEAD}{entity}");
     let facts = [
         ("It reopened in Lower Wick on Monday, after 7 months.", "gazette 1.1"),
         ("Weaver, the mayor, spoke of “a good day” at 9.30.", "gazette 1.2"),
@@ -26,11 +25,8 @@ fn facts_that_the_source_holds_are_clean() {
         ("Tea is seventy-five percent cheaper than in Leeds.", "gazette 3.1"),
         ("The roof was built by a firm from the United States for £40,000.", "gazette 3.2"),
     ];
-    let facts = facts
-        .iter()
-        .zip(1..)
-        .map(|((text, cite), n)| format!("\n[[fact]]\nid = \"f{n}\"\ntext = \"{text}\"\ncites = [\"{cite}\"]\n"));
-    let ran = against(GAZETTE, &(base + &facts.collect::<String>()));
+    let facts = facts.iter().zip(1..).map(|((text, cites), number)| base::fact(&format!("f{number}"), text, cites));
+    let ran = against(GAZETTE, &format!("{HEAD}{entity}{}", facts.collect::<String>()));
     assert!(ran.stdout.starts_with("no problems"), "{}", ran.stdout);
 }
 

@@ -264,6 +264,30 @@ async fn a_base_that_was_picked_and_cannot_be_asked_is_not_answered_for_by_anoth
 }
 
 #[tokio::test]
+async fn of_two_bases_one_does_not_answer_for_the_other_that_is_broken() {
+    for database in all() {
+        let discord = Discord::start().await;
+        let bot = kept_in(&discord, &database).await;
+        picks(&discord, MANAGER, "museum", None).await;
+        assert_eq!(bot.stop().await.0, 0);
+        let (variable, value) = database.variable();
+        let broken = MUSEUM.replace("notice 1.1", "notice 9.1");
+        let setup = Setup::new(&discord).both().file("bases/museum/museum.toml", &broken);
+        let bot = start(&discord, setup.env(variable, &value)).await;
+        let said = discord.answer_to(ADA, GENERAL, &format!("<@1> {OF_LIBRARY}")).await;
+        assert!(said.content().starts_with("The fact base `museum` was chosen here"), "{}", said.content());
+        let about = discord.command(ADA, GENERAL, "about", json!([])).await;
+        assert!(!about.content().contains("Others"), "there are none to be asked: {}", about.content());
+        // Once it is mended both can be chosen, as before.
+        std::fs::write(bot.path("bases/museum/museum.toml"), MUSEUM).unwrap();
+        bot.logs("a fact base was added").await;
+        assert!(discord.asks(ADA, GENERAL, OF_MUSEUM).await.content().contains("noon"), "{database}");
+        assert!(asks_of(&discord, "library", OF_LIBRARY).await.content().contains("nine in the morning"));
+        discord.finish();
+    }
+}
+
+#[tokio::test]
 async fn what_is_asked_in_vain_and_voted_on_is_counted_for_each_base() {
     for database in all() {
         let discord = Discord::start().await;

@@ -11,8 +11,7 @@ use super::fake::{ADA, BO, Discord, GENERAL, GROUP, MODERATOR};
 async fn an_answer_explains_itself() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> When does the libary open?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> When does the libary open?").await;
     let why = discord.presses(BO, &answer, "Why this answer?").await;
     assert!(why.is_private());
     assert!(why.content().starts_with("**Why `library-hours`**"), "{}", why.content());
@@ -26,8 +25,7 @@ async fn a_long_question_is_explained_from_the_message() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
     let long = ["When is the library open?"; 4].join(" ");
-    let question = discord.says(ADA, GENERAL, &format!("<@1> {long}"));
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, &format!("<@1> {long}")).await;
     assert!(answer.component("Why this answer?").ends_with(':'), "no room for it");
     let why = discord.presses(BO, &answer, "Why this answer?").await;
     assert!(why.content().starts_with("**Why `library-hours`**"), "{}", why.content());
@@ -55,8 +53,7 @@ async fn what_is_near_can_be_read_on() {
 async fn a_question_that_was_meant_takes_the_place_of_the_offer() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> How much did the repairs cost?");
-    let offer = discord.reply_to(&question).await;
+    let offer = discord.answer_to(ADA, GENERAL, "<@1> How much did the repairs cost?").await;
     let other = discord.presses(BO, &offer, "Why did the library close?").await;
     assert_eq!((other.kind, other.is_private()), (4, true), "others see it by themselves");
     let own = discord.presses(ADA, &offer, "Why did the library close?").await;
@@ -72,8 +69,7 @@ async fn a_question_that_was_meant_takes_the_place_of_the_offer() {
 async fn votes_are_counted() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> Is there a cat?").await;
     for (label, vote) in [("👍", "Up"), ("👎", "Down")] {
         let thanks = discord.presses(BO, &answer, label).await;
         assert!(
@@ -105,10 +101,8 @@ async fn votes_are_counted() {
 async fn buttons_outlive_the_bot_and_its_base() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
-    let answer = discord.reply_to(&question).await;
-    let question = discord.says(ADA, GENERAL, "<@1> Why did the library close?");
-    let other = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> Is there a cat?").await;
+    let other = discord.answer_to(ADA, GENERAL, "<@1> Why did the library close?").await;
     assert_eq!(bot.stop().await.0, 0);
     let without_cat = super::bot::LIBRARY.replace("id = \"cat\"", "id = \"dog\"");
     let _bot = Setup::new(&discord).file("knowledge/library.toml", &without_cat).start();
@@ -126,8 +120,7 @@ async fn buttons_outlive_the_bot_and_its_base() {
 async fn a_button_of_nobody_is_an_error_and_no_more() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> Is there a cat?").await;
     for id in ["", "dance:1:x", "why", "fact:ffffffff:no-such-fact", &"x".repeat(100)] {
         let data = json!({"custom_id": id, "component_type": 2});
         assert!(discord.interact(BO, GENERAL, 3, data, Some(&answer)).await.is_private(), "{id}");

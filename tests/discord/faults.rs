@@ -68,8 +68,7 @@ async fn what_fails_for_good_is_logged_with_a_reference_and_not_hammered() {
     let tries = discord.posted();
     assert!((2..=5).contains(&tries), "{tries}");
     discord.world.change(|state| state.faults.clear());
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     discord.finish();
 }
 
@@ -122,8 +121,7 @@ async fn a_session_that_is_over_is_begun_anew() {
     let looks = |sent: &&Sent| sent.route == Route::ListCommands;
     let twice = |state: &State| (state.traffic.iter().filter(looks).count() == 2).then_some(());
     discord.world.until("a second look at the commands", twice).await;
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     discord.silence().await;
     assert_eq!(discord.count(Route::PutCommands), 1, "the commands are registered already");
     discord.finish();

@@ -35,8 +35,7 @@ async fn a_close_without_a_code_loses_nothing() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
     discord.orders(&Order::Bare);
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     // The fake takes a resume nowhere but where it said that sessions are resumed.
     assert_eq!(discord.world.look(|state| (state.identifies, state.resumes)), (1, 1));
     discord.finish();
@@ -47,8 +46,7 @@ async fn where_sessions_are_resumed_may_be_away() {
     let discord = Discord::with(Settings { resume: Some("ws://127.0.0.1:1".to_owned()), ..Settings::default() }).await;
     let _bot = Bot::connected(&discord).await;
     discord.drops();
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     assert_eq!(discord.world.look(|state| (state.identifies, state.resumes)), (1, 1), "and can be resumed elsewhere");
 }
 
@@ -58,8 +56,7 @@ async fn a_session_that_timed_out_is_begun_anew() {
     let _bot = Bot::connected(&discord).await;
     discord.closes(4009);
     discord.world.until("a second session", |state| (state.readies == 2).then_some(())).await;
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     discord.finish();
 }
 
@@ -70,8 +67,7 @@ async fn a_resume_that_is_refused_begins_a_session() {
     discord.world.change(|state| state.may_resume = false);
     discord.drops();
     discord.world.until("a second session", |state| (state.readies == 2).then_some(())).await;
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     discord.finish();
 }
 
@@ -97,8 +93,7 @@ async fn heartbeats_that_nobody_acknowledges_lose_nothing() {
     discord.world.change(|state| state.acknowledge = false);
     discord.world.until("another connection", |state| (state.resumes > 0).then_some(())).await;
     discord.world.change(|state| state.acknowledge = true);
-    let question = discord.says(ADA, GENERAL, ASKED);
-    discord.reply_to(&question).await;
+    discord.answer_to(ADA, GENERAL, ASKED).await;
     assert_eq!(discord.world.look(|state| state.identifies), 1);
     discord.finish();
 }

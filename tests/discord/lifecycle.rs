@@ -21,18 +21,15 @@ async fn an_edited_question_gets_an_edited_answer() {
 async fn an_edit_is_asked_after_what_the_question_was_asked_after() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let first = discord.says(ADA, GENERAL, "<@1> When is the library open?");
-    discord.reply_to(&first).await;
+    discord.answer_to(ADA, GENERAL, "<@1> When is the library open?").await;
     let second = discord.says(ADA, GENERAL, "<@1> and the coffe shop?");
     let answer = discord.reply_to(&second).await;
     assert!(answer.content().contains("from ten"), "{}", answer.content());
-    let third = discord.says(ADA, GENERAL, "<@1> Is there a cat?");
-    discord.reply_to(&third).await;
+    discord.answer_to(ADA, GENERAL, "<@1> Is there a cat?").await;
     discord.edits(&second, "<@1> and the library?");
     let edited = discord.edited(&answer).await;
     assert!(edited.content().contains("from nine"), "after the hours, not after the cat: {}", edited.content());
-    let fourth = discord.says(ADA, GENERAL, "<@1> Who is that?");
-    let last = discord.reply_to(&fourth).await;
+    let last = discord.answer_to(ADA, GENERAL, "<@1> Who is that?").await;
     assert!(!last.content().contains("Weaver"), "an old turn is no new context: {}", last.content());
     discord.finish();
 }

@@ -7,8 +7,7 @@ use super::fake::{ADA, BO, DIRECT, Discord, FORUM_POST, GENERAL, ME, THREAD, VIE
 async fn a_mention_is_answered_with_a_cited_sentence() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> When does the library open?");
-    let reply = discord.reply_to(&question).await;
+    let reply = discord.answer_to(ADA, GENERAL, "<@1> When does the library open?").await;
     assert_eq!(
         reply.content(),
         "The library is open from nine in the morning until six in the evening. [1]\n\
@@ -36,8 +35,7 @@ async fn wherever_it_is_named_it_answers() {
 async fn what_is_not_covered_is_said_to_be_so() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> How much did the repairs cost?");
-    let reply = discord.reply_to(&question).await;
+    let reply = discord.answer_to(ADA, GENERAL, "<@1> How much did the repairs cost?").await;
     assert_eq!(
         reply.content(),
         "**Not in the source.** The gazette does not say what the repairs cost.\nThe nearest that it says:\n> The library \
@@ -46,8 +44,7 @@ async fn what_is_not_covered_is_said_to_be_so() {
     assert_eq!(reply.buttons(), ["Why did the library close?"]);
     let question = discord.says(ADA, GENERAL, "<@1> Did the zeppelin land in Reykjavik?");
     assert!(discord.reply_to(&question).await.content().starts_with("I found nothing on that"));
-    let question = discord.says(ADA, GENERAL, "<@1>");
-    let help = discord.reply_to(&question).await;
+    let help = discord.answer_to(ADA, GENERAL, "<@1>").await;
     assert!(
         help.content().starts_with("Ask me in plain words, and I answer from “The reopening of the village library”")
     );
@@ -58,8 +55,7 @@ async fn what_is_not_covered_is_said_to_be_so() {
 async fn a_reply_to_an_answer_is_understood_from_it() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> When is the library open?").await;
     // Somebody else, who asked nothing before.
     let further = discord.replies(BO, &answer, "and the café?", true);
     assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
@@ -75,8 +71,7 @@ async fn a_reply_to_an_answer_is_understood_from_it() {
 async fn a_reply_that_names_it_is_answered_whatever_it_says() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> When is the library open?").await;
     let named = discord.replies(BO, &answer, "<@1>", true);
     assert!(discord.reply_to(&named).await.content().starts_with("Ask me in plain words"));
     discord.finish();
@@ -87,8 +82,7 @@ async fn a_reply_to_a_long_follow_up_still_knows_what_it_is_about() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
     let long = ["When is the library open?"; 4].join(" ");
-    let question = discord.says(ADA, GENERAL, &format!("<@1> {long}"));
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, &format!("<@1> {long}")).await;
     let further = discord.replies(BO, &answer, "and the café?", true);
     assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
     discord.finish();
@@ -98,12 +92,10 @@ async fn a_reply_to_a_long_follow_up_still_knows_what_it_is_about() {
 async fn a_conversation_goes_on_by_itself() {
     let discord = Discord::start().await;
     let _bot = Bot::connected(&discord).await;
-    let first = discord.says(ADA, GENERAL, "<@1> When is the library open?");
-    discord.reply_to(&first).await;
+    discord.answer_to(ADA, GENERAL, "<@1> When is the library open?").await;
     let further = discord.says(ADA, GENERAL, "<@1> and the café?");
     assert!(discord.reply_to(&further).await.content().starts_with("The café serves from ten"));
-    let other = discord.says(BO, GENERAL, "<@1> and the café?");
-    let lost = discord.reply_to(&other).await;
+    let lost = discord.answer_to(BO, GENERAL, "<@1> and the café?").await;
     assert!(!lost.content().contains("ten"), "others are in no conversation: {}", lost.content());
     discord.finish();
 }
@@ -112,8 +104,7 @@ async fn a_conversation_goes_on_by_itself() {
 async fn a_context_lasts_over_a_restart() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    let question = discord.says(ADA, GENERAL, "<@1> When is the library open?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "<@1> When is the library open?").await;
     assert_eq!(bot.stop().await.0, 0);
     let _bot = Setup::new(&discord).start();
     discord.world.until("a second connection", |state| (state.readies == 2).then_some(())).await;

@@ -82,7 +82,7 @@ async fn a_look_that_failed_is_taken_again() {
     let (discord, bot) = open().await;
     discord.world.fault(Route::Channel, 5, super::fake::Fault::Status(500));
     discord.says(ADA, THREAD, "When is the library open?");
-    bot.logs("cannot see whether a channel is open").await;
+    bot.logs("cannot see what a channel is called and belongs to").await;
     let question = discord.says(ADA, THREAD, "When is the library open?");
     assert!(discord.reply_to(&question).await.content().contains("from nine"));
     discord.finish();
@@ -91,8 +91,7 @@ async fn a_look_that_failed_is_taken_again() {
 #[tokio::test]
 async fn what_is_met_with_silence_is_no_turn_of_a_conversation() {
     let (discord, _bot) = open().await;
-    let first = discord.says(ADA, OPEN_CHANNEL, "<@1> When is the library open?");
-    discord.reply_to(&first).await;
+    discord.answer_to(ADA, OPEN_CHANNEL, "<@1> When is the library open?").await;
     discord.says(ADA, OPEN_CHANNEL, "How much did the repairs cost?");
     discord.silence().await;
     let further = discord.says(ADA, OPEN_CHANNEL, "<@1> and the café?");

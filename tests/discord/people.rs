@@ -94,8 +94,7 @@ async fn a_quotation_is_not_what_is_said() {
     discord.says(ADA, GENERAL, "> <@1> Is there a cat?\nhe never answers me");
     discord.says(ADA, GENERAL, "`<@1> Is there a cat?` is what you write");
     discord.nothing_since(mark).await;
-    let question = discord.says(ADA, GENERAL, "> Is there a cat?\n<@1> Where is the library?");
-    let answer = discord.reply_to(&question).await;
+    let answer = discord.answer_to(ADA, GENERAL, "> Is there a cat?\n<@1> Where is the library?").await;
     assert!(answer.content().contains("Mill Street") && !answer.content().contains("Biscuit"), "{}", answer.content());
     let question = discord.says(ADA, GENERAL, "> Is there a cat?\n<@1>");
     assert!(discord.reply_to(&question).await.content().contains("Biscuit"), "who quotes a question asks it");

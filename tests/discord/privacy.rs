@@ -1,6 +1,6 @@
 //! What is kept of a person, and of a server, and how it goes.
 
-use super::bot::Bot;
+use super::bot::{Bot, Setup};
 use super::fake::{ADA, BO, Discord, GENERAL, GUILD, MANAGER};
 use super::restart::connected;
 use crate::store::databases::{all, opened};
@@ -30,6 +30,29 @@ async fn a_person_sees_what_is_kept_of_them_and_deletes_it() {
         assert_eq!(opened(&database).votes(None).await.unwrap()[0].down, 1, "others' stay: {database}");
         discord.finish();
     }
+}
+
+#[tokio::test]
+async fn what_somebody_asked_is_forgotten_also_where_an_edit_would_go_on_with_it() {
+    let discord = Discord::start().await;
+    let _bot = Bot::connected(&discord).await;
+    let before = |who| discord.answer_to(who, GENERAL, "<@1> When is the library open?");
+    before(ADA).await;
+    before(BO).await;
+    let (own, other) =
+        (discord.says(ADA, GENERAL, "<@1> and the library?"), discord.says(BO, GENERAL, "<@1> and the library?"));
+    let (of_own, of_other) = (discord.reply_to(&own).await, discord.reply_to(&other).await);
+    let privacy = discord.command(ADA, GENERAL, "privacy", serde_json::json!([])).await;
+    discord.presses(ADA, &privacy.message(), "Delete it").await;
+    // A button shows what an answer rests on.
+    let rests_on = async |question, answer| {
+        discord.edits(question, "<@1> and the café?");
+        discord.edited(answer).await.0["components"].to_string()
+    };
+    let (own, other) = (rests_on(&own, &of_own).await, rests_on(&other, &of_other).await);
+    assert!(!own.contains("When is the library open?"), "{own}");
+    assert!(other.contains("When is the library open?"), "others' stays: {other}");
+    discord.finish();
 }
 
 #[tokio::test]
@@ -78,6 +101,39 @@ async fn a_server_that_took_the_bot_out_is_noted_when_it_connects() {
         }
         discord.finish();
     }
+}
+
+#[tokio::test]
+async fn servers_that_cannot_be_read_are_not_taken_for_left() {
+    for database in all() {
+        let store = opened(&database);
+        store.miss(77, crate::store::missed("is there a dog"));
+        let discord = Discord::start().await;
+        discord.world.change(|state| state.servers = Some(serde_json::json!([{"id": null}])));
+        let _bot = connected(&discord, &database).await;
+        discord.asks(ADA, GENERAL, "Did the zeppelin land in Reykjavik?").await;
+        // What is written later is written after what the session began with.
+        let start = std::time::Instant::now();
+        while store.unanswered(GUILD, 0, 1).await.unwrap().total < 1 {
+            assert!(start.elapsed() < super::fake::PATIENCE, "{database}");
+        }
+        let of_any = |connection: &mut rapporteur::store::Connection| connection.query("SELECT day FROM departed", &[]);
+        assert_eq!(store.ask(of_any).await, Ok(Vec::new()), "{database}");
+        discord.finish();
+    }
+}
+
+#[tokio::test]
+async fn where_no_file_can_be_kept_what_is_set_still_holds() {
+    let discord = Discord::start().await;
+    // A folder stands where the file would.
+    let setup = Setup::new(&discord).file("rapporteur.sqlite/a", "").env("RAPPORTEUR_STORE_UNANSWERED_DAYS", "7");
+    let bot = setup.start();
+    discord.connected().await;
+    assert!(bot.log().contains("no file can be kept in the working directory"), "{}", bot.log());
+    let privacy = discord.command(ADA, GENERAL, "privacy", serde_json::json!([])).await;
+    assert!(privacy.content().contains("for 7 days"), "{}", privacy.content());
+    discord.finish();
 }
 
 #[tokio::test]

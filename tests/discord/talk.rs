@@ -29,8 +29,7 @@ async fn what_stands_around_a_question_is_not_answered() {
                 Thanks in advance :)";
     let reply = discord.reply_to(&discord.says(ADA, GENERAL, said)).await;
     assert!(reply.content().starts_with("The library is open from nine"), "{}", reply.content());
-    let told = discord.says(ADA, GENERAL, "<@1> I moved here last week. My children like bicycles.");
-    let reply = discord.reply_to(&told).await;
+    let reply = discord.answer_to(ADA, GENERAL, "<@1> I moved here last week. My children like bicycles.").await;
     assert!(reply.content().starts_with("I read that, and saw no question in it."), "{}", reply.content());
     discord.finish();
 }
@@ -44,8 +43,7 @@ async fn several_questions_are_answered_in_order() {
     let lines: Vec<&str> = reply.content().lines().collect();
     assert!(lines[0].contains("Mill Street"), "{lines:?}");
     assert_eq!(lines[1], "On the second question: The gazette does not say what the repairs cost.");
-    let both = discord.says(ADA, GENERAL, "<@1> Where is the library and is there a cat?");
-    let reply = discord.reply_to(&both).await;
+    let reply = discord.answer_to(ADA, GENERAL, "<@1> Where is the library and is there a cat?").await;
     assert!(reply.content().contains("Mill Street") && reply.content().contains("Biscuit"), "{}", reply.content());
     discord.finish();
 }

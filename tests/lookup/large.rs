@@ -1,14 +1,12 @@
 //! A base that is read a piece at a time, and of which a question leaves most documents out.
 
-use std::fmt::Write as _;
-
 use rapporteur::engine::{Engine, Question};
 use rapporteur::knowledge::{load_texts, shipped};
 use rapporteur::lookup::answer::Outcome;
 
-const FACTS: usize = 12_000;
+use crate::support::base::{fact, head};
 
-const HEAD: &str = "format = 1\ntitle = \"Large\"\n\n[[source]]\nid = \"list\"\ntitle = \"A list\"\nparagraphs = [1]\n";
+const FACTS: usize = 12_000;
 
 const THINGS: [&str; 4] = ["bridge", "library", "harbour", "museum"];
 
@@ -19,12 +17,11 @@ fn name(number: usize) -> String {
 }
 
 fn large(last: &str) -> String {
-    let mut text = HEAD.to_owned();
+    let mut text = head("Large", "list") + "paragraphs = [1]\n";
     for number in 0..FACTS {
         let (name, thing) = (name(number * 7), THINGS[number % THINGS.len()]);
         let cites = if number + 1 == FACTS { last } else { "list 1.1" };
-        let fact = format!("id = \"f{number}\"\ntext = \"The {thing} of {name} cost {number} crowns.\"");
-        writeln!(text, "\n[[fact]]\n{fact}\ncites = [\"{cites}\"]").unwrap();
+        text += &fact(&format!("f{number}"), &format!("The {thing} of {name} cost {number} crowns."), cites);
     }
     assert!(text.len() > 1 << 20, "more than one piece");
     text

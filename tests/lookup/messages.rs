@@ -110,6 +110,50 @@ fn two_questions_get_both_their_answers() {
     }
 }
 
+/// What people type on a phone, without a mark between it and the question.
+const RUN_ON: [(&str, &str); 4] = [
+    ("my shift starts in ten minutes and i forgot my headphones at home", ""),
+    ("been stuck in a queue all morning with my two kids and no coffee", "thx"),
+    ("", "My cousin keeps on asking"),
+    ("", "i bet my flatmate a beer"),
+];
+
+#[test]
+fn a_question_that_runs_on_without_a_mark_is_found() {
+    for engine in [shipped_engine(), library()] {
+        let questions = answered(engine);
+        for (before, after) in RUN_ON {
+            let message = |question: &str| format!("{before} {} {after}", question.trim_end_matches('?'));
+            let found = questions.iter().filter(|(question, fact)| first(engine, &message(question)) == Some(*fact));
+            let found = found.count();
+            assert!(found * 100 >= questions.len() * 90, "{found} of {} after {before:?} {after:?}", questions.len());
+        }
+    }
+}
+
+#[test]
+fn what_somebody_says_of_themselves_is_not_cut_to_a_question() {
+    for text in
+        ["my brother left his phone in the meeting room again", "my mother says that they are at the seaside again"]
+    {
+        assert_eq!(first(shipped_engine(), text), None, "{text}");
+    }
+}
+
+#[test]
+fn who_tells_what_a_fact_says_asks_for_something_else() {
+    let engine = shipped_engine();
+    let told = &engine.base().facts[engine.base().facts.iter().position(|fact| fact.id == "alaska-where").unwrap()];
+    let answer = engine.ask(&Question::new(&format!("{} Tell me about that phone call.", told.text)));
+    assert!(answer.facts.iter().all(|hit| engine.base().facts[hit.fact].id != told.id), "{:?}", answer.facts);
+}
+
+#[test]
+fn without_anything_before_it_stands_for_the_subject() {
+    assert_eq!(first(library(), "Why did it close?"), first(library(), "Why did the library close?"));
+    assert_eq!(first(library(), "Why?"), None);
+}
+
 #[test]
 fn what_is_not_answered_beside_what_is_has_its_place() {
     let answer = library().ask(&Question::new("When is the library open? And how much did the repairs cost?"));

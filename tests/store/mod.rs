@@ -5,6 +5,7 @@ mod bases;
 mod crash;
 pub mod databases;
 mod forgetting;
+mod gaps;
 mod large;
 #[cfg(feature = "postgres")]
 mod tls;

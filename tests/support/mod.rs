@@ -1,5 +1,7 @@
 //! Runs the binary over files of its own.
 
+pub mod base;
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};

@@ -1,6 +1,5 @@
 //! One connection of a shard: from its greeting to its end.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
@@ -16,6 +15,7 @@ use super::close::{Then, after};
 use super::frame::{self, Begun, Frame, Hello, op};
 use super::{Received, Refusal, Shard, asked_to};
 use crate::discord::inbound::Event;
+use crate::discord::jitter::jitter;
 
 /// How long opening a connection may take, and how long Discord may then take to greet.
 const OPENING: Duration = Duration::from_secs(10);
@@ -251,10 +251,4 @@ fn dispatched(
         Ok(None) => tracing::trace!(kind, "an event of no use here"),
         Err(_) => (shard.receiver)(Received::Unread(kind.to_owned())),
     }
-}
-
-/// A number from 0 to 1 that differs from process to process.
-fn jitter() -> f64 {
-    let random = RandomState::new().build_hasher().finish();
-    random as f64 / u64::MAX as f64
 }

@@ -5,6 +5,7 @@
 mod ids;
 mod interaction;
 mod message;
+pub mod permission;
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer};
@@ -36,9 +37,9 @@ pub struct Ready {
     pub user: Me,
     /// Which application it belongs to.
     pub application: Application,
-    /// The servers of this shard.
+    /// The servers of this shard; nothing where they cannot be read, which does not say that there are none.
     #[serde(default, deserialize_with = "lenient")]
-    pub guilds: Vec<Guild>,
+    pub guilds: Option<Vec<Guild>>,
     /// The shard, and how many there are.
     #[serde(default, deserialize_with = "lenient")]
     pub shard: Option<(u64, u64)>,

@@ -1,13 +1,13 @@
 //! A request is tried again where that may help and can do no harm, and given up when its time is over.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, Instant};
 
 use serenity::http::{HttpError, StatusCode};
 
 use super::Requests;
-use crate::discord::failure::Failure;
-use crate::discord::refusals::{self, Then};
+use super::failure::Failure;
+use super::refusals::{self, Then};
+use crate::discord::jitter::jitter;
 use crate::metrics::Status;
 
 /// The most tries of one request, the first one counted.
@@ -111,8 +111,7 @@ fn meant(error: &serenity::Error) -> Failure {
 
 /// Up to half of a pause, at random: requests that were refused together are not to be made together again.
 fn spread(pause: Duration) -> Duration {
-    let random = RandomState::new().build_hasher().finish();
-    pause.mul_f64(random as f64 / u64::MAX as f64 / 2.0)
+    pause.mul_f64(jitter() / 2.0)
 }
 
 /// What failed on the way, without the address.

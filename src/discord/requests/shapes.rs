@@ -6,7 +6,7 @@ use crate::discord::inbound::{ChannelId, MessageId, RoleId, UserId};
 
 /// Where the gateway is, and what may be asked of it.
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct GatewayBot {
+pub struct GatewayBot {
     /// Its address.
     pub url: String,
     /// How many shards Discord recommends.
@@ -17,7 +17,7 @@ pub(in crate::discord) struct GatewayBot {
 
 /// How many sessions may be begun.
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Limit {
+pub struct Limit {
     /// How many more today.
     pub remaining: u64,
     /// In how many milliseconds the day is over.
@@ -33,7 +33,7 @@ fn one() -> u32 {
 
 /// The application, as far as the bot wants to know it.
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct About {
+pub struct About {
     /// Who owns it; of a team's application a user that stands for the team.
     #[serde(default)]
     pub owner: Option<Person>,
@@ -46,12 +46,12 @@ pub(in crate::discord) struct About {
 }
 
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Person {
+pub struct Person {
     pub id: UserId,
 }
 
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Team {
+pub struct Team {
     #[serde(default)]
     pub owner_user_id: Option<UserId>,
     #[serde(default)]
@@ -59,7 +59,7 @@ pub(in crate::discord) struct Team {
 }
 
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Member {
+pub struct Member {
     pub user: Person,
     /// 1: invited, 2: accepted.
     #[serde(default)]
@@ -70,7 +70,7 @@ pub(in crate::discord) struct Member {
 
 /// A channel, as far as the bot wants to know it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-pub(in crate::discord) struct ChannelInfo {
+pub struct ChannelInfo {
     /// The channel of a thread, or the category of a channel.
     #[serde(default)]
     pub parent_id: Option<ChannelId>,
@@ -80,19 +80,19 @@ pub(in crate::discord) struct ChannelInfo {
 }
 
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Role {
+pub struct Role {
     pub id: RoleId,
     #[serde(default)]
     pub tags: Tags,
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(in crate::discord) struct Tags {
+pub struct Tags {
     #[serde(default)]
     pub bot_id: Option<UserId>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(in crate::discord) struct Posted {
+pub struct Posted {
     pub id: MessageId,
 }

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use super::limits::{BUTTONS, CONTENT, CUSTOM_ID, LABEL, OPTION, OPTIONS, PLACEHOLDER, ROWS, chars};
 use super::{Row, View};
-use crate::discord::limits::{BUTTONS, CONTENT, CUSTOM_ID, LABEL, OPTION, OPTIONS, PLACEHOLDER, ROWS, chars};
 
 /// Something that Discord would refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{what}: {is}, and Discord takes {least} to {most}")]
-pub(in crate::discord) struct OutOfLimits {
+pub struct OutOfLimits {
     what: &'static str,
     is: usize,
     least: usize,
@@ -17,7 +17,7 @@ pub(in crate::discord) struct OutOfLimits {
 }
 
 /// Fails where Discord would refuse `view`.
-pub(in crate::discord) fn check(view: &View) -> Result<(), OutOfLimits> {
+pub fn check(view: &View) -> Result<(), OutOfLimits> {
     within("characters of a message", chars(&view.content), &(1..=CONTENT))?;
     within("rows of components", view.rows.len(), &(0..=ROWS))?;
     let mut ids = HashSet::new();

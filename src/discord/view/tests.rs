@@ -5,15 +5,14 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 
 use super::check::check;
+use super::say;
 use super::*;
 use crate::bases::Snapshot;
 use crate::catalogue;
-use crate::discord::conversation::ask;
 use crate::discord::here::called;
-use crate::discord::say;
-use crate::engine::Engine;
+use crate::engine::{Engine, Question};
 use crate::knowledge::Lexicon;
-use crate::render::discord::why;
+use crate::render::discord::{plain, why};
 use crate::render::sample;
 
 static BASE: LazyLock<Here> = LazyLock::new(|| here(sample::engine()));
@@ -23,8 +22,14 @@ fn here(engine: Engine) -> Here {
     Here { snapshot: Arc::new(Snapshot::new(engine)), several: false, missing: None, words: catalogue::usual() }
 }
 
+/// The answer to what is typed, with the question that it rests on.
+fn ask(typed: &str) -> (Answer, Vec<String>) {
+    let question = plain(typed);
+    (BASE.snapshot.engine.ask(&Question::new(&question)), vec![question])
+}
+
 fn view(question: &str, to: Option<u64>) -> View {
-    let (answer, questions) = ask(&BASE.snapshot.engine, question, &[]);
+    let (answer, questions) = ask(question);
     let heading = Heading { to: to.and_then(UserId::new), question: Some(question), ..Heading::default() };
     View::answer(&answer, &questions, &BASE, heading)
 }
@@ -165,7 +170,7 @@ proptest! {
         prop_assert!(!quoted.contains(['@', '<', '[', ']', '*', '_', '~', '`', '|']), "{quoted}");
         prop_assert!(!quoted.contains("://"), "{quoted}");
         prop_assert!(!quoted.contains(['\u{202e}', '\u{2066}', '\u{200b}', '\u{7}']), "{quoted:?}");
-        let (answer, questions) = ask(&BASE.snapshot.engine, &typed, &[]);
+        let (answer, questions) = ask(&typed);
         let unquoted = View::answer(&answer, &questions, &BASE, Heading::default());
         prop_assert_eq!(told, unquoted.content);
     }
@@ -174,7 +179,7 @@ proptest! {
     fn whatever_is_typed_fits(typed in ".{0,4000}") {
         let view = view(&typed, None);
         prop_assert!(check(&view).is_ok(), "{:?}", check(&view));
-        let (answer, _) = ask(&BASE.snapshot.engine, &typed, &[]);
+        let (answer, _) = ask(&typed);
         let why = View::text(why(&BASE.snapshot.engine.explain(&answer), CONTENT, &catalogue::usual().why));
         prop_assert!(check(&why).is_ok(), "{:?}", check(&why));
     }

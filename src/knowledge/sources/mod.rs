@@ -21,9 +21,10 @@ use self::unsupported::Facts;
 use super::base::{Base, Source};
 use super::code;
 use super::lexicon::Lexicon;
+use super::quoting::{counted, quoted};
 use super::spans::{SourceSpans, Spans};
-use super::walk::{counted, quoted};
 use crate::diagnostic::{Diagnostic, Files};
+use crate::text::hex;
 
 pub use names::is_form;
 pub use sentences::{Splitter, shape};
@@ -67,7 +68,7 @@ pub fn check(base: &Base, spans: &Spans, files: &Files, texts: &[SourceText], le
 
 fn changed(source: &Source, places: &SourceSpans, text: &SourceText, diagnostics: &mut Vec<Diagnostic>) {
     let Some(stated) = &source.sha256 else { return };
-    let found: String = Sha256::digest(text.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let found = hex(&Sha256::digest(text.text.as_bytes()));
     if found != *stated {
         let message = format!("{} is not the text that the facts of {} were drawn from", text.name, quoted(&source.id));
         let help = format!("its SHA-256 is {found}");

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::opposed::Opposites;
 use super::words::Word;
 use crate::diagnostic::{Diagnostic, Files};
-use crate::knowledge::walk::quoted;
+use crate::knowledge::quoting::quoted;
 use crate::knowledge::{Base, Citation, Fact, FactSpans, Lexicon, code, within};
 
 /// Words of a sentence that are named as what may stand for somebody: more of them help nobody to decide.

@@ -78,6 +78,7 @@ fn within(lines: impl IntoIterator<Item = String>, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::sample::{considered, word};
 
     fn explanation(asks: &str, candidates: Vec<Considered>) -> Explanation {
         Explanation { read: Vec::new(), asks: asks.to_owned(), confidence: 0.9, evidence: Vec::new(), candidates }
@@ -85,33 +86,14 @@ mod tests {
 
     #[test]
     fn each_word_has_its_line() {
-        let word = |word: &str, matched: Option<&str>, route| Matched {
-            word: word.to_owned(),
-            weight: 1.0,
-            matched: matched.map(str::to_owned),
-            route,
-            added: 0.5,
-        };
-        let words = vec![
-            word("tea", Some("tea"), "same"),
-            word("libary", Some("library"), "spelling"),
-            word("price", Some("cost"), "synonym"),
-            word("**moon**", None, "unknown"),
-            word("opens", None, "missing"),
+        let words = [
+            word("tea", Some("tea"), "same", 0.5),
+            word("libary", Some("library"), "spelling", 0.5),
+            word("price", Some("cost"), "synonym", 0.5),
+            word("**moon**", None, "unknown", 0.5),
+            word("opens", None, "missing", 0.5),
         ];
-        let nearest = "How much does\ntea cost?".to_owned();
-        let considered = |id: &str, gap, score| Considered {
-            id: id.to_owned(),
-            gap,
-            score,
-            coverage: 0.7,
-            likeness: 0.84,
-            affinity: 0.0,
-            nearest: nearest.clone(),
-            heard: false,
-            words: words.clone(),
-        };
-        let candidates = vec![considered("tea", false, 0.91), considered("staff", true, 0.17)];
+        let candidates = vec![considered("tea", false, 0.91, &words), considered("staff", true, 0.17, &words)];
         let explained = explanation("HowMuch", candidates);
         insta::assert_snapshot!(why(&explained, 2_000, &catalogue::usual().why), @r"
         **Why `tea`**

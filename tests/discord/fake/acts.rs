@@ -107,6 +107,11 @@ impl Discord {
         self.world.until(&format!("a reply to {:?}", question.content()), |state| reply(state, question)).await
     }
 
+    /// Somebody writes a message, and waits for the reply to it.
+    pub async fn answer_to(&self, who: u64, channel: u64, text: &str) -> Message {
+        self.reply_to(&self.says(who, channel, text)).await
+    }
+
     /// Waits for a message of the bot that begins so, and replies to none.
     pub async fn reply_to_quoted(&self, beginning: &str) -> Message {
         let found = |message: &&Value| {

@@ -125,7 +125,10 @@ fn identify(world: &World, state: &mut State, data: &Value, orders: &mpsc::Unbou
     state.sessions.retain(|_, other| other.shard != (number, shards) || is_there(other));
     state.sessions.insert(id.clone(), session);
     state.readies += 1;
-    let data = ready(&id, &world.resume, &shard);
+    let mut data = ready(&id, &world.resume, &shard);
+    if let Some(servers) = &state.servers {
+        data["guilds"] = servers.clone();
+    }
     if let Some(session) = state.sessions.get_mut(&id) {
         session.send("READY", &data);
     }

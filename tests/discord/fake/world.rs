@@ -160,6 +160,8 @@ pub struct State {
     pub gateway: Option<String>,
     /// What Discord says of the application, where it is not the usual.
     pub application: Option<Value>,
+    /// What a session that begins says of the servers, where it is not the usual.
+    pub servers: Option<Value>,
     /// When messages were posted, by channel, and when anything was asked.
     pub rates: HashMap<Option<u64>, VecDeque<Instant>>,
     /// The id that the next message has: a forum's post has its channel's.

@@ -1,0 +1,87 @@
+//! The office of whoever a name names, which stands before it or after it.
+
+use super::Finder;
+use super::pieces::{Piece, joins, words};
+
+/// Words between a name and the office that follows it: `Ada Miller, the club's new chair`.
+const BEFORE_AN_OFFICE: usize = 4;
+
+impl Finder<'_> {
+    /// How many words the name of an office has that begins at `at`.
+    pub(super) fn office_at(&self, pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+        let fits = |office: &&Vec<String>| {
+            office.iter().enumerate().all(|(place, word)| {
+                pieces
+                    .get(at + place)
+                    .is_some_and(|piece| piece.key == *word && (place == 0 || matches!(piece.gap, " " | "-")))
+            })
+        };
+        self.offices.iter().find(fits).map(Vec::len)
+    }
+
+    /// The office that is named right before a name: `spokesperson Ada Miller`, `the mayor of Stainforth, Ines Calder`.
+    pub(super) fn office_before(&self, pieces: &[Piece<'_>], start: usize) -> Option<(String, Vec<String>)> {
+        let gap = pieces[start].gap;
+        if start == 0 || gap != " " && gap != ", " {
+            return None;
+        }
+        let ending = |end: usize| {
+            let from = end.saturating_sub(BEFORE_AN_OFFICE);
+            (from..end).find(|&at| self.office_at(pieces, at).is_some_and(|length| at + length == end))
+        };
+        if let Some(at) = ending(start) {
+            return Some((words(pieces, at, start).join(" ").to_lowercase(), self.owner(pieces, at)));
+        }
+        // The run before, and `of` before that.
+        let mut from = start - 1;
+        while from > 0 && pieces[from - 1].capital && joins(&pieces[from - 1], &pieces[from]) {
+            from -= 1;
+        }
+        let of = words(pieces, from, start);
+        let name = from;
+        while from > 0 && pieces[from].gap == " " && self.inside.contains(pieces[from - 1].key.as_str()) {
+            from -= 1;
+        }
+        let at = ending(from).filter(|_| gap == ", " && from < name)?;
+        Some((words(pieces, at, from).join(" ").to_lowercase(), of))
+    }
+
+    /// What an office belongs to that begins at `at`: the name right before it, as in `Russia's president`.
+    pub(super) fn owner(&self, pieces: &[Piece<'_>], at: usize) -> Vec<String> {
+        let mut from = at;
+        while from > 0 && pieces[from - 1].capital && !self.is_small(&pieces[from - 1]) && pieces[from].gap == " " {
+            from -= 1;
+        }
+        words(pieces, from, at)
+    }
+
+    /// The office that follows a name after a comma: `Ines Calder, the mayor of Stainforth`.
+    pub(super) fn office_after(&self, pieces: &[Piece<'_>], end: usize) -> Option<(String, Vec<String>)> {
+        let next = pieces.get(end).filter(|next| matches!(next.gap, ", " | " (") && !pieces[end - 1].possessive)?;
+        let mut at = end;
+        // Only what stands before the next comma is about the name.
+        let within = |at: usize| at == end || pieces.get(at).is_some_and(|piece| matches!(piece.gap, " " | "-"));
+        if next.capital && self.office_at(pieces, at).is_none() && !self.openers.contains(next.key.as_str()) {
+            at = self.end(pieces, at).min(end + BEFORE_AN_OFFICE);
+        }
+        while at < end + BEFORE_AN_OFFICE && within(at) && self.office_at(pieces, at).is_none() {
+            at += 1;
+        }
+        let length = self.office_at(pieces, at).filter(|_| within(at))?;
+        let office = words(pieces, at, at + length).join(" ").to_lowercase();
+        let mut of = self.owner(pieces, at);
+        let mut from = at + length;
+        if of.is_empty() {
+            let small = |piece: &&Piece<'_>| piece.gap == " " && !piece.capital;
+            while pieces.get(from).filter(small).is_some_and(|piece| {
+                self.inside.contains(piece.key.as_str()) || self.before_places.contains(piece.key.as_str())
+            }) {
+                from += 1;
+            }
+            if from > at + length && pieces.get(from).is_some_and(|piece| piece.capital && piece.gap == " ") {
+                of = words(pieces, from, self.end(pieces, from));
+            }
+        }
+        Some((office, of))
+    }
+}
