@@ -18,7 +18,7 @@ fn short_help_is_a_screen_and_long_help_has_examples() {
         assert!(!short.stdout.contains("Examples:"));
     }
     let short = run(["-h"]);
-    assert!(short.stdout.contains("on Discord") && short.stdout.lines().count() <= 24, "{}", short.stdout);
+    assert!(short.stdout.contains("Discord bot") && short.stdout.lines().count() <= 24, "{}", short.stdout);
     assert!(run(["--help"]).stdout.contains("\nExit codes: "));
 }
 

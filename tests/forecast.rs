@@ -73,12 +73,36 @@ fn nothing_is_foretold_of_a_base_with_errors() {
 }
 
 #[test]
+fn of_a_base_that_is_not_done_what_is_filled_in_is_looked_at() {
+    let open =
+        |id: &str| format!("\n[[fact]]\nid = \"{id}\"\ntext = \"\"\ncites = [\"gazette 3.2\"]\nquestions = []\n");
+    let begun: String = ["one", "two", "three", "four"].map(open).concat();
+    let see = LIBRARY.replace("id = \"roof-cost\"", "id = \"roof-cost\"\nsee = [\"one\", \"roof\"]");
+    let ran = check(&format!("{HEAD}{begun}{see}"));
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 1));
+    snapshot("begun", &ran.stdout);
+    // What has other errors is not looked at, and neither is what has nothing filled in.
+    let ran =
+        check(&format!("{HEAD}{begun}{LIBRARY}").replace("cites = [\"gazette 1.1\"]", "cites = [\"gazette 9.9\"]"));
+    assert!(!ran.stdout.contains("would help"), "{}", ran.stdout);
+    let ran = check(&format!("{HEAD}{begun}"));
+    assert!(ran.stdout.ends_with("4 errors in 1 file\n"), "{}", ran.stdout);
+    // Nobody is answered from it.
+    let test = Test::new().file("base.toml", format!("{HEAD}{begun}{LIBRARY}"));
+    let ran = test.args(["ask", "--knowledge", "base.toml", "When is the library open?"]).run();
+    assert!(ran.status == 2 && ran.stderr.contains("and 3 more: base.toml:"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_only_fact_of_a_sentence_is_missed() {
     let all = check(&format!("{HEAD}{LIBRARY}")).stdout;
-    assert!(all.contains("no fact cites 2 of the 5 sentences: gazette 2.1, gazette 3.2\n"), "{all}");
+    assert!(all.contains("facts for sentences that none cites, 2 of 5: gazette 2.1, gazette 3.2\n"), "{all}");
     let less = LIBRARY.replace("gazette 1.2", "gazette 3.1");
     let less = check(&format!("{HEAD}{less}")).stdout;
-    assert!(less.contains("no fact cites 3 of the 5 sentences: gazette 1.2, gazette 2.1, gazette 3.2\n"), "{less}");
+    assert!(
+        less.contains("facts for sentences that none cites, 3 of 5: gazette 1.2, gazette 2.1, gazette 3.2\n"),
+        "{less}"
+    );
 }
 
 const SUMMIT_SMALL: (&str, &str) = ("summit-small.toml", include_str!("bases/summit-small.toml"));

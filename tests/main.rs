@@ -13,6 +13,8 @@ mod evaluation;
 mod forecast;
 mod lookup;
 mod mutation;
+#[cfg(unix)]
+mod prompt;
 mod readme;
 mod report;
 mod schema;

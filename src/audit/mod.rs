@@ -1,6 +1,7 @@
 //! What only the engine can tell about a base: whether its facts are found by what their author wrote to find them.
 //!
 //! ```text
+//! Draft → filled_in → Base
 //! Base + Lexicon → Engine ┬→ questions: each asked, and who answered
 //!                         ├→ premises: questions to be shown that take for granted what is not said
 //!                         └→ words: keywords that reach nothing, facts of the same words
@@ -9,10 +10,13 @@
 //! All that is a warning: the base can be used as it is, and lookup will choose for itself. How well it will answer what
 //! nobody has written down is the [`forecast`].
 
+mod filled_in;
 pub mod forecast;
 mod premises;
 mod questions;
 mod words;
+
+pub use filled_in::take_filled_in;
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Engine;

@@ -11,6 +11,7 @@ use clap::Args;
 use super::lines;
 use super::open::{Chosen, Opened};
 use super::prompt::{PROMPT, Prompt};
+use crate::bases::Snapshot;
 use crate::catalogue;
 use crate::engine::{Engine, Question};
 use crate::lookup::answer::{Answer, Outcome};
@@ -31,26 +32,28 @@ const MAX_WIDTH: usize = 100;
 #[command(after_long_help = "\
 Examples:
   rapporteur ask \"How much of Donetsk does Russia hold?\"
+  rapporteur ask                                   a prompt, with follow-ups
   rapporteur ask --explain who called whom
-  rapporteur ask < questions.txt
+  rapporteur ask < questions.txt                   a question a line, each by itself
   echo \"who is peskov\" | rapporteur ask --json | jq .facts
+  rapporteur --knowledge mine.toml ask \"when does it open\"
 
-Exit codes: 0 answered, 1 not answered, 2 could not be asked. Of a question a line, 1 where any is not answered; with --json
-each object tells its outcome, and the code is 0.")]
+Exit codes: 0 answered, 1 not answered, 2 could not be asked. Of questions from standard input, 1 where any is not
+answered; with --json each object tells its outcome, and the code is 0.")]
 pub(super) struct Ask {
-    /// The question, in one word or several; without, a question a line is read from standard input.
+    /// The question; without it, a prompt at a terminal, and else each line of standard input
     #[arg(value_name = "QUESTION")]
     question: Vec<OsString>,
-    /// Prints one JSON object a question.
+    /// Print a JSON object for each question
     #[arg(long)]
     json: bool,
-    /// Lists the K best facts too, whatever the outcome; at most a thousand.
+    /// List the K best facts too, whatever the outcome; at most 1,000
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=MAX_RANKED))]
     ranked: Option<u16>,
-    /// Says how long the lookup took.
+    /// Say how long the lookup took
     #[arg(long)]
     timing: bool,
-    /// Says why: each word of the question, what it matched, and what that added.
+    /// Say why: each word of the question, what it matched, and what that added
     #[arg(long)]
     explain: bool,
 }
@@ -60,7 +63,7 @@ impl Ask {
         let engine = Opened::open(&id, path.as_deref())?;
         let done = if self.question.is_empty() {
             let both = io::stdin().is_terminal() && io::stdout().is_terminal();
-            if both && !self.json { self.prompt(&engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
+            if both && !self.json { self.prompt(engine).map(|()| ExitCode::SUCCESS) } else { self.each_line(&engine) }
         } else {
             let words: Vec<_> = self.question.iter().map(|word| word.to_string_lossy()).collect();
             let mut out = anstream::AutoStream::auto(io::stdout().lock());
@@ -99,15 +102,15 @@ impl Ask {
     }
 
     /// A conversation: what follows may lean on what came before.
-    fn prompt(&self, engine: &Engine) -> io::Result<()> {
-        engine.warm_up();
-        let mut prompt = Prompt::new(engine.base())?;
+    fn prompt(&self, engine: Engine) -> io::Result<()> {
+        let snapshot = Snapshot::new(engine);
+        let mut prompt = Prompt::new(&snapshot)?;
         anstream::println!("{}\n", prompt.banner());
         let mut previous: Option<Answer> = None;
         while let Some(text) = prompt.next()? {
             let mut out = anstream::AutoStream::auto(io::stdout());
             let question = Question { previous: previous.as_ref(), ..Question::new(&text) };
-            let answer = self.one(&question, engine, &mut out)?;
+            let answer = self.one(&question, &snapshot.engine, &mut out)?;
             writeln!(out)?;
             // A slip of the keys does not end the subject.
             if answer.query.content().next().is_some() {

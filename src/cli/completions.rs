@@ -17,7 +17,7 @@ Examples:
   rapporteur completions zsh > \"${fpath[1]}/_rapporteur\"
   rapporteur completions fish > ~/.config/fish/completions/rapporteur.fish")]
 pub(super) struct Completions {
-    /// The shell.
+    /// Which shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
 }
@@ -29,7 +29,7 @@ Examples:
   rapporteur man | man -l -
   rapporteur man ask > rapporteur-ask.1")]
 pub(super) struct Man {
-    /// The command that the page is about; without, the program.
+    /// The command that the page is about; without it, the program
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }

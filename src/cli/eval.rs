@@ -27,37 +27,38 @@ const EXAMPLE: &str = r#"{"id": "1", "kind": "when", "q": "When does it open?", 
 #[command(after_long_help = "\
 Examples:
   rapporteur eval questions.jsonl --sweep
+  rapporteur eval questions.jsonl --report page.html
   rapporteur eval --own --misspelt --held-back
   rapporteur --knowledge mine.toml eval questions.jsonl --json | jq .report.all")]
 pub(super) struct Eval {
-    /// Questions with what answers them, one JSON object a line
+    /// Questions with the sentences that answer them, a JSON object a line
     ///
     /// As in {"id": "1", "kind": "when", "q": "When does it open?", "gold": ["1.2"], "also": []}: `gold` has the sentences one
     /// of which answers, none where the source does not, and `also` those that fit beside an answer.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Prints one JSON object.
+    /// Print one JSON object
     #[arg(long)]
     json: bool,
-    /// Tells what other thresholds of confidence would do to the questions of the file.
+    /// Show what other thresholds of confidence would do to the questions of the file
     #[arg(long, requires = "file")]
     sweep: bool,
-    /// Writes a page of HTML
+    /// Write the results to a web page
     ///
-    /// It shows how sure the answers were and how right, and every wrong or missed one with its why.
-    #[arg(long, value_name = "HTML", requires = "file")]
+    /// It shows how sure the answers were and how right, and why each wrong or missed one was.
+    #[arg(long, value_name = "FILE.html", requires = "file")]
     report: Option<PathBuf>,
-    /// Asks the base's own questions of a base without them, a share at a time.
+    /// Ask the base's own questions of the base without them, a share at a time
     #[arg(long)]
     held_back: bool,
-    /// Into how many shares --held-back parts the questions.
+    /// Into how many shares --held-back parts the questions
     #[arg(long, value_name = "N", default_value_t = 5, requires = "held_back",
           value_parser = clap::value_parser!(u8).range(2..=20))]
     folds: u8,
-    /// Asks the base's own questions with one word misspelt.
+    /// Ask the base's own questions with one word misspelt
     #[arg(long)]
     misspelt: bool,
-    /// Asks the base's own questions as they stand.
+    /// Ask the base's own questions as they stand
     #[arg(long)]
     own: bool,
 }

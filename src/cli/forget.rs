@@ -15,10 +15,10 @@ Examples:
   rapporteur forget --all")]
 #[group(required = true, multiple = false)]
 pub(super) struct Forget {
-    /// The id of the server whose settings, questions and votes are deleted.
+    /// Delete the settings, questions and votes of the server with this id
     #[arg(long, value_name = "ID")]
     server: Option<u64>,
-    /// Deletes what is kept of every server, and of nobody's server.
+    /// Delete everything, of all servers and of direct messages
     #[arg(long)]
     all: bool,
 }

@@ -9,9 +9,10 @@ use clap::Args;
 
 use super::kept::{self, Kept};
 use super::open::{Chosen, Opened};
+use super::problems::drawn;
 use crate::audit::{audit, engine};
 use crate::config;
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::Diagnostic;
 use crate::gaps::{Gaps, table, toml};
 use crate::knowledge::additions::{Addition, Changed, add_phrasings, reread};
 use crate::knowledge::{Loaded, load, shipped};
@@ -27,15 +28,17 @@ Examples:
   rapporteur gaps --json | jq '.questions[0]'
   rapporteur --knowledge mine.toml gaps --toml > found.toml
   rapporteur --knowledge mine.toml gaps --accept
-  rapporteur --knowledge bases --base summit gaps    of several bases, one")]
+  rapporteur --knowledge bases --base summit gaps     one of several bases")]
 pub(super) struct GapsCommand {
-    /// Prints one JSON object.
+    /// Print one JSON object
     #[arg(long, conflicts_with_all = ["toml", "accept"])]
     json: bool,
-    /// Prints TOML to paste: phrasings that somebody proposed, and a gap for each other question.
+    /// Print TOML to paste: phrasings that somebody proposed, and a gap for each other question
     #[arg(long, conflicts_with = "accept")]
     toml: bool,
-    /// Writes the proposed phrasings into the base's file of phrasings, where the base is as sound with them as without.
+    /// Write the proposed phrasings into the base's file of phrasings
+    ///
+    /// Not where the base would have problems with them that it does not have.
     #[arg(long)]
     accept: bool,
 }
@@ -93,8 +96,8 @@ fn accept(path: &Path, chosen: &Chosen, proposed: &[Addition], kept: &Kept) -> a
             .filter(|found| !known.iter().any(|known| known.code == found.code && known.message == found.message));
         let news: Vec<&Diagnostic> = if after.base.is_none() { new } else { news.collect() };
         if !news.is_empty() {
-            for problem in news {
-                anstream::eprintln!("{}\n", render(problem, &after.files, true));
+            for problem in drawn(news, &after.files) {
+                anstream::eprintln!("{problem}\n");
             }
             anstream::eprintln!("nothing was written: with these phrasings the base has problems that it did not have");
             return Ok(ExitCode::from(FINDINGS));

@@ -10,6 +10,7 @@ mod kept;
 mod lines;
 mod new;
 mod open;
+mod problems;
 mod progress;
 mod prompt;
 mod run;
@@ -23,7 +24,10 @@ use clap::{Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use open::Named;
 
-/// Answers questions about an article with cited sentences, on Discord and at a terminal.
+/// A Discord bot that answers questions about an article, in sentences that cite it
+///
+/// It answers from a fact base: a file of facts with the sentences that they cite. One is built in; `new` begins another
+/// from any article, `check` finds its problems, `ask` tries it, and `run` puts it on Discord.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -32,50 +36,63 @@ Examples:
   rapporteur ask \"Why was the summit postponed?\"
   rapporteur ask                                   a prompt, with follow-ups
   rapporteur new article.txt --output mine.toml    begins a fact base
-  rapporteur check mine.toml                       names every problem in it
+  rapporteur check mine.toml                       finds its problems, and says what would help most
+  rapporteur --knowledge mine.toml ask             asks it
   rapporteur --knowledge mine.toml run             the bot, with the token in DISCORD_TOKEN
 
-Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found; 2 could not be done."
+Exit codes: 0 done, answered, or no problems; 1 not answered, or problems found; 2 could not be done.
+`rapporteur COMMAND --help` has examples of each command."
 )]
 pub struct Cli {
-    /// A fact base in place of the built-in one: a file, or a folder of them.
+    /// The fact base, a file or a folder of files, in place of the built-in one
     ///
     /// A folder of such folders holds several bases, each with the name of its folder as its id.
-    #[arg(long, global = true, value_name = "PATH")]
+    #[arg(long, global = true, value_name = "PATH", help_heading = HEADING)]
     knowledge: Option<PathBuf>,
-    /// Of several bases the one with this id.
-    #[arg(long, global = true, value_name = "ID")]
+    /// Which of several bases, by its id
+    #[arg(long, global = true, value_name = "ID", help_heading = HEADING)]
     base: Option<String>,
-    /// The file of settings.
+    /// The file of settings
     ///
-    /// Without, the one that the variable RAPPORTEUR_CONFIG names, or else ./config.toml if it is there.
-    #[arg(long, global = true, value_name = "PATH")]
+    /// Without it, the one that the variable RAPPORTEUR_CONFIG names, or else ./config.toml if it is there.
+    #[arg(long, global = true, value_name = "FILE", help_heading = HEADING)]
     config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
+/// What the arguments that all commands have stand under.
+const HEADING: &str = "Which base and settings";
+
+/// In the order in which somebody needs them.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Answers a question, or a question a line from standard input.
+    /// Answer a question, or one after the other
     Ask(ask::Ask),
-    /// Reads a fact base as a compiler reads code, and names every problem in it.
-    Check(check::Check),
-    /// Asks questions whose answers are known, and scores what comes.
-    Eval(eval::Eval),
-    /// Begins a fact base from an article
+    /// Begin a fact base from an article
     ///
     /// Its sentences are numbered, each with a fact to fill in, and names, keywords and likely gaps are proposed.
     New(new::New),
-    /// Lists what people asked in vain, and how answers were voted on.
-    Gaps(gaps::GapsCommand),
-    /// Deletes what is kept of a server, or everything.
-    Forget(forget::Forget),
-    /// Runs the Discord bot.
+    /// Find the problems of a fact base, and forecast how well it will answer
+    ///
+    /// Every problem is named with its place and what to do about it, as a compiler does. Then the base is asked its own
+    /// questions without them, as strangers might ask: how many it will answer, and what would help most. Of a base that
+    /// is not done, that is said of the facts that are filled in.
+    Check(check::Check),
+    /// Score a base by questions whose answers are known
+    Eval(eval::Eval),
+    /// Run the Discord bot
+    ///
+    /// Its token comes from the variable DISCORD_TOKEN, or from the file that `token_file` in [discord] names. It logs to
+    /// standard error, reads a changed base without a restart, and ends on Ctrl-C or SIGTERM.
     Run(run::Run),
-    /// Prints what a shell needs to complete this program's arguments.
+    /// List what people asked in vain, and the votes on answers
+    Gaps(gaps::GapsCommand),
+    /// Delete what is kept of a server, or everything
+    Forget(forget::Forget),
+    /// Print a script that lets a shell complete commands and options
     Completions(completions::Completions),
-    /// Prints a manual page.
+    /// Print a manual page
     Man(completions::Man),
 }
 

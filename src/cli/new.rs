@@ -30,14 +30,15 @@ Examples:
   rapporteur new page.html --output library.toml --interactive
   pandoc minutes.docx -t markdown | rapporteur new - > minutes.toml")]
 pub(super) struct New {
-    /// The article: plain text, Markdown (.md) or a web page (.html); - reads standard input.
+    /// Plain text, Markdown (.md) or a web page (.html); `-` for standard input
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
-    /// Writes the base to FILE instead of standard output, and beside it, as .txt, the text of what is no plain text;
-    /// never over a file that is there.
+    /// Write the base to a file, which must not exist, and not to standard output
+    ///
+    /// The text of what is no plain text is written beside it, as .txt.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Asks for each likely gap whether the article leaves it open.
+    /// Ask of each likely gap whether the article leaves it open
     #[arg(long, short)]
     interactive: bool,
 }
@@ -116,6 +117,9 @@ fn read(file: impl Read) -> anyhow::Result<String> {
 /// Writes a file that is not there yet.
 fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
+    if file.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::AlreadyExists) {
+        anyhow::bail!("{} is there already, and may hold work: name another file with --output", path.display());
+    }
     let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
     written.with_context(|| format!("cannot write {}", path.display()))
 }

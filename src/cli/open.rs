@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Severity, render};
+use super::problems::drawn;
+use crate::diagnostic::Severity;
 use crate::engine::Engine;
 use crate::knowledge::folders::{Place, Places, places};
 use crate::knowledge::shipped::{self, shipped};
@@ -113,7 +114,5 @@ impl Opened {
 
 fn broken(loaded: &Loaded) -> anyhow::Error {
     let errors = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    // Colours are always asked for: the stream takes them out where nobody would see them.
-    let drawn: Vec<String> = errors.map(|diagnostic| render(diagnostic, &loaded.files, true)).collect();
-    Broken(drawn.join("\n\n")).into()
+    Broken(drawn(errors, &loaded.files).join("\n\n")).into()
 }

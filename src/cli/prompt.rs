@@ -7,10 +7,11 @@ use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
 use rustyline::history::MemHistory;
+use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::Validator;
-use rustyline::{CompletionType, Config, Context, Editor, Helper};
+use rustyline::{Changeset, CompletionType, Config, Context, Editor, Helper};
 
-use crate::knowledge::Base;
+use crate::bases::Snapshot;
 
 /// What stands before a question.
 pub(super) const PROMPT: &str = "? ";
@@ -24,48 +25,45 @@ const HELP: [&str; 2] = [":help", ":h"];
 /// Questions of the base that help gives as examples.
 const EXAMPLES: usize = 3;
 
-/// The most completions that are listed: a screen holds no more.
+/// Completions that Tab goes through at most, likeliest first: nobody presses it more often.
 const MAX_COMPLETIONS: usize = 20;
 
 /// A prompt for questions.
-pub(super) struct Prompt {
-    editor: Editor<Questions, MemHistory>,
-    /// What the questions are about.
-    title: String,
-    /// Questions for whoever does not know what to ask.
-    examples: Vec<String>,
+pub(super) struct Prompt<'a> {
+    editor: Editor<Questions<'a>, MemHistory>,
+    /// What is asked about.
+    snapshot: &'a Snapshot,
 }
 
-/// The base's own questions, which a beginning is completed to.
-struct Questions(Vec<String>);
+/// The base's own questions, which what is typed is completed to.
+struct Questions<'a>(&'a Snapshot);
 
-impl Prompt {
-    /// A prompt that completes to the questions of `base`.
-    pub fn new(base: &Base) -> io::Result<Self> {
-        let config = Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
+impl<'a> Prompt<'a> {
+    /// A prompt for questions about a base, which completes to its own.
+    pub fn new(snapshot: &'a Snapshot) -> io::Result<Self> {
+        // One question after the other, in the line itself: what was misspelt has no beginning in common with what it is
+        // completed to, so that a list could fill in nothing.
+        let config = Config::builder().completion_type(CompletionType::Circular).auto_add_history(true).build();
         let history = MemHistory::with_config(&config);
         let mut editor = Editor::with_history(config, history).map_err(io_error)?;
-        let questions = base.facts.iter().flat_map(|fact| &fact.questions).cloned().collect();
-        editor.set_helper(Some(Questions(questions)));
-        let examples = base.to_begin_with(EXAMPLES).into_iter();
-        let examples = examples.map(|(fact, at)| base.facts[fact].questions[at].clone()).collect();
-        Ok(Self { editor, title: base.title.clone(), examples })
+        editor.set_helper(Some(Questions(snapshot)));
+        Ok(Self { editor, snapshot })
     }
 
     /// What is said before the first question.
     pub fn banner(&self) -> String {
-        format!("{}. Ask; Tab completes, :help tells more, Ctrl-D leaves.", self.title)
+        format!("{}. Ask; Tab completes, :help tells more, Ctrl-D leaves.", self.snapshot.base().title)
     }
 
     /// What can be typed.
     fn help(&self) -> String {
-        let examples = self.examples.iter().map(|question| format!("  {question}\n"));
+        let examples = self.snapshot.complete("", EXAMPLES);
+        let examples: String = examples.iter().map(|question| format!("  {question}\n")).collect();
         format!(
             "Type a question, in your own words; one that follows may lean on it (\"why?\", \"and the other?\").\n\
-             For example:\n{}\
-             Tab completes a beginning to the questions of the base, the arrows bring back what you typed, Ctrl-C clears\n\
-             the line; exit, :quit or Ctrl-D leaves.\n",
-            examples.collect::<String>()
+             For example:\n{examples}\
+             Tab turns what you typed into a question of the base, and pressed again into the next likely one. The arrows\n\
+             bring back what you asked, Ctrl-C clears the line; exit, :quit or Ctrl-D leaves.\n"
         )
     }
 
@@ -93,40 +91,24 @@ fn io_error(error: ReadlineError) -> io::Error {
     }
 }
 
-impl Questions {
-    /// The questions that begin as `typed` does, whatever the case.
-    fn beginning(&self, typed: &str) -> Vec<String> {
-        let typed = typed.trim_start().to_lowercase();
-        let begins = |question: &&String| question.to_lowercase().starts_with(&typed);
-        self.0.iter().filter(begins).take(MAX_COMPLETIONS).cloned().collect()
-    }
-}
-
-impl Completer for Questions {
+impl Completer for Questions<'_> {
     type Candidate = String;
 
-    fn complete(&self, line: &str, position: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
-        let typed = line.get(..position).unwrap_or(line);
-        Ok((0, if typed.trim().is_empty() { Vec::new() } else { self.beginning(typed) }))
+    fn complete(&self, line: &str, _: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
+        let Self(snapshot) = self;
+        Ok((0, snapshot.complete(line, MAX_COMPLETIONS).into_iter().map(str::to_owned).collect()))
+    }
+
+    /// A question takes the place of the whole line, wherever in it the cursor is.
+    fn update(&self, line: &mut LineBuffer, _: usize, question: &str, changes: &mut Changeset) {
+        line.update(question, question.len(), changes);
     }
 }
 
-impl Hinter for Questions {
+impl Hinter for Questions<'_> {
     type Hint = String;
 }
 
-impl Highlighter for Questions {}
-impl Validator for Questions {}
-impl Helper for Questions {}
-
-#[cfg(test)]
-mod tests {
-    use super::Questions;
-
-    #[test]
-    fn a_beginning_is_completed() {
-        let questions = Questions(vec!["When does it open?".into(), "Who said so?".into()]);
-        assert_eq!(questions.beginning("wh").len(), 2);
-        assert_eq!(questions.beginning(" whe"), ["When does it open?"]);
-    }
-}
+impl Highlighter for Questions<'_> {}
+impl Validator for Questions<'_> {}
+impl Helper for Questions<'_> {}

@@ -8,18 +8,23 @@ use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
 
 /// What stands above a draft.
 const HEAD: &str = "\
-# A fact base to fill in. For each sentence below: say in `text` what it says, in your own words and so that it can stand
-# by itself; add the questions that people ask for it; strike what is worth no answer. Names: add what else people call them,
-# and strike what is none. Likely gaps: keep what the whole article leaves open, and strike the rest.
+# A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact:
+#   text       what the sentence says, in your own words, and so that it can stand by itself
+#   questions  two or three that people ask for it, one of them with none of its words but names: who has not read the
+#              article asks in other words than it has
+# Strike the facts that nobody would ask for.
 #
-# Who has not read the article asks in other words than it has: of two or three questions for a fact, let one have none of
-# its words but names. What people say for a word that comes often serves all its facts:
+# Names, [[entity]]: add what else people call each; of two that are the same make one; strike what is none.
+# Likely gaps, lines with #?: keep those that the whole article leaves open, and strike the rest.
+# Words that come often: what people say for one serves all the facts that have it.
 #     [[synonyms]]
 #     words = [\"ferry\", \"boat\", \"ship\"]
-# `rapporteur check` says for which words there is little. Questions that need not be shown stand beside this file, NAME.toml,
-# in NAME.phrasings.toml, by the ids below:  [phrasings]  some-id = [\"one way\", \"another\"]
+# Questions that are heard and never shown stand beside this file, NAME.toml, in NAME.phrasings.toml, by the ids below.
+#     [phrasings]
+#     some-id = [\"one way\", \"another\"]
 #
-# Lines with #> repeat the article and lines with #? are undecided: before you publish, take both out.
+# Run `rapporteur check` as soon as a few facts are filled in: it says what would help most. Before you publish, take out
+# the lines with #> and #?.
 ";
 
 /// The draft as the text of a file.

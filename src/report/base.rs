@@ -16,6 +16,8 @@ pub struct Checked<'a> {
     pub forecast: &'a Forecast,
     /// What to expect, in a sentence.
     pub verdict: &'a str,
+    /// What would help most, a sentence each.
+    pub help: &'a [String],
     /// What was found wrong.
     pub diagnostics: &'a [Diagnostic],
     /// The files that it stands in.
@@ -24,9 +26,13 @@ pub struct Checked<'a> {
 
 /// The page of a base.
 pub fn base(checked: &Checked<'_>) -> String {
-    let Checked { base, forecast, verdict, .. } = *checked;
+    let Checked { base, forecast, verdict, help, .. } = *checked;
     let title = escape(&base.title);
     let mut body = format!("<h1>{title}</h1>\n<p><strong>{}</strong></p>\n", escape(verdict));
+    if !help.is_empty() {
+        let help = help.iter().map(|help| format!("<li>{}</li>", escape(help))).collect::<String>();
+        let _ = writeln!(body, "<p>What would help most:</p>\n<ol>{help}</ol>");
+    }
     body.push_str(&sentences(base, forecast));
     body.push_str(&held_back(forecast));
     body.push_str(&near_misses(forecast));

@@ -114,7 +114,10 @@ fn what_cannot_be_run_is_said_in_one_line() {
             ["check", "--source=gazette=nowhere.txt"],
             "error: cannot read nowhere.txt: No such file or directory (os error 2)\n",
         ),
-        (["check", "--source=nobody=empty/readme.txt"], "error: there is no source `nobody` in the base\n"),
+        (
+            ["check", "--source=nobody=empty/readme.txt"],
+            "error: there is no source `nobody` in the base, only `report`\n",
+        ),
     ] {
         let ran = empty(Test::new()).args(arguments).run();
         assert_eq!((ran.stdout.as_str(), ran.stderr.as_str(), ran.status), ("", message, 2), "{arguments:?}");

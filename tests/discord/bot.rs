@@ -68,6 +68,12 @@ impl Setup {
         setup.file("knowledge/library.toml", LIBRARY).env("RAPPORTEUR_KNOWLEDGE_PATH", "knowledge")
     }
 
+    /// The same with the built-in base in place of the library.
+    pub fn built_in(mut self) -> Self {
+        self.variables.retain(|(name, _)| name != "RAPPORTEUR_KNOWLEDGE_PATH");
+        self
+    }
+
     /// The same with two bases, the library and the museum.
     pub fn both(self) -> Self {
         let setup = self.file("bases/library/library.toml", LIBRARY).file("bases/museum/museum.toml", MUSEUM);

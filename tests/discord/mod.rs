@@ -5,6 +5,7 @@ mod bases;
 mod bot;
 mod commands;
 mod components;
+mod dialogues;
 mod fake;
 mod faults;
 mod gateway;

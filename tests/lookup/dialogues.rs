@@ -1,6 +1,7 @@
 //! Dialogues: what a turn means after the turns before it.
 
 use rapporteur::engine::{Engine, Question};
+use rapporteur::knowledge::{Base, shipped};
 use rapporteur::lookup::answer::{Answer, Outcome, Unasked};
 use serde::Deserialize;
 
@@ -11,21 +12,51 @@ struct Dialogues {
     dialogue: Vec<Dialogue>,
 }
 
+/// Turns that follow one another.
 #[derive(Deserialize)]
-struct Dialogue {
-    name: String,
-    turn: Vec<Turn>,
+pub struct Dialogue {
+    pub name: String,
+    pub turn: Vec<Turn>,
 }
 
+/// What somebody says, and what is to become of it.
 #[derive(Deserialize)]
-struct Turn {
-    say: String,
-    expect: String,
+pub struct Turn {
+    pub say: String,
+    /// "answer" with one of `facts`, "none", or "talk".
+    pub expect: String,
     #[serde(default)]
-    facts: Vec<String>,
+    pub facts: Vec<String>,
     /// It is not understood yet.
     #[serde(default)]
-    missed: bool,
+    pub missed: bool,
+}
+
+impl Turn {
+    /// Whether a reply, as it is read at the prompt or on Discord, is what is expected, or is not where that is noted.
+    pub fn is_as_noted(&self, reply: &str, base: &Base) -> bool {
+        let says = |id: &str| base.facts.iter().any(|fact| fact.id == id && reply.contains(&fact.text));
+        // A reply that answers begins with a fact; what is near, and what could be asked, comes behind a word on that.
+        let answers = base.facts.iter().any(|fact| reply.starts_with(&fact.text));
+        let talks = shipped::lexicon().talk.iter().any(|talk| {
+            let answer = talk.answer.replace("{title}", &base.title);
+            reply.starts_with(answer.split("{examples}").next().unwrap().trim_end())
+        });
+        let met = match self.expect.as_str() {
+            "talk" => talks,
+            "none" => !answers && !talks,
+            "answer" => answers && self.facts.iter().any(|id| says(id)),
+            other => panic!("a turn expects {other}"),
+        };
+        met != self.missed
+    }
+}
+
+/// The dialogues, which are held here with the engine, and elsewhere at the prompt and on Discord.
+pub fn dialogues() -> Vec<Dialogue> {
+    let Dialogues { dialogue } = toml::from_str(include_str!("dialogues.toml")).unwrap();
+    assert_eq!(dialogue.len(), 20);
+    dialogue
 }
 
 fn met(turn: &Turn, answer: &Answer, engine: &Engine) -> bool {
@@ -42,10 +73,8 @@ fn met(turn: &Turn, answer: &Answer, engine: &Engine) -> bool {
 #[test]
 fn each_turn_is_understood_from_those_before() {
     let engine = shipped_engine();
-    let Dialogues { dialogue } = toml::from_str(include_str!("dialogues.toml")).unwrap();
-    assert_eq!(dialogue.len(), 20);
     let mut wrong = Vec::new();
-    for Dialogue { name, turn } in &dialogue {
+    for Dialogue { name, turn } in &dialogues() {
         let mut previous: Option<Answer> = None;
         for turn in turn {
             let answer = engine.ask(&Question { previous: previous.as_ref(), ..Question::new(&turn.say) });

@@ -2,7 +2,7 @@
 
 mod additions;
 mod chat;
-mod dialogues;
+pub mod dialogues;
 mod large;
 mod library;
 mod messages;

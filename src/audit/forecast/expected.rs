@@ -16,10 +16,6 @@ use super::Kind;
 use super::held_back::{Came, HeldBack};
 use crate::knowledge::Base;
 
-/// The fewest questions of facts that have to be held back before anything is foretold: the figure of fewer is off by
-/// more than ten in a hundred for chance alone.
-const LEAST: usize = 20;
-
 /// The odds that a stranger's question is answered rightly that is put in the words of the text, by the odds that the
 /// author's own is when it is held back: strangers ask for what is plain, and an author for every detail.
 const PLAIN_ODDS: f64 = 1.6;
@@ -101,10 +97,14 @@ impl Mix {
 }
 
 impl Expected {
+    /// The fewest questions of facts that have to be held back before anything is foretold: the figure of fewer is off by
+    /// more than ten in a hundred for chance alone.
+    pub const LEAST: usize = 20;
+
     /// What these let expect; nothing where they are too few to tell.
     pub(super) fn of(base: &Base, held_back: &HeldBack) -> Option<Self> {
         let asked = held_back.asked(Kind::Fact);
-        if asked < LEAST {
+        if asked < Self::LEAST {
             return None;
         }
         let share = |came| {

@@ -26,7 +26,7 @@ pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
-pub use ways::Ways;
+pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Ways};
 
 use serde::Serialize;
 

@@ -8,10 +8,10 @@ use crate::knowledge::Base;
 
 /// Ways of asking that a fact should have. In bases thinned out for a trial the first gave 36 % of strangers' questions
 /// right, the second eight more and the third two or three; what comes after does as much for less.
-const FEWEST_OF_A_FACT: usize = 3;
+pub const FEWEST_OF_A_FACT: usize = 3;
 
 /// Ways of asking that a gap should have: with one it is hardly told from the facts beside it.
-const FEWEST_OF_A_GAP: usize = 2;
+pub const FEWEST_OF_A_GAP: usize = 2;
 
 /// How many facts are named that one more way of asking would help most: an evening's work.
 const MOST_HELPED: usize = 12;

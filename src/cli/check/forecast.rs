@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::counted;
 use crate::audit::forecast::{
-    Came, Expected, Forecast, Heard, HeldBack, Kind, NearMisses, OtherWords, Row, Turn, Ways,
+    Came, Expected, FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, HeldBack, Kind, NearMisses, Row, Turn,
 };
+use crate::knowledge::Base;
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
@@ -12,66 +14,24 @@ const MOST_ROWS: usize = 12;
 /// The most ids and sentences that are named in one line.
 const MOST_NAMED: usize = 12;
 
-/// The most that is said to be heard for a word.
-const MOST_HEARD: usize = 5;
+/// The most words for which others would help.
+const MOST_WORDS: usize = 6;
 
-/// Tells all of it, the verdict last.
-pub(super) fn print(out: &mut impl Write, forecast: &Forecast) -> io::Result<()> {
-    print_unsaid(out, forecast)?;
-    print_few_ways(out, &forecast.few_ways)?;
-    print_other_words(out, &forecast.other_words)?;
+/// The most that is said to be heard for a word.
+const MOST_HEARD: usize = 3;
+
+/// Tells all of it: what strangers' questions come to, then the verdict, and last what would help most, so that it is what
+/// stands above the next prompt.
+pub(super) fn print(out: &mut impl Write, forecast: &Forecast, base: &Base) -> io::Result<()> {
     print_together(out, &forecast.together)?;
     print_held_back(out, &forecast.held_back)?;
     print_near_misses(out, &forecast.near_misses)?;
-    writeln!(out, "{}", verdict(forecast))
-}
-
-fn print_unsaid(out: &mut impl Write, forecast: &Forecast) -> io::Result<()> {
-    let Forecast { sentences, unsaid, .. } = forecast;
-    if unsaid.is_empty() {
-        return Ok(());
+    writeln!(out, "{}", verdict(forecast))?;
+    let help = help(forecast, base);
+    if !help.is_empty() {
+        writeln!(out, "what would help most:")?;
     }
-    let named = named(
-        unsaid.iter().map(|citation| format!("{} {}.{}", citation.source, citation.paragraph, citation.sentence)),
-    );
-    writeln!(out, "no fact cites {} of the {sentences} sentences: {named}", unsaid.len())
-}
-
-fn print_few_ways(out: &mut impl Write, few: &[Ways]) -> io::Result<()> {
-    for (kind, noun) in [(Kind::Fact, "fact"), (Kind::Gap, "gap")] {
-        let few: Vec<&Ways> = few.iter().filter(|ways| ways.kind == kind).collect();
-        if !few.is_empty() {
-            let ids = named(few.iter().map(|ways| format!("{} ({})", ways.id, ways.ways)));
-            let many = super::counted(few.len(), noun);
-            let (have, has) = if few.len() == 1 { ("has", "it has") } else { ("have", "they have") };
-            writeln!(out, "{many} {have} fewer ways of asking than {has} use for: {ids}")?;
-        }
-    }
-    Ok(())
-}
-
-/// Names in one line, for each has nothing; words in a table.
-fn print_other_words(out: &mut impl Write, OtherWords { names, words }: &OtherWords) -> io::Result<()> {
-    if !names.is_empty() {
-        let names = named(names.iter().map(|name| format!("{} ({})", name.word, name.facts)));
-        writeln!(out, "names without another name, and in how many facts: {names}")?;
-    }
-    if words.is_empty() {
-        return Ok(());
-    }
-    let widest = words.iter().map(|word| word.word.chars().count()).max().unwrap_or(0);
-    writeln!(out, "words, in how many facts, and what else is heard for them:")?;
-    for Heard { word, facts, also } in words {
-        let also = if also.is_empty() { "nothing".to_owned() } else { cut(also) };
-        writeln!(out, "  {word:<widest$}  {facts:>3}  {also}")?;
-    }
-    Ok(())
-}
-
-/// The first of what is heard for a word.
-fn cut(also: &[String]) -> String {
-    let more = if also.len() > MOST_HEARD { ", …" } else { "" };
-    also[..also.len().min(MOST_HEARD)].join(", ") + more
+    help.iter().zip(1..).try_for_each(|(help, number)| writeln!(out, "  {number}. {help}"))
 }
 
 fn print_together(out: &mut impl Write, together: &[(String, String)]) -> io::Result<()> {
@@ -89,15 +49,19 @@ fn print_held_back(out: &mut impl Write, held_back: &HeldBack) -> io::Result<()>
     let some = if turns.len() < *shown {
         format!("{} of {shown} shown questions", turns.len())
     } else {
-        format!("{shown} shown questions")
+        counted(*shown, "shown question")
     };
     let of = |came| held_back.count(Kind::Fact, came);
     let (right, wrong, missed) = (of(Came::Right), of(Came::Wrong), of(Came::Missed));
-    writeln!(out, "{some}, each asked of the base without it:")?;
+    writeln!(out, "{some}, each asked of the base without it, as a stranger might ask it:")?;
     writeln!(out, "  of facts {right} answered rightly, {wrong} wrongly, {missed} not")?;
     let gaps = held_back.asked(Kind::Gap);
     if gaps > 0 {
-        writeln!(out, "  of gaps {} answered, which is wrong, of {gaps}", held_back.count(Kind::Gap, Came::Wrong))?;
+        writeln!(
+            out,
+            "  of gaps {} of {gaps} answered, where none should be",
+            held_back.count(Kind::Gap, Came::Wrong)
+        )?;
     }
     let rows = held_back.rows();
     let bad: Vec<&Row<'_>> = rows.iter().filter(|row| row.wrong + row.missed > 0).collect();
@@ -143,36 +107,98 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     }
 }
 
-/// What to expect, in one line, and in another what would let expect more.
+/// What to expect, in one line.
 pub(super) fn verdict(forecast: &Forecast) -> String {
-    let helped = &forecast.help_most;
-    let help = if helped.is_empty() {
-        String::new()
-    } else {
-        format!(
-            "\nto do better: say what else people call its names and words, and ask for each fact once or twice more in other \
-             words than its own, first for {}",
-            helped.join(", ")
-        )
-    };
     let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
-        let why = if held_back.turns.is_empty() && held_back.shown > 0 {
-            "only `--thorough` tells how well so large a base will answer"
+        return if held_back.turns.is_empty() && held_back.shown > 0 {
+            "only `--thorough` tells how well so large a base will answer".to_owned()
         } else {
-            "too few shown questions to tell how well it will answer"
+            format!(
+                "too few shown questions to tell how well it will answer: facts have {}, and {} would do",
+                held_back.asked(Kind::Fact),
+                Expected::LEAST
+            )
         };
-        return format!("{why}{help}");
     };
     format!(
         "expect {} of 100 questions answered rightly and {} wrongly (of those in the words of the source about {:.0} rightly, \
-         of those in other words {:.0}; of those that it only seems to answer {:.0} wrongly){help}",
+         of those in other words {:.0}; of those that it only seems to answer {:.0} wrongly)",
         range(usual.right, within.right),
         range(usual.wrong, within.wrong),
         plain.right,
         other.right,
         near.wrong,
     )
+}
+
+/// What would let expect more, a sentence each: what a trial gained most by for the work comes first.
+pub(super) fn help(forecast: &Forecast, base: &Base) -> Vec<String> {
+    [more_facts(forecast), more_names(forecast, base), more_ways(forecast), more_words(forecast), more_gaps(base)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn more_facts(Forecast { sentences, unsaid, .. }: &Forecast) -> Option<String> {
+    let places = named(unsaid.iter().map(ToString::to_string));
+    let found = format!("facts for sentences that none cites, {} of {sentences}: {places}", unsaid.len());
+    (!unsaid.is_empty()).then_some(found)
+}
+
+fn more_names(forecast: &Forecast, base: &Base) -> Option<String> {
+    let names = &forecast.other_words.names;
+    let longer = |name: &str| {
+        let mut others = base.entities.iter().map(|entity| entity.name.as_str());
+        others.find(|other| other.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let said = names.iter().map(|Heard { word, facts, .. }| match longer(word) {
+        Some(longer) => format!("{word} ({facts}; or is it {longer}?)"),
+        None => format!("{word} ({facts})"),
+    });
+    let found =
+        format!("other names (`aliases`) for those that have none, by how many facts name them: {}", named(said));
+    (!names.is_empty()).then_some(found)
+}
+
+fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> {
+    let mut found = Vec::new();
+    if !help_most.is_empty() {
+        found.push(format!("first for {}", help_most.join(", ")));
+    }
+    for (kind, noun, fewest) in [(Kind::Fact, "fact", FEWEST_OF_A_FACT), (Kind::Gap, "gap", FEWEST_OF_A_GAP)] {
+        let few = few_ways.iter().filter(|ways| ways.kind == kind);
+        let few: Vec<String> = few.map(|ways| format!("{} ({})", ways.id, ways.ways)).collect();
+        if !few.is_empty() {
+            let has = if few.len() == 1 { "has" } else { "have" };
+            found.push(format!("{} {has} fewer than {fewest}: {}", counted(few.len(), noun), named(few.into_iter())));
+        }
+    }
+    let lines = found.join(";\n     ");
+    (!lines.is_empty()).then(|| format!("questions in other words than the fact's own:\n     {lines}"))
+}
+
+fn more_words(forecast: &Forecast) -> Option<String> {
+    let words = &forecast.other_words.words;
+    let said = words.iter().take(MOST_WORDS).map(|Heard { word, facts, also }| match also.as_slice() {
+        [] => format!("{word} ({facts}; nothing)"),
+        also => format!("{word} ({facts}; {})", cut(also)),
+    });
+    let found = format!(
+        "other words (`[[synonyms]]`) for those that come often, by how many facts have them and what is heard already: {}",
+        named(said)
+    );
+    (!words.is_empty()).then_some(found)
+}
+
+fn more_gaps(base: &Base) -> Option<String> {
+    base.gaps.is_empty().then(|| "a `[[gap]]` for each thing that people ask and the source does not say".to_owned())
+}
+
+/// The first of what is heard for a word.
+fn cut(also: &[String]) -> String {
+    let more = if also.len() > MOST_HEARD { ", …" } else { "" };
+    also[..also.len().min(MOST_HEARD)].join(", ") + more
 }
 
 /// `48 to 64`, of a hundred.

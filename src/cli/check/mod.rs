@@ -12,11 +12,12 @@ use serde::Serialize;
 
 use super::kept;
 use super::open::{Named, listed};
+use super::problems::drawn;
 use super::progress::Progress;
 use super::write_report;
 use crate::audit::forecast::{Effort, Forecast, forecast};
-use crate::audit::{audit, engine};
-use crate::diagnostic::{self, Located, Severity, render};
+use crate::audit::{audit, engine, take_filled_in};
+use crate::diagnostic::{self, Located, Severity};
 use crate::knowledge::folders::Places;
 use crate::knowledge::sources::{self, SourceText};
 use crate::knowledge::{Contents, Loaded, load_contents, shipped};
@@ -36,41 +37,41 @@ Examples:
   rapporteur check mine.toml --source article=article.txt
   rapporteur check mine.toml --report mine.html --strict
   rapporteur check --config config.toml            the settings too, and the base they name
-  rapporteur check bases --base summit             of the bases in a folder's folders, one
+  rapporteur check bases --base summit             one of the bases in a folder's folders
 
-Exit codes: 0 no problems, 1 errors or warnings (--strict: or findings), 2 could not be read.")]
+Exit codes: 0 no problems, 1 errors or warnings (with --strict also weaknesses), 2 could not be read.")]
 pub(super) struct Check {
     /// Files or folders, or `-` for standard input
     ///
-    /// Without, the base of `--knowledge`, or else the built-in one.
+    /// Without any, the base that --knowledge or the settings name, or else the built-in one.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Prints one JSON object.
+    /// Print one JSON object
     #[arg(long)]
     json: bool,
-    /// The text that a source's facts were drawn from, to compare them with
+    /// Compare the facts with the text of the source with this id
     ///
-    /// Also checks that it is the same text, that it has the stated paragraphs, that it holds the names, numbers and
-    /// quotations of the facts that cite it, and that it does not say the opposite.
+    /// Is it the same text, with the stated paragraphs? Does it hold the names, numbers and quotations of the facts that
+    /// cite it, and does it not say the opposite?
     #[arg(long = "source", value_name = "ID=FILE", value_parser = source_argument)]
     sources: Vec<(String, PathBuf)>,
-    /// Ends with 1 also for what is foretold
+    /// Exit with 1 for weaknesses too
     ///
-    /// That is sentences that no fact cites, too few ways of asking, facts that always come together, questions that are
-    /// answered wrongly once they are held back, and near misses that are answered.
+    /// These are sentences that no fact cites, facts with too few questions, facts that always come together, questions
+    /// that the base answers wrongly once it is without them, and near misses that it answers.
     #[arg(long)]
     strict: bool,
-    /// Writes a page of what is found
+    /// Write all of it to a web page
     ///
-    /// It has the sources' numbering with the facts that cite each sentence, and all that is foretold.
-    #[arg(long, value_name = "HTML")]
+    /// It also lists the sources' sentences, each with the facts that cite it.
+    #[arg(long, value_name = "FILE.html")]
     report: Option<PathBuf>,
-    /// Holds back every shown question of a large base too
+    /// Try every question of a large base, not an eighth of them
     ///
-    /// Usually an eighth of them are held back, which takes an eighth of the time.
+    /// It takes eight times as long.
     #[arg(long)]
     thorough: bool,
-    /// Tells problems only, and foretells nothing
+    /// Find problems only, without a forecast
     #[arg(long, conflicts_with_all = ["report", "strict", "thorough"])]
     quick: bool,
 }
@@ -146,9 +147,9 @@ impl Check {
         if let Some(path) = &self.report {
             match (&loaded.base, foretold) {
                 (Some(base), Some(forecast)) => {
-                    let verdict = forecast::verdict(forecast);
+                    let (verdict, help) = (forecast::verdict(forecast), forecast::help(forecast, base));
                     let Loaded { diagnostics, files, .. } = &loaded;
-                    let checked = Checked { base, forecast, verdict: &verdict, diagnostics, files };
+                    let checked = Checked { base, forecast, verdict: &verdict, help: &help, diagnostics, files };
                     write_report(path, &report::base(&checked))?;
                 }
                 _ => anstream::eprintln!("no report was written: there is no base without errors"),
@@ -188,9 +189,12 @@ fn read(paths: &[PathBuf]) -> anyhow::Result<Loaded> {
 
 /// Adds to what loading found what takes the whole base to find, and looks ahead.
 fn examine(loaded: &mut Loaded, texts: &[SourceText], effort: Option<Effort>) -> anyhow::Result<Option<Forecast>> {
+    take_filled_in(loaded);
     let Some(read) = loaded.base.as_ref().or(loaded.draft.as_ref()) else { return Ok(None) };
     for text in texts {
-        anyhow::ensure!(read.source(&text.id).is_some(), "there is no source `{}` in the base", text.id);
+        let known: Vec<String> = read.sources.iter().map(|source| format!("`{}`", source.id)).collect();
+        let known = known.join(", ");
+        anyhow::ensure!(read.source(&text.id).is_some(), "there is no source `{}` in the base, only {known}", text.id);
     }
     let lexicon = match &loaded.lexicon {
         Some(lexicon) => lexicon,
@@ -232,17 +236,16 @@ fn print_json(out: &mut impl Write, loaded: &Loaded, forecast: Option<&Forecast>
 }
 
 fn print_text(out: &mut impl Write, loaded: &Loaded, foretold: Option<&Forecast>) -> io::Result<()> {
-    for diagnostic in &loaded.diagnostics {
-        // Colours are always asked for: the stream takes them out where nobody would see them.
-        writeln!(out, "{}\n", render(diagnostic, &loaded.files, true))?;
+    for problem in drawn(&loaded.diagnostics, &loaded.files) {
+        writeln!(out, "{problem}\n")?;
     }
     writeln!(out, "{}", summary(loaded))?;
-    match foretold {
-        Some(foretold) => {
+    match (foretold, &loaded.base) {
+        (Some(foretold), Some(base)) => {
             writeln!(out)?;
-            forecast::print(out, foretold)
+            forecast::print(out, foretold, base)
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 

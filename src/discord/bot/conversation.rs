@@ -23,8 +23,9 @@ const MOST_CONVERSATIONS: NonZeroUsize = NonZeroUsize::new(5_000).unwrap();
 /// After this long a silence the next question begins anew.
 pub const MEMORY: Duration = Duration::from_secs(600);
 
-/// Questions that a conversation keeps: a follow-up leans on the one before, which may have leant on one before it.
-pub const MOST_TURNS: usize = 3;
+/// Questions that a conversation keeps: a follow-up leans on the one before, which may have leant on one before it. With
+/// three, one turn of twenty dialogues means something else than at the prompt, which keeps all; with four, none.
+pub const MOST_TURNS: usize = 4;
 
 /// The most characters of a question that are kept; what is longer is no follow-up's context.
 const MAX_KEPT: usize = 300;

@@ -119,7 +119,7 @@ impl Facts<'_> {
                 ),
             ),
             (ClaimKind::Number, None) => {
-                ("number", "no other sentence has it either: check it against the text".to_owned())
+                ("number", "no other sentence has it either: check it, and put it as the text does".to_owned())
             }
             (ClaimKind::Quotation, Some(place)) => (
                 "quotation",
@@ -148,7 +148,8 @@ impl Facts<'_> {
                 written(word),
             ),
             None => format!(
-                "{place} names it: if a word of {cite} stands for it, say so, as in `refers = {{ \"the word\" = {name:?} }}`"
+                "{place} names it: if a word of {cite} stands for it, say so, as in `refers = {{ \"the word\" = {name:?} }}`; if \
+                 none does and the fact rests on it, cite {place} too"
             ),
         }
     }

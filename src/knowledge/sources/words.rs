@@ -48,11 +48,15 @@ impl Figures {
         let mut words: Vec<Word> = Vec::new();
         for (start, piece) in text.unicode_word_indices() {
             let plain = fold(&normalise(piece)).into_owned();
-            let plain = plain.strip_suffix("'s").unwrap_or(&plain);
+            // Whose something is is named without the ending: two characters, whichever the apostrophe is.
+            let (plain, written) = match plain.strip_suffix("'s") {
+                Some(owner) => (owner, piece.char_indices().nth_back(1).map_or(piece.len(), |(at, _)| at)),
+                None => (&*plain, piece.len()),
+            };
             let mut folded = plain.to_lowercase();
             let digits = folded.starts_with(|c: char| c.is_ascii_digit());
             folded.retain(|c| if digits { c != ',' } else { c != '.' });
-            let range = start..start + piece.len();
+            let range = start..start + written;
             let together = words.last().and_then(|tens| self.sum(tens, &folded, &text[tens.range.end..start]));
             match (words.last_mut(), together) {
                 (Some(tens), Some(sum)) => {
