@@ -73,8 +73,9 @@ mod fact {
     pub const OPPOSITE: f32 = -1.0;
     /// A denial that neither the fact nor its nearest phrasing has: *what did he not sign?*
     pub const NEGATION: f32 = -0.8;
-    /// An aspect of things that the fact does not speak of: its cost, its month.
-    pub const ASPECT: f32 = -0.4;
+    /// An aspect of things that the fact does not speak of: its cost, its month. Half of it saves no right answer where
+    /// much is written, and gives small bases a right answer more of a hundred for each wrong one.
+    pub const ASPECT: f32 = -0.8;
     /// So many of them tell all that they can.
     pub const MOST_ASPECTS: usize = 2;
     /// A kind of thing asked for that the fact has none of but what the question names already, and that no phrasing of it
