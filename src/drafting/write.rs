@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Draft, ProposedGap, ProposedName, Stub};
+use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub};
 use crate::knowledge::EntityKind;
 use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
 
@@ -37,6 +37,9 @@ pub(super) fn toml(draft: &Draft) -> String {
     }
     for stub in &draft.stubs {
         fact(&mut out, stub, &draft.source);
+        for person in &stub.persons {
+            self::person(&mut out, person, stub, &draft.source);
+        }
         for gap in &stub.gaps {
             self::gap(&mut out, gap, &stub.id);
         }
@@ -87,6 +90,13 @@ fn fact(out: &mut String, stub: &Stub, source: &str) {
         }
     }
     out.push('\n');
+}
+
+fn person(out: &mut String, person: &ProposedPerson, stub: &Stub, source: &str) {
+    let (paragraph, sentence) = stub.place;
+    let _ = writeln!(out, "[[fact]]\nid        = {}\ntext      = \"\"", quoted(&person.id));
+    let _ = writeln!(out, "cites     = [\"{source} {paragraph}.{sentence}\"]");
+    let _ = writeln!(out, "questions = {}\n", list(&person.questions));
 }
 
 /// A gap that is kept stands there, one that is undecided stands in a comment, and one that was struck does not.

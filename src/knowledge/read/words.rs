@@ -47,6 +47,7 @@ impl Walk<'_> {
                 "openers" => lexicon.openers = self.texts(key, &value).0,
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),
+                "person_questions" => lexicon.person_questions = self.texts(key, &value).0,
                 "likely_gaps" => {
                     self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
                 }
@@ -117,6 +118,7 @@ impl Walk<'_> {
                 "asks" => gap.asks = self.text(key, value).0,
                 "words" => gap.words = self.texts(key, &value).0,
                 "after" => gap.after = self.texts(key, &value).0,
+                "unless" => gap.unless = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,
                 _ => {}
