@@ -65,6 +65,8 @@ pub struct Lexicon {
     pub synonyms: Vec<Vec<String>>,
     /// Words, each first in a group of its opposites: "accept", "refuse", "reject".
     pub opposites: Vec<Vec<String>>,
+    /// Words that stand between a thing and its quality: "is".
+    pub copulas: Vec<String>,
     /// Offices that people hold.
     pub offices: Vec<Office>,
     /// How somebody is named by an office: `{office} of {of}`.

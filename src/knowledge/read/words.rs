@@ -26,6 +26,7 @@ impl Walk<'_> {
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "opposites" => lexicon.opposites = self.groups(key, value),
+                "copulas" => lexicon.copulas = self.texts(key, &value).0,
                 "offices" => {
                     self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
                 }

@@ -137,6 +137,7 @@ pub const LEXICON: Table = Table {
             "[[likely_gaps]]",
             "What readers are likely to ask that a text does not say.",
         ),
+        texts("copulas", r#"copulas = ["is"]"#, "Words that stand between a thing and its quality."),
         texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
         texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
         texts(
