@@ -216,6 +216,8 @@ fn a_gap_says_which_thing_and_is_none_where_the_paragraph_answers_it() {
         ["How much does the old glass roof of the hall cost?", "Who is behind the surveyor's report?"],
         "the paragraph of the repair and the building has what was paid"
     );
+    let talks = self::draft("talks.txt", "That was the condition throughout negotiations.");
+    assert_eq!(talks.stubs[0].gaps[0].question, "How long did the negotiations last?", "and not the condition");
 }
 
 #[test]

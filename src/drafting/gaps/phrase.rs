@@ -51,7 +51,8 @@ impl Reader<'_> {
             if before.possessive && before.capital && !before.opens {
                 return Some(start);
             }
-            if self.analyser.is_stop(&before.key) {
+            // `the condition throughout negotiations` is a condition.
+            if self.analyser.is_stop(&before.key) || self.leads(&before.key) {
                 return None;
             }
             start -= 1;
@@ -70,11 +71,15 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether a word leads from one thing to another: `of`, `in`.
+    fn leads(&self, key: &String) -> bool {
+        let lists = ["inside", "before_places"].into_iter().filter_map(|list| self.lexicon.name_words.get(list));
+        lists.flatten().any(|word| word == key)
+    }
+
     fn step(&self, end: usize) -> Option<usize> {
-        let listed = |list: &str, key: &String| self.lexicon.name_words.get(list).is_some_and(|all| all.contains(key));
-        let leads = |key: &String| listed("inside", key) || listed("before_places", key);
         let plain = |at: usize| self.pieces.get(at).filter(|piece| piece.gap == " ");
-        plain(end).filter(|piece| leads(&piece.key) && self.analyser.is_stop(&piece.key))?;
+        plain(end).filter(|piece| self.leads(&piece.key) && self.analyser.is_stop(&piece.key))?;
         let mut at = end + 1;
         while plain(at).is_some_and(|piece| self.gap.after.contains(&piece.key)) {
             at += 1;
