@@ -38,6 +38,8 @@ struct Word {
     opens: bool,
     /// Carries no content.
     stop: bool,
+    /// Nothing begins behind it: *are*, *in*, *which*.
+    leads: bool,
     /// Goes with a verb, or is one.
     auxiliary: bool,
     /// Has a capital after a word without one, and is no name.
@@ -50,7 +52,7 @@ impl Asking<'_> {
     /// The surest answer to a question that stands in one of the `parts` together with what its writer says of
     /// themselves, and its words there.
     pub(super) fn run_on<'a>(self, parts: &[Part<'a>]) -> Option<(Answer, &'a str)> {
-        let asks = parts.iter().any(|part| matches!(part.kind, PartKind::Question | PartKind::Keywords));
+        let asks = parts.iter().any(|part| part.kind == PartKind::Question);
         let may_ask = |part: &&Part<'_>| match part.kind {
             PartKind::Question | PartKind::Keywords => true,
             PartKind::Background => !asks,
@@ -73,8 +75,7 @@ impl Asking<'_> {
         let asks = words.first().is_some_and(|word| word.opens);
         // "My mother says the summit is off" tells, and what is left of it would too.
         let tells = |at: usize| part.kind == PartKind::Background && words[at..].iter().any(|word| word.auxiliary);
-        // Behind "are", "the" or "in" nothing begins.
-        let goes_on = |at: usize| words[at - 1].stop;
+        let goes_on = |at: usize| words[at - 1].leads;
         let named = |at: usize| (words[at].begins || words[at].told) && !goes_on(at) && !tells(at);
         // "They are meeting" asks nothing, and "the two are meeting" neither.
         let inverts = |at: usize| !goes_on(at) && words.get(at + 1).is_some_and(|next| next.stop);
@@ -114,6 +115,7 @@ impl Asking<'_> {
                 auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
                 begins,
                 stop: index.analyser.is_stop(&folded),
+                leads: ids.iter().any(|&id| cues.opens(id) || cues.subordinates(id)),
                 told: !index.analyser.is_stop(&folded) && index.vocabulary.surface(&folded).is_some_and(told),
             }
         };

@@ -41,12 +41,13 @@ pub const NEAR: f32 = 0.1;
 
 /// What each piece of evidence counts that a fact answers, in log-odds.
 mod fact {
-    /// What confidence starts from: so that about one in twenty questions of a small base is answered wrongly. Every half
-    /// less costs such a base two right answers of a hundred for each wrong one that it saves.
-    pub const START: f32 = -1.1;
+    /// What confidence starts from: so that of a small base about three questions of a hundred are answered wrongly. A
+    /// quarter more or less is three right answers of a hundred there, for one wrong one. Where half of what is asked only
+    /// seems to be answered, a quarter more costs two of a hundred.
+    pub const START: f32 = -0.85;
     /// How much is known of what the source does not answer, 0 to 1 by the phrasings of gaps: where there is much, a
     /// question that no gap is near is more likely answered.
-    pub const KNOWN_GAPS: f32 = 0.9;
+    pub const KNOWN_GAPS: f32 = 0.63;
     /// The best fact's score beyond the best gap's: a question nearer to a gap is one that the source does not answer.
     pub const LEAD: f32 = 4.0;
     /// A fact of another sentence that is nearly as near, by how much nearer it is than [`NEAR`].
@@ -73,8 +74,9 @@ mod fact {
     pub const OPPOSITE: f32 = -1.0;
     /// A denial that neither the fact nor its nearest phrasing has: *what did he not sign?*
     pub const NEGATION: f32 = -0.8;
-    /// An aspect of things that the fact does not speak of: its cost, its month.
-    pub const ASPECT: f32 = -0.4;
+    /// An aspect of things that the fact does not speak of: its cost, its month. Half of it saves no right answer where
+    /// much is written, and gives small bases a right answer more of a hundred for each wrong one.
+    pub const ASPECT: f32 = -0.8;
     /// So many of them tell all that they can.
     pub const MOST_ASPECTS: usize = 2;
     /// A kind of thing asked for that the fact has none of but what the question names already, and that no phrasing of it

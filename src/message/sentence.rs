@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::PartKind;
-use super::cues::{Cue, Cues};
+use super::cues::{Cue, Cues, UNKNOWN};
 use super::words::{Gap, Word};
 
 /// A part of a message, by its words.
@@ -22,6 +22,9 @@ pub(super) const LONGEST_TALK: usize = 12;
 
 /// Words of a statement that a full stop closes, at least: *Hungary summit.* names something.
 const LEAST_STATEMENT: usize = 5;
+
+/// Words of a name that somebody signs with, at most.
+const LONGEST_SIGNATURE: usize = 2;
 
 /// Words of a tag, at most: *has it not*.
 const LONGEST_TAG: usize = 3;
@@ -132,9 +135,24 @@ impl Sentence<'_> {
         found
     }
 
+    /// Where the name begins that a sentence is signed with, behind talk and a pause: *kind regards, Ada*; or where it ends.
+    fn signature(&self, range: Range<usize>) -> usize {
+        let last = range.end.saturating_sub(LONGEST_SIGNATURE).max(range.start + 1);
+        let named = |at: &usize| {
+            let unknown = self.words[*at..range.end].iter().all(|word| word.id == UNKNOWN);
+            unknown && self.words[*at].gap == Gap::Pause
+        };
+        let talks = |at: &usize| {
+            (range.start..*at)
+                .any(|from| matches!(self.phrase(from, *at), Some((length, Cue::Talk(_))) if from + length == *at))
+        };
+        (last..range.end).find(|at| named(at) && talks(at)).unwrap_or(range.end)
+    }
+
     /// Talk at the end that stands beside what comes before: where it begins.
     fn thanks(&self, range: Range<usize>) -> Option<(usize, PartKind)> {
         let first = (range.start + 1).max(range.end.saturating_sub(LONGEST_TALK));
+        let range = range.start..self.signature(range.clone());
         (first..range.end).find_map(|at| {
             let begins = self.words[at].gap == Gap::Pause
                 || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_) | Cue::Filler)));

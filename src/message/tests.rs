@@ -58,6 +58,9 @@ fn what_is_told_is_told_from_what_is_asked() {
         ("The roof leaks, doesn't it.", &["question: The roof leaks, doesn't it."]),
         ("The roof leaks, so it does.", &["background: The roof leaks, so it does."]),
         ("where is it lol sorry", &["question: where is it", "talk: lol sorry"]),
+        ("where is it kind regards, Weaver", &["question: where is it", "talk: kind regards, Weaver"]),
+        ("Morning \u{2615} river storm", &["talk: Morning", "keywords: river storm"]),
+        ("river storm Then I'll go", &["keywords: river storm", "background: Then I'll go"]),
     ]);
 }
 

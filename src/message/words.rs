@@ -60,7 +60,9 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
         };
         // "summit date No rush at all": who types small letters means something by a capital on such a word.
         let begins = between == " " && !quoted && last.starts_with(char::is_lowercase) && cues.begins(piece);
-        let goes_on = || prose[start + piece.len()..].trim_start_matches(' ').starts_with(char::is_lowercase);
+        let rest = || prose[start + piece.len()..].trim_start_matches(' ');
+        let speaks = || pieces(rest()).next().is_some_and(|(_, next)| is_speaker(next, analyser, cues));
+        let goes_on = || rest().starts_with(char::is_lowercase) || speaks();
         // But for what may be a name: "in May or June", "in The Hague", "was it Will?"
         let named = || words.last().is_some_and(|last| cues.subordinates(last.id)) || !goes_on();
         let here = if begins && !named() { Gap::Stop } else { here };
@@ -114,6 +116,10 @@ fn stronger(a: Gap, b: Gap) -> Gap {
     }
 }
 
+fn is_speaker(piece: &str, analyser: &Analyser, cues: &Cues) -> bool {
+    cues.ids(piece, analyser).first().is_some_and(|&id| cues.is_speaker(id))
+}
+
 fn opens(piece: &str, analyser: &Analyser, cues: &Cues) -> bool {
     cues.ids(piece, analyser).first().is_some_and(|&id| cues.opens(id))
 }
@@ -139,10 +145,16 @@ fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool
         1 => Gap::Stop,
         0 => pause(
             between.contains([',', ';', ':', '(', ')', '[', ']', '/', '&', '|', '+', '=', '•'])
-                || between.contains(" -"),
+                || between.contains(" -")
+                || between.contains(is_picture),
         ),
         _ => Gap::Pause,
     }
+}
+
+/// Whether a sign is a picture, or another that no clause has inside: Unicode's arrows, symbols and emoji.
+fn is_picture(sign: char) -> bool {
+    sign >= '\u{2190}' && !sign.is_alphanumeric() && !('\u{3000}'..='\u{303f}').contains(&sign)
 }
 
 /// Whether a piece is what is left of a face: `:D`, `;p`.

@@ -22,7 +22,7 @@ async fn each_turn_is_understood_from_those_before() {
             let asked = discord.says(who, GENERAL, &format!("<@1> {}", turn.say));
             // Discord takes the backslashes out before anybody reads it.
             let reply = discord.reply_to(&asked).await.content().replace('\\', "");
-            if !turn.is_as_noted(&reply, &base) {
+            if !turn.is_met(&reply, &base) {
                 wrong.push(format!("{}: {:?}: {reply}", dialogue.name, turn.say));
             }
         }

@@ -17,7 +17,7 @@ fn hold(dialogue: &Dialogue, base: &Base) -> Vec<String> {
     let mut terminal = Terminal::at_the_prompt();
     let wrong = dialogue.turn.iter().filter_map(|turn| {
         let reply = terminal.say(&turn.say).iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-        (!turn.is_as_noted(&reply, base)).then(|| format!("{}: {:?}: {reply}", dialogue.name, turn.say))
+        (!turn.is_met(&reply, base)).then(|| format!("{}: {:?}: {reply}", dialogue.name, turn.say))
     });
     wrong.collect()
 }
