@@ -63,6 +63,53 @@ fn a_forecast_is_told_word_for_word() {
     snapshot("forecast_json", &serde_json::to_string_pretty(&value["forecast"]).unwrap());
 }
 
+/// A base that answers a near miss only because of another name that says too much, and asks in words whose opposites make
+/// no English.
+const QUAY: &str = r#"
+[[entity]]
+name = "Lower Wick"
+kind = "place"
+aliases = ["the old harbour"]
+
+[[entity]]
+name = "Harwick"
+kind = "place"
+
+[[fact]]
+id = "moved"
+text = "Some 400 crates were moved to Harwick, where the quay is open for 9 hours a day."
+cites = ["gazette 1.1"]
+questions = ["How many crates were moved?", "How many hours a day is it open?", "How many crates came to Harwick?"]
+
+[[fact]]
+id = "crane"
+text = "Lower Wick lends its crane, which lifts 30 tons."
+cites = ["gazette 1.2"]
+questions = ["What does Lower Wick lend?", "How heavy can a load be?", "Which machine comes from the other port?", "What does the crane lift?"]
+
+[[fact]]
+id = "ropes"
+text = "Lower Wick sells ropes at the quay."
+cites = ["gazette 3.1"]
+questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes?"]
+"#;
+
+#[test]
+fn what_would_help_is_what_the_next_minutes_are_worth_most_for() {
+    let ran = check(&format!("{HEAD}{QUAY}"));
+    assert_eq!((ran.stderr.as_str(), ran.status), ("", 0), "{}", ran.stdout);
+    snapshot("quay", &ran.stdout);
+    assert!(!ran.stdout.contains("unmoved") && !ran.stdout.contains("is it close"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("\"the old harbour\" is an alias\n") && ran.stdout.contains("strike"),
+        "{}",
+        ran.stdout
+    );
+    // Four different ways are enough; who asks in a fact's own words only does not ask as strangers do.
+    let help = ran.stdout.split("what would help most").nth(1).unwrap();
+    assert!(help.contains("first for ropes (in its own words only)") && !help.contains("crane"), "{help}");
+}
+
 #[test]
 fn nothing_is_foretold_of_a_base_with_errors() {
     let ran = check(&format!("{HEAD}{LIBRARY}\n[[fact]]\nid = \"roof\"\n"));

@@ -1,7 +1,14 @@
 //! What is filled in of a base that was begun and is not done: every fact but those without a text.
 
-use crate::diagnostic::Severity;
-use crate::knowledge::{Loaded, code};
+use crate::diagnostic::{Severity, Span};
+use crate::knowledge::{Citation, Loaded, code};
+
+/// The facts of a draft that have no text yet: where it is to stand, and the sentence that each cites first.
+pub fn without_text(loaded: &Loaded) -> Vec<(Span, Option<Citation>)> {
+    let facts = loaded.draft.iter().flat_map(|base| &base.facts).zip(&loaded.spans.facts);
+    let open = facts.filter(|(fact, _)| fact.text.is_empty());
+    open.map(|(fact, places)| (places.text, fact.cites.first().cloned())).collect()
+}
 
 /// Makes the base of a draft that it would be without the facts that have no text yet, so that what is filled in can be
 /// looked at; says whether it did. Nothing is done where anything else is an error, or where no fact would be left.

@@ -16,7 +16,7 @@ mod premises;
 mod questions;
 mod words;
 
-pub use filled_in::take_filled_in;
+pub use filled_in::{take_filled_in, without_text};
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Engine;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Files, render};
+use crate::diagnostic::{Diagnostic, Files, Span, render};
+use crate::knowledge::{Citation, code};
 
 /// Problems of one code and message from which on the first is drawn and the others are named: three fit a screen, and a
 /// base begun from an article has one for every sentence.
@@ -31,6 +32,19 @@ pub(super) fn drawn<'a>(problems: impl IntoIterator<Item = &'a Diagnostic>, file
             _ => None,
         });
     drawn.collect()
+}
+
+/// What is left to do of a base that was just begun, in one line: the facts without a text, by the sentences that they cite.
+/// Few of them are slips, and are shown like any other problem.
+pub(super) fn begun(open: &[(Span, Option<Citation>)], files: &Files) -> Option<String> {
+    let (first, _) = open.first().filter(|_| open.len() >= MANY)?;
+    let mut sentences: Vec<String> = open.iter().flat_map(|(_, sentence)| sentence).map(ToString::to_string).collect();
+    sentences.dedup();
+    let more = if sentences.len() > MOST_NAMED { ", …" } else { "" };
+    sentences.truncate(MOST_NAMED);
+    let (file, line) = (files.name(first.file), files.position(first.file, first.start as usize).line);
+    let (code, facts, sentences) = (code::EMPTY, open.len(), sentences.join(", "));
+    Some(format!("error[{code}]: {facts} facts have no `text` yet, from {file}:{line} on: {sentences}{more}"))
 }
 
 /// `base.toml:98, 106, 114`, cut where there are many.

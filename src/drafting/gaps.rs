@@ -1,5 +1,7 @@
 //! What readers are likely to ask that a sentence does not say.
 
+mod phrase;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keywords::{Taken, slug, unique};
@@ -11,8 +13,8 @@ use crate::text::prose;
 /// Where a pattern of the lexicon has the word that makes readers ask.
 const WORD: &str = "{word}";
 
-/// How many words before a word are shortly before it: `the long closed meeting`.
-const SHORTLY: usize = 3;
+/// How many words before a word are shortly before it: `the former Mill Lane factory`.
+const SHORTLY: usize = 4;
 
 /// The most words of a sentence that are read.
 const MOST_WORDS: usize = 200;
@@ -30,39 +32,63 @@ pub struct ProposedGap {
     pub kept: Option<bool>,
 }
 
-/// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where it holds nothing
-/// that could answer: once, where the text first names the thing, and of each kind one a sentence.
+/// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where neither it nor
+/// what its paragraph says of the thing could answer: once, where the text first names the thing, and of each kind one a
+/// sentence.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
     let mut asked = FxHashSet::default();
     let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
     let names = NamedKinds::new(names);
-    for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
-        let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
-        let held = (0..tokens.len())
-            .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
-        let held = (held & !by_name()) | names.held_by(&stub.sentence);
+    ids.extend(stubs.iter().flat_map(|stub| &stub.persons).map(|person| (person.id.clone(), 1)));
+    let read: Vec<Read> = stubs.iter().map(|stub| Read::new(stub, &names, analyser)).collect();
+    for (at, stub) in stubs.iter_mut().enumerate().filter(|(_, stub)| !stub.heading) {
+        let Read { tokens, held, .. } = &read[at];
+        let beside = || read.iter().enumerate().filter(|&(other, read)| other != at && read.paragraph == stub.place.0);
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
             let Some((_, kind)) = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks) else { continue };
             let names = |&at: &usize| {
-                is_meant(&tokens, at, gap, *kind, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
+                is_meant(tokens, at, gap, *kind, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
             };
             let surfaces = (0..tokens.len()).filter(names).map(|at| tokens[at].surface.as_str());
             let key = |word: &str| (number, analyser.stem(word).into_owned());
             let mut surfaces = surfaces;
             let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
             asked.insert(key(word));
-            // Where a text first names a thing it mostly says what there is to say of it.
-            if held & kind.bit() != 0 {
+            // Where a text first names a thing it mostly says what there is to say of it, or where it goes on about it.
+            let stem = analyser.stem(word);
+            let goes_on = |read: &Read| {
+                read.held & kind.bit() != 0 && read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem)
+            };
+            let answers = |read: &Read| read.tokens.iter().any(|token| gap.unless.contains(&token.surface));
+            if held & kind.bit() != 0 || answers(&read[at]) || beside().any(|(_, read)| goes_on(read) || answers(read))
+            {
                 continue;
             }
             let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
+            let phrase = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
             stub.gaps.push(ProposedGap {
                 id: unique(id, &mut ids),
-                text: gap.text.replace(WORD, word),
-                question: gap.question.replace(WORD, word),
+                text: gap.text.replace(WORD, &phrase),
+                question: gap.question.replace(WORD, &phrase),
                 kept: None,
             });
         }
+    }
+}
+
+/// A sentence as words, with the kinds of question that something in it answers.
+struct Read {
+    paragraph: usize,
+    tokens: Vec<Token>,
+    held: KindSet,
+}
+
+impl Read {
+    fn new(stub: &Stub, names: &NamedKinds<'_>, analyser: &Analyser) -> Self {
+        let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
+        let held = (0..tokens.len())
+            .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
+        Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence), tokens }
     }
 }
 

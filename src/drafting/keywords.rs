@@ -1,5 +1,6 @@
 //! Keywords of sentences, by how few others share them, and ids made of keywords.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,8 +19,14 @@ const MOST_KEYWORDS: usize = 6;
 /// Letters of the shortest keyword.
 const SHORTEST: usize = 3;
 
+/// The kind of the lexicon's `holds` that has months and weekdays, which many sentences of other articles have too.
+const WHEN: &str = "when";
+
 /// The id of a sentence without a word that says what it is about.
 const NAMELESS: &str = "statement";
+
+/// Words of an id: what a sentence is about is hardly told by fewer, and more are too long to type.
+const WORDS_OF_AN_ID: usize = 3;
 
 /// The most characters of an id that is made of a name.
 const MOST_OF_A_SLUG: usize = 30;
@@ -38,6 +45,8 @@ pub(super) fn propose(
     let mut passed: FxHashSet<String> =
         spellings.flat_map(|name| words(&prose(name), MOST_WORDS)).map(|word| word.text).collect();
     passed.extend([&lexicon.openers, &lexicon.negations, &lexicon.attributions].into_iter().flatten().cloned());
+    let calendar = lexicon.holds.get(WHEN).into_iter().flatten();
+    let calendar: FxHashSet<Cow<'_, str>> = calendar.map(|word| analyser.stem(word)).collect();
     let contents: Vec<Vec<Content>> = sentences.iter().map(|text| content(text, &passed, analyser)).collect();
     let mut frequency: FxHashMap<&str, usize> = FxHashMap::default();
     for sentence in &contents {
@@ -48,10 +57,13 @@ pub(super) fn propose(
         let mut ranked: Vec<(usize, usize)> =
             sentence.iter().enumerate().map(|(at, word)| (frequency[word.stem.as_str()], at)).collect();
         ranked.sort_unstable();
-        // What the text is about most, and then what the sentence alone is about.
-        let common = ranked.iter().max_by_key(|&&(frequency, at)| (frequency, Reverse(at))).map(|&(_, at)| at);
-        let rare = ranked.iter().map(|&(_, at)| at).find(|at| Some(*at) != common);
-        let of_an_id: Vec<&str> = common.into_iter().chain(rare).map(|at| sentence[at].word.as_str()).collect();
+        // Of words as rare in this text the longer are rarer in the language, and tell more.
+        let mut of_an_id: Vec<(usize, usize)> =
+            ranked.iter().filter(|&&(_, at)| !calendar.contains(sentence[at].stem.as_str())).copied().collect();
+        of_an_id.sort_by_key(|&(frequency, at)| (frequency, Reverse(sentence[at].word.chars().count())));
+        of_an_id.truncate(WORDS_OF_AN_ID);
+        of_an_id.sort_unstable_by_key(|&(_, at)| at);
+        let of_an_id: Vec<&str> = of_an_id.into_iter().map(|(_, at)| sentence[at].word.as_str()).collect();
         ranked.truncate(MOST_KEYWORDS);
         ranked.sort_unstable_by_key(|&(_, at)| at);
         let keywords = ranked.into_iter().map(|(_, at)| sentence[at].word.clone()).collect();
@@ -101,9 +113,19 @@ pub(super) type Taken = FxHashMap<String, usize>;
 
 /// An id made of a name: `The village library` → `the-village-library`; none where nothing of it can stand in one.
 pub(super) fn slug(name: &str) -> Option<String> {
-    let plain: String = fold(name).chars().flat_map(char::to_lowercase).take(MOST_OF_A_SLUG).collect();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    Some(words.join("-")).filter(|slug| !slug.is_empty())
+    let plain: String = fold(name).chars().flat_map(char::to_lowercase).collect();
+    let mut slug = String::new();
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        // Words are kept whole, but for a first one that is too long by itself.
+        if !slug.is_empty() && slug.chars().count() + 1 + word.chars().count() > MOST_OF_A_SLUG {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(MOST_OF_A_SLUG));
+    }
+    Some(slug).filter(|slug| !slug.is_empty())
 }
 
 #[cfg(test)]
@@ -122,7 +144,7 @@ mod tests {
             found,
             [
                 ("mill-turned".to_owned(), words(&["mill", "turned"])),
-                ("mill-cracked".to_owned(), words(&["mill", "cracked", "beams", "turn"])),
+                ("mill-cracked-beams".to_owned(), words(&["mill", "cracked", "beams", "turn"])),
                 (NAMELESS.to_owned(), Vec::new()),
             ]
         );

@@ -1,7 +1,7 @@
 //! Where a text names something: runs of words with capitals, and what stands around them.
 
 mod offices;
-mod pieces;
+pub(super) mod pieces;
 mod runs;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,6 +42,8 @@ pub(super) struct Finder<'a> {
     places: FxHashSet<&'a str>,
     /// Last words of names of organisations, places and events.
     heads: FxHashSet<&'a str>,
+    /// What belongs to an office that it stands before: `deputy`.
+    before_offices: FxHashSet<&'a str>,
     abbreviations: FxHashSet<&'a str>,
     calendar: FxHashSet<&'a str>,
     /// Names of offices, each as its words, the longest first.
@@ -71,6 +73,7 @@ impl<'a> Finder<'a> {
             before_places: list(lexicon, "before_places"),
             places: list(lexicon, "place"),
             heads: ["organisation", "place", "event"].into_iter().flat_map(|kind| list(lexicon, kind)).collect(),
+            before_offices: list(lexicon, "before_offices"),
             abbreviations: lexicon.prose_abbreviations.values().flatten().map(String::as_str).collect(),
             calendar: lexicon.holds.get(WHEN).into_iter().flatten().map(String::as_str).collect(),
             offices,
@@ -117,7 +120,10 @@ impl<'a> Finder<'a> {
         let after = |next: &Piece<'_>| next.gap == " " && !next.capital && self.places.contains(next.key.as_str());
         let placed = before || pieces.get(end).is_some_and(after);
         let found = (start..end).find_map(|at| Some((at, at + self.office_at(pieces, at)?)));
-        if let Some((at, after)) = found.filter(|&(_, after)| after <= end) {
+        // `Councillor Ines Calder` has a title that is an office as well.
+        let titled = self.titles.contains(pieces[start].key.as_str());
+        if let Some((at, after)) = found.filter(|&(at, after)| after <= end && !(titled && at == start)) {
+            let at = self.ranked(pieces, at).max(start);
             let of = self.name(pieces, start, at);
             let owner = || self.owner(pieces, at);
             let of_words = if of.words.is_empty() { owner() } else { of.words.clone() };
@@ -140,6 +146,8 @@ impl<'a> Finder<'a> {
         let office = self.office_before(pieces, start).or_else(|| self.office_after(pieces, end));
         if let Some((office, of)) = office {
             (name.office, name.of) = (Some(office), of);
+        } else if titled && self.office_at(pieces, start).is_some() {
+            name.office = Some(pieces[start].text.to_lowercase());
         }
         mentions.push(name);
     }

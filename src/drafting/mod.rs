@@ -1,22 +1,24 @@
 //! From an article to a fact base to fill in: sentences numbered, names, keywords and likely gaps proposed.
 //!
 //! ```text
-//! article → sentences → names, keywords, gaps → Draft → TOML
+//! article → sentences → names, keywords, persons, gaps → Draft → TOML
 //! ```
 //!
-//! Nothing is made up here: no sentence that the bot could say, and no question of a fact. What is proposed stands in the
-//! article, or is a question that the lexicon says readers ask.
+//! Nothing is made up here: no sentence that the bot could say. What is proposed stands in the article, or is a question that
+//! the lexicon says readers ask.
 
 mod article;
 mod gaps;
 mod keywords;
 mod mentions;
 mod names;
+mod persons;
 mod write;
 
 pub use article::{Article, Format};
 pub use gaps::ProposedGap;
 pub use names::ProposedName;
+pub use persons::ProposedPerson;
 
 use sha2::{Digest, Sha256};
 
@@ -63,6 +65,8 @@ pub struct Stub {
     pub keywords: Vec<String>,
     /// The heading that it stands under.
     pub topic: Option<String>,
+    /// Who holds an office that it is the first to say.
+    pub persons: Vec<ProposedPerson>,
     /// What readers are likely to ask that it does not say.
     pub gaps: Vec<ProposedGap>,
 }
@@ -90,6 +94,7 @@ impl Draft {
                     id: String::new(),
                     keywords: Vec::new(),
                     topic: topic.clone(),
+                    persons: Vec::new(),
                     gaps: Vec::new(),
                 });
             }
@@ -101,6 +106,7 @@ impl Draft {
         for (stub, (id, keywords)) in stubs.iter_mut().zip(keywords) {
             (stub.id, stub.keywords) = (id, keywords);
         }
+        persons::propose(&mut stubs, &names, lexicon);
         gaps::propose(&mut stubs, &names, lexicon, &analyser);
         let first = stubs.first().filter(|stub| stub.heading).map(|stub| stub.sentence.clone());
         let title = article.title.clone().or(first).unwrap_or_else(|| name.replace(['-', '_'], " "));

@@ -52,9 +52,17 @@ pub(super) fn propose(sentences: &[&str], lexicon: &Lexicon, analyser: &Analyser
         |(at, group): (usize, &Group)| group.spellings.iter().map(move |words| (key(words), at)).collect::<Vec<_>>();
     let by_key: FxHashMap<String, usize> = groups.iter().enumerate().rev().flat_map(spelt).collect();
     let known = |words: &Vec<String>| by_key.get(&key(words)).map(|&at| names[at].clone());
+    let mut last_words: FxHashMap<String, usize> = FxHashMap::default();
+    groups.iter().filter_map(Group::last).for_each(|last| *last_words.entry(last).or_default() += 1);
+    // By the family name alone where only one can be meant, and no usual word that questions have in its own sense.
+    let family = |group: &Group| {
+        let last = group.last().filter(|_| group.spellings[0].len() > 1 && kinds.of(group) == Some(EntityKind::Person));
+        let one = last.filter(|last| last_words[last] == 1 && !analyser.is_usual(last));
+        one.and(group.spellings[0].last().cloned())
+    };
     let name = |(group, name): (&Group, &String)| ProposedName {
         name: name.clone(),
-        aliases: group.aliases(name),
+        aliases: group.aliases(name, family(group)),
         kind: kinds.of(group),
         office: group.office.as_ref().map(|(office, _)| office.clone()),
         of: group.office.as_ref().and_then(|(_, of)| known(of)).filter(|of| of != name),
@@ -100,12 +108,17 @@ impl Group {
         }
     }
 
-    /// Every other spelling, and the title with the last word.
-    fn aliases(&self, name: &str) -> Vec<String> {
+    /// The last word of the name, to be compared.
+    fn last(&self) -> Option<String> {
+        self.spellings[0].last().map(|last| fold(last).to_lowercase())
+    }
+
+    /// Every other spelling, the family name, and the title with the last word.
+    fn aliases(&self, name: &str, family: Option<String>) -> Vec<String> {
         let last = self.spellings[0].last();
         let titled = self.titles.iter().zip(last.into_iter().cycle()).map(|(title, last)| format!("{title} {last}"));
         let mut seen = FxHashSet::from_iter([fold(name).to_lowercase()]);
-        let all = self.spellings.iter().map(|words| words.join(" ")).chain(titled);
+        let all = self.spellings.iter().map(|words| words.join(" ")).chain(family).chain(titled);
         all.filter(|alias| seen.insert(fold(alias).to_lowercase())).collect()
     }
 }

@@ -2,29 +2,34 @@
 
 use std::fmt::Write as _;
 
-use super::{Draft, ProposedGap, ProposedName, Stub};
+use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub};
 use crate::knowledge::EntityKind;
 use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
 
 /// What stands above a draft.
 const HEAD: &str = "\
-# A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact:
-#   text       what the sentence says, in your own words, and so that it can stand by itself
-#   questions  two or three that people ask for it, one of them with none of its words but names: who has not read the
-#              article asks in other words than it has
-# Strike the facts that nobody would ask for.
+# A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact, and one for who somebody is:
+#   text       what the sentence says, in a dozen of your own words, and so that it can stand by itself
+#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it
+#   keywords   found for you; leave them
 #
-# Names, [[entity]]: add what else people call each; of two that are the same make one; strike what is none.
-# Likely gaps, lines with #?: keep those that the whole article leaves open, and strike the rest.
-# Words that come often: what people say for one serves all the facts that have it.
+# You have half an hour:
+#   10 minutes  texts. Short ones: it is the questions that find a fact. Strike the facts that nobody would ask for.
+#   12 minutes  questions, for every fact before a third one for any.
+#    3 minutes  names, [[entity]]: add what else people call each; of two that are the same make one; strike what is none.
+#    2 minutes  likely gaps, lines with #?: keep what the whole article leaves open, dull or not, and strike the rest. A gap
+#               keeps a wrong answer away: without it \"how much did the roof cost?\" is told what something else cost.
+#    3 minutes  run `rapporteur check` and do what it names first.
+#
+# What people say for a word that many questions have serves all of them:
 #     [[synonyms]]
 #     words = [\"ferry\", \"boat\", \"ship\"]
-# Questions that are heard and never shown stand beside this file, NAME.toml, in NAME.phrasings.toml, by the ids below.
+# Questions that are heard and never shown find a fact as well as the others. They stand beside this file, NAME.toml, in
+# NAME.phrasings.toml, by the ids below:
 #     [phrasings]
 #     some-id = [\"one way\", \"another\"]
 #
-# Run `rapporteur check` as soon as a few facts are filled in: it says what would help most. Before you publish, take out
-# the lines with #> and #?.
+# Before you publish, take out the lines with #> and #?.
 ";
 
 /// The draft as the text of a file.
@@ -37,6 +42,9 @@ pub(super) fn toml(draft: &Draft) -> String {
     }
     for stub in &draft.stubs {
         fact(&mut out, stub, &draft.source);
+        for person in &stub.persons {
+            self::person(&mut out, person, stub, &draft.source);
+        }
         for gap in &stub.gaps {
             self::gap(&mut out, gap, &stub.id);
         }
@@ -87,6 +95,13 @@ fn fact(out: &mut String, stub: &Stub, source: &str) {
         }
     }
     out.push('\n');
+}
+
+fn person(out: &mut String, person: &ProposedPerson, stub: &Stub, source: &str) {
+    let (paragraph, sentence) = stub.place;
+    let _ = writeln!(out, "[[fact]]\nid        = {}\ntext      = \"\"", quoted(&person.id));
+    let _ = writeln!(out, "cites     = [\"{source} {paragraph}.{sentence}\"]");
+    let _ = writeln!(out, "questions = {}\n", list(&person.questions));
 }
 
 /// A gap that is kept stands there, one that is undecided stands in a comment, and one that was struck does not.

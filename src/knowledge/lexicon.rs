@@ -24,7 +24,9 @@ pub struct LikelyGap {
     pub words: Vec<String>,
     /// Words one of which has to stand shortly before: a claim is something, and they can claim. Empty: none has to.
     pub after: Vec<String>,
-    /// How they ask; `{word}` is the word.
+    /// Words that answer it where they stand in the same paragraph, whatever else does.
+    pub unless: Vec<String>,
+    /// How they ask; `{word}` is the word, with what says which.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.
     pub text: String,
@@ -63,6 +65,8 @@ pub struct Lexicon {
     pub synonyms: Vec<Vec<String>>,
     /// Words, each first in a group of its opposites: "accept", "refuse", "reject".
     pub opposites: Vec<Vec<String>>,
+    /// Words that stand between a thing and its quality: "is".
+    pub copulas: Vec<String>,
     /// Offices that people hold.
     pub offices: Vec<Office>,
     /// How somebody is named by an office: `{office} of {of}`.
@@ -102,6 +106,8 @@ pub struct Lexicon {
     pub openers: Vec<String>,
     /// Words that tell what a name names, by what they tell: titles of persons, last words of organisations and places.
     pub name_words: BTreeMap<String, Vec<String>>,
+    /// How people ask who somebody is: `{name}` is the name, `{office}` the office.
+    pub person_questions: Vec<String>,
     /// What readers are likely to ask that a text does not say.
     pub likely_gaps: Vec<LikelyGap>,
     /// Words for whoever speaks: "I", "my".

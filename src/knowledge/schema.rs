@@ -174,7 +174,8 @@ pub const ENTITY: Table = Table {
         texts(
             "aliases",
             r#"aliases = ["Mrs Weaver"]"#,
-            "Everything else people call it, beside what its office gives.",
+            "Everything else people call it, beside what its office gives; of a person also the family name, by which it \
+             is otherwise only a word of the texts that have it.",
         ),
         text("office", r#"office = "mayor""#, "The office it holds; the lexicon knows what that is also called."),
         texts(

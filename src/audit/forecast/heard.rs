@@ -11,7 +11,8 @@ use crate::index::Analyser;
 use crate::knowledge::{Base, Lexicon};
 use crate::text::prose;
 
-/// In how many facts a word has to stand: what is said once is asked for by the fact's own questions.
+/// In how many facts a name has to stand, and in how many facts' ways of asking a word: what is said once is asked for by
+/// the fact's own questions.
 const LEAST_FACTS: usize = 2;
 
 /// The most words, and names: what fits a screen, and an author's patience.
@@ -25,14 +26,14 @@ const SHORTEST: usize = 3;
 pub struct Heard {
     /// As the base has it.
     pub word: String,
-    /// In how many facts it stands.
+    /// In how many facts it stands, or in how many facts' ways of asking.
     pub facts: usize,
     /// Other names, or synonyms of the base and the lexicon, each once.
     pub also: Vec<String>,
 }
 
-/// The names and words for which there is least to be heard, the worst first: those that stand in many facts and have
-/// few others.
+/// The names and words for which there is least to be heard, the worst first: those that stand in many facts, or their
+/// ways of asking, and have few others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OtherWords {
     /// Names without another name.
@@ -41,7 +42,8 @@ pub struct OtherWords {
     pub words: Vec<Heard>,
 }
 
-/// Looks through the texts and questions of all facts.
+/// Looks through the texts of all facts for names, and through their ways of asking for words: of the words of a text most
+/// are asked by nobody.
 pub(super) fn other_words(engine: &Engine, lexicon: &Lexicon) -> OtherWords {
     let (base, analyser) = (engine.base(), &engine.index().analyser);
     OtherWords { names: names(base, analyser), words: words(base, lexicon, analyser) }
@@ -55,7 +57,7 @@ fn names(base: &Base, analyser: &Analyser) -> Vec<Heard> {
         let facts = texts.iter().filter(|text| text.contains(&name)).count();
         Heard { word: entity.name.clone(), facts, also: Vec::new() }
     });
-    worst(counted.collect())
+    worst(counted.filter(|name| name.facts >= LEAST_FACTS).collect())
 }
 
 fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
@@ -65,17 +67,18 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
         group.iter().for_each(|word| groups.entry(stem(&word.to_lowercase())).or_default().push(group));
     }
     let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
-    let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).map(|token| token.surface);
+    // Of *the old library* as another name of something the words are usual ones.
+    let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).filter(|token| token.capital);
+    let names = names.map(|token| token.surface);
+    let asks = lexicon.asks.values().flatten().flat_map(|opening| opening.split(' ')).map(str::to_owned);
     let grammar =
         [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
     let grammar = grammar.chain(lexicon.holds.values().flatten()).chain(lexicon.asides.iter());
-    let passed: FxHashSet<String> = names.chain(grammar.cloned()).map(|word| stem(&word)).collect();
+    let passed: FxHashSet<String> = names.chain(asks).chain(grammar.cloned()).map(|word| stem(&word)).collect();
     let mut found: FxHashMap<String, Heard> = FxHashMap::default();
     for fact in &base.facts {
         let mut seen = FxHashSet::default();
-        for token in
-            fact.questions.iter().chain([&fact.text]).flat_map(|text| analyser.tokens(&prose(text), usize::MAX))
-        {
+        for token in fact.asked().flat_map(|text| analyser.tokens(&prose(text), usize::MAX)) {
             let (of, word) = (stem(&token.surface), token.surface);
             let content = !token.stop
                 && word.chars().count() >= SHORTEST
@@ -100,7 +103,6 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
 
 /// Those that stand in most facts for each way in which they can be said; of two alike, by the alphabet.
 fn worst(mut all: Vec<Heard>) -> Vec<Heard> {
-    all.retain(|heard| heard.facts > 0);
     let order = |a: &Heard, b: &Heard| {
         (b.facts * (1 + a.also.len())).cmp(&(a.facts * (1 + b.also.len()))).then_with(|| a.word.cmp(&b.word))
     };

@@ -26,7 +26,7 @@ pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
-pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Ways};
+pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Help, Ways};
 
 use serde::Serialize;
 
@@ -78,8 +78,8 @@ pub struct Forecast {
     pub together: Vec<(String, String)>,
     /// What to expect of questions by strangers; nothing where too few questions were held back to tell.
     pub expected: Option<Expected>,
-    /// The facts, by id, that one more way of asking would help most, worst first.
-    pub help_most: Vec<String>,
+    /// The facts that one more way of asking would help most, those first that it would help more.
+    pub help_most: Vec<Help>,
 }
 
 impl Forecast {
@@ -121,7 +121,7 @@ pub fn forecast(
         other_words: heard::other_words(engine, lexicon),
         together: together::together(engine),
         expected: Expected::of(base, &held_back),
-        help_most: ways::help_most(base, &held_back),
+        help_most: ways::help_most(base, &held_back, &engine.index().analyser),
         held_back,
         near_misses,
     }

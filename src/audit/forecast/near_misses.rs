@@ -11,8 +11,8 @@ use crate::audit::premises::terms;
 use crate::engine::{Engine, Question};
 use crate::index::{QuestionKind, TermId};
 use crate::knowledge::{Citation, Fact, Lexicon};
-use crate::lookup::Query;
 use crate::lookup::answer::Outcome;
+use crate::lookup::{Query, Slot};
 use crate::text::prose;
 
 /// The most near misses that are asked: of a large base, those of questions from all over it.
@@ -27,6 +27,10 @@ pub struct NearMiss {
     pub of: String,
     /// The id of the fact that was said.
     pub said: String,
+    /// The words of the question that the fact holds.
+    pub by: Vec<String>,
+    /// The other name of something, as the base has it, that is among them.
+    pub alias: Option<String>,
 }
 
 /// All near misses.
@@ -70,6 +74,8 @@ struct Exchanges<'a> {
     /// Figures that stand in facts, each once, in the order of the base.
     figures: Vec<String>,
     opposites: FxHashMap<&'a str, &'a str>,
+    /// Words between a thing and its quality.
+    copulas: &'a [String],
 }
 
 impl<'a> Exchanges<'a> {
@@ -116,6 +122,7 @@ impl<'a> Exchanges<'a> {
             by_mentions,
             figures,
             opposites: opposites.collect(),
+            copulas: &lexicon.copulas,
         }
     }
 
@@ -136,7 +143,7 @@ impl<'a> Exchanges<'a> {
                 None if is_figure(word) => self.other_figure(word),
                 // A question of yes or no is answered by a fact that says the opposite.
                 None if whether => None,
-                None => self.opposites.get(words[at].as_str()).copied(),
+                None => self.opposite(&words, at),
             };
             if let Some(put_in) = put_in {
                 let mut changed = question.to_owned();
@@ -146,6 +153,19 @@ impl<'a> Exchanges<'a> {
             at += taken;
         }
         made
+    }
+
+    /// The opposite of the word at `at`, where it makes a question that somebody would ask: *unmoved* is no opposite of what
+    /// was moved from here to there, and what *is open* is not *close*.
+    fn opposite(&self, words: &[String], at: usize) -> Option<&'a str> {
+        let analyser = &self.engine.index().analyser;
+        let word = words[at].as_str();
+        let opposite = *self.opposites.get(word)?;
+        let (stem, holds_it) = (analyser.stem(word), opposite.ends_with(word));
+        let participle = holds_it && stem != word && analyser.is_usual(&stem);
+        let being = || words[..at].iter().any(|word| self.copulas.contains(word));
+        let predicate = !holds_it && at + 1 == words.len() && being();
+        (!participle && !predicate).then_some(opposite)
     }
 
     /// The name of the entity of the same kind that most facts name, of those that neither the question nor the fact has:
@@ -183,6 +203,17 @@ impl<'a> Exchanges<'a> {
         std::iter::once(fact).chain(cites.filter_map(|citation| self.citing.get(citation)).flatten().copied())
     }
 
+    /// The other name that is meant by words of a question, as the base has it.
+    fn alias(&self, words: &str) -> Option<String> {
+        let analyser = &self.engine.index().analyser;
+        let spelt = |name: &str| {
+            let tokens = analyser.tokens(&prose(name), usize::MAX);
+            tokens.into_iter().map(|token| token.surface).collect::<Vec<_>>().join(" ")
+        };
+        let mut aliases = self.engine.base().entities.iter().flat_map(|entity| &entity.aliases);
+        aliases.find(|alias| spelt(alias) == words).cloned()
+    }
+
     /// Asks a question that was made of the question `of`.
     fn ask(&self, of: &str, question: String, found: &mut NearMisses) {
         let before = Query::parse(&prose(of), self.engine.index());
@@ -200,8 +231,15 @@ impl<'a> Exchanges<'a> {
         }
         found.asked += 1;
         if let Some(said) = said {
-            let said = self.engine.base().facts[said].id.clone();
-            found.answered.push(NearMiss { question, of: of.to_owned(), said });
+            let held = |slot: &&Slot| slot.alternatives.iter().any(|other| self.held[said].contains(&other.term));
+            let held: Vec<&Slot> = answer.query.content().map(|(_, slot)| slot).filter(held).collect();
+            found.answered.push(NearMiss {
+                question,
+                of: of.to_owned(),
+                said: self.engine.base().facts[said].id.clone(),
+                by: held.iter().map(|slot| slot.text.clone()).collect(),
+                alias: held.iter().filter(|slot| slot.name.is_some()).find_map(|slot| self.alias(&slot.text)),
+            });
         }
     }
 }

@@ -1,10 +1,15 @@
 //! Ways of asking: who has too few of them, and whom one more would help most.
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Kind;
 use super::held_back::HeldBack;
+use crate::index::Analyser;
 use crate::knowledge::Base;
+use crate::text::prose;
 
 /// Ways of asking that a fact should have. In bases thinned out for a trial the first gave 36 % of strangers' questions
 /// right, the second eight more and the third two or three; what comes after does as much for less.
@@ -12,6 +17,9 @@ pub const FEWEST_OF_A_FACT: usize = 3;
 
 /// Ways of asking that a gap should have: with one it is hardly told from the facts beside it.
 pub const FEWEST_OF_A_GAP: usize = 2;
+
+/// Different ways of asking of a fact from which on another one helps little.
+const ENOUGH: usize = 4;
 
 /// How many facts are named that one more way of asking would help most: an evening's work.
 const MOST_HELPED: usize = 12;
@@ -27,6 +35,17 @@ pub struct Ways {
     pub ways: usize,
 }
 
+/// A fact that one more way of asking would help.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Help {
+    /// Its id.
+    pub id: String,
+    /// Its ways of asking, shown and heard.
+    pub ways: usize,
+    /// Whether none of them has a word of its own, beside names.
+    pub own_words: bool,
+}
+
 /// The facts and gaps that have too few.
 pub(super) fn few(base: &Base) -> Vec<Ways> {
     let facts = base.facts.iter().map(|fact| (Kind::Fact, &fact.id, fact.asked().count(), FEWEST_OF_A_FACT));
@@ -35,25 +54,39 @@ pub(super) fn few(base: &Base) -> Vec<Ways> {
     few.map(|(kind, id, ways, _)| Ways { kind, id: id.clone(), ways }).collect()
 }
 
-/// The facts whose questions came back worst when they were held back; of two alike the one with fewer ways of asking,
-/// and then the first. One that has no question at all cannot have been held back, and is among the worst.
-pub(super) fn help_most(base: &Base, held_back: &HeldBack) -> Vec<String> {
+/// The facts that one more way of asking would help most: those with too few, the fewest first; then those that are asked
+/// for in their own words only; then those whose questions another fact answers when they are held back. Of two alike
+/// comes first the one whose questions came back worse. One with enough different ways is none of them, whatever came of
+/// its questions: a question in other words is missed when it is held back, and that is what it is there for.
+pub(super) fn help_most(base: &Base, held_back: &HeldBack, analyser: &Analyser) -> Vec<Help> {
     let rows = held_back.rows();
-    let need = |id: &str| {
-        let row = rows.iter().find(|row| row.kind == Kind::Fact && row.id == id);
+    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
+    let names: FxHashSet<String> = names.flat_map(|name| content(name, analyser)).collect();
+    let mut facts: Vec<(usize, usize, usize, Help)> = Vec::new();
+    for fact in &base.facts {
+        let ways = fact.asked().count();
+        let own = content(&fact.text, analyser);
+        let asked: FxHashSet<BTreeSet<String>> = fact.asked().map(|way| content(way, analyser)).collect();
+        let own_words = asked.iter().flatten().all(|word| own.contains(word) || names.contains(word));
+        let row = rows.iter().find(|row| row.kind == Kind::Fact && row.id == fact.id);
+        let (wrong, missed) = row.map_or((0, 0), |row| (row.wrong, row.missed));
+        let (urgency, fewest) = match asked.len() {
+            _ if ways < FEWEST_OF_A_FACT => (0, ways),
+            ENOUGH.. => continue,
+            _ if own_words => (1, 0),
+            _ if wrong > 0 => (2, 0),
+            _ => continue,
+        };
         // A wrong answer costs more than none.
-        row.map_or(0, |row| 2 * row.wrong + row.missed)
-    };
-    let mut facts: Vec<(usize, usize, &str)> = base
-        .facts
-        .iter()
-        .map(|fact| {
-            let ways = fact.asked().count();
-            (if ways == 0 { usize::MAX } else { need(&fact.id) }, ways, fact.id.as_str())
-        })
-        .filter(|(need, ..)| *need > 0)
-        .collect();
+        facts.push((urgency, fewest, usize::MAX - 2 * wrong - missed, Help { id: fact.id.clone(), ways, own_words }));
+    }
     // Stable, so that the order of the base decides between what is alike.
-    facts.sort_by_key(|&(need, ways, _)| (std::cmp::Reverse(need), ways));
-    facts.into_iter().take(MOST_HELPED).map(|(.., id)| id.to_owned()).collect()
+    facts.sort_by_key(|&(urgency, fewest, need, _)| (urgency, fewest, need));
+    facts.into_iter().take(MOST_HELPED).map(|(.., help)| help).collect()
+}
+
+/// The stems of the words of a text that carry content.
+fn content(text: &str, analyser: &Analyser) -> BTreeSet<String> {
+    let words = analyser.tokens(&prose(text), usize::MAX).into_iter().filter(|token| !token.stop);
+    words.map(|token| analyser.stem(&token.surface).into_owned()).collect()
 }

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::counted;
 use crate::audit::forecast::{
-    Came, Expected, FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, HeldBack, Kind, NearMisses, Row, Turn,
+    Came, Expected, FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, HeldBack, Help, Kind, NearMiss, NearMisses,
+    Row, Turn,
 };
 use crate::knowledge::Base;
 
@@ -16,6 +17,10 @@ const MOST_NAMED: usize = 12;
 
 /// The most words for which others would help.
 const MOST_WORDS: usize = 6;
+
+/// What a table of questions held back does not show: who adds a question in other words sees one more missed.
+const OTHER_WORDS_ARE_MISSED: &str = "(one in words that no other has is nearly always missed here, and is worth having for \
+                                      that: mend what is wrong)";
 
 /// The most that is said to be heard for a word.
 const MOST_HEARD: usize = 3;
@@ -67,6 +72,7 @@ fn print_held_back(out: &mut impl Write, held_back: &HeldBack) -> io::Result<()>
     let bad: Vec<&Row<'_>> = rows.iter().filter(|row| row.wrong + row.missed > 0).collect();
     let widest = bad.iter().take(MOST_ROWS).map(|row| row.id.chars().count()).max().unwrap_or(0);
     if !bad.is_empty() {
+        writeln!(out, "  {OTHER_WORDS_ARE_MISSED}")?;
         writeln!(out, "  {:<widest$}  right  wrong  missed  the worst, and what came instead", "")?;
     }
     for row in bad.iter().take(MOST_ROWS) {
@@ -94,9 +100,25 @@ fn print_near_misses(out: &mut impl Write, near_misses: &NearMisses) -> io::Resu
     let made = if *asked == 1 { "1 near miss".to_owned() } else { format!("{asked} near misses") };
     writeln!(out, "{made}, made of the base's own questions: {} answered all the same", answered.len())?;
     for miss in answered.iter().take(MOST_ROWS) {
-        writeln!(out, "  {:?} → the fact {}", miss.question, miss.said)?;
+        writeln!(out, "  {:?} → the fact {}{}", miss.question, miss.said, by(miss))?;
     }
-    more(out, answered.len())
+    more(out, answered.len())?;
+    if !answered.is_empty() {
+        let too_wide = answered.iter().any(|miss| miss.alias.is_some());
+        let strike = if too_wide { "strike an alias that says too much; " } else { "" };
+        writeln!(out, "  {strike}write a `[[gap]]` for what people may well ask")?;
+    }
+    Ok(())
+}
+
+/// What of a near miss brought up its fact.
+fn by(NearMiss { by, alias, .. }: &NearMiss) -> String {
+    let words = by.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
+    match alias {
+        Some(alias) => format!(", by {words}; {alias:?} is an alias"),
+        None if by.is_empty() => String::new(),
+        None => format!(", by {words}"),
+    }
 }
 
 /// Says how many rows were left out.
@@ -107,7 +129,7 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     }
 }
 
-/// What to expect, in one line.
+/// What to expect: of all questions in the first line, of their kinds in the others.
 pub(super) fn verdict(forecast: &Forecast) -> String {
     let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
@@ -122,8 +144,9 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
         };
     };
     format!(
-        "expect {} of 100 questions answered rightly and {} wrongly (of those in the words of the source about {:.0} rightly, \
-         of those in other words {:.0}; of those that it only seems to answer {:.0} wrongly)",
+        "expect {} of 100 questions answered rightly and {} wrongly:\n  \
+         of 100 that are put in the words of the source {:.0} rightly, and of 100 in other words {:.0}\n  \
+         of 100 that the source does not answer, though it seems to, {:.0} with something that is no answer",
         range(usual.right, within.right),
         range(usual.wrong, within.wrong),
         plain.right,
@@ -164,15 +187,22 @@ fn more_names(forecast: &Forecast, base: &Base) -> Option<String> {
 fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> {
     let mut found = Vec::new();
     if !help_most.is_empty() {
-        found.push(format!("first for {}", help_most.join(", ")));
+        let named = help_most.iter().map(|Help { id, ways, own_words }| match ways {
+            ..FEWEST_OF_A_FACT => format!("{id} ({ways} of {FEWEST_OF_A_FACT})"),
+            _ if *own_words => format!("{id} (in its own words only)"),
+            _ => id.clone(),
+        });
+        found.push(format!("first for {}", named.collect::<Vec<_>>().join(", ")));
     }
-    for (kind, noun, fewest) in [(Kind::Fact, "fact", FEWEST_OF_A_FACT), (Kind::Gap, "gap", FEWEST_OF_A_GAP)] {
-        let few = few_ways.iter().filter(|ways| ways.kind == kind);
-        let few: Vec<String> = few.map(|ways| format!("{} ({})", ways.id, ways.ways)).collect();
-        if !few.is_empty() {
-            let has = if few.len() == 1 { "has" } else { "have" };
-            found.push(format!("{} {has} fewer than {fewest}: {}", counted(few.len(), noun), named(few.into_iter())));
-        }
+    let few = |kind| few_ways.iter().filter(move |ways| ways.kind == kind);
+    let more = few(Kind::Fact).count().saturating_sub(help_most.len());
+    if more > 0 {
+        found.push(format!("then for {more} more that have fewer than {FEWEST_OF_A_FACT}"));
+    }
+    let gaps: Vec<String> =
+        few(Kind::Gap).map(|few| format!("{} ({} of {FEWEST_OF_A_GAP})", few.id, few.ways)).collect();
+    if !gaps.is_empty() {
+        found.push(format!("for the {} {}", if gaps.len() == 1 { "gap" } else { "gaps" }, named(gaps.into_iter())));
     }
     let lines = found.join(";\n     ");
     (!lines.is_empty()).then(|| format!("questions in other words than the fact's own:\n     {lines}"))
@@ -185,7 +215,8 @@ fn more_words(forecast: &Forecast) -> Option<String> {
         also => format!("{word} ({facts}; {})", cut(also)),
     });
     let found = format!(
-        "other words (`[[synonyms]]`) for those that come often, by how many facts have them and what is heard already: {}",
+        "other words (`[[synonyms]]`) for those that questions turn on, by how many facts have them there and what is heard \
+         already: {}",
         named(said)
     );
     (!words.is_empty()).then_some(found)
@@ -207,9 +238,10 @@ fn range(about: f64, within: f64) -> String {
 }
 
 /// `a, b, c`, cut where there are many.
-fn named(all: impl ExactSizeIterator<Item = String>) -> String {
-    let left = all.len().saturating_sub(MOST_NAMED);
-    let mut names: Vec<String> = all.take(MOST_NAMED).collect();
+fn named(all: impl Iterator<Item = String>) -> String {
+    let mut names: Vec<String> = all.collect();
+    let left = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
     if left > 0 {
         names.push(format!("and {left} more"));
     }

@@ -12,15 +12,15 @@ use serde::Serialize;
 
 use super::kept;
 use super::open::{Named, listed};
-use super::problems::drawn;
+use super::problems::{begun, drawn};
 use super::progress::Progress;
 use super::write_report;
 use crate::audit::forecast::{Effort, Forecast, forecast};
-use crate::audit::{audit, engine, take_filled_in};
-use crate::diagnostic::{self, Located, Severity};
+use crate::audit::{audit, engine, take_filled_in, without_text};
+use crate::diagnostic::{self, Diagnostic, Located, Severity, Span};
 use crate::knowledge::folders::Places;
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Contents, Loaded, load_contents, shipped};
+use crate::knowledge::{Citation, Contents, Loaded, load_contents, shipped};
 use crate::report::{self, Checked};
 
 /// Exit code where there is something to look at.
@@ -142,6 +142,7 @@ impl Check {
             (_, true) => Some(Effort::Thorough),
             _ => Some(Effort::Usual),
         };
+        let open = without_text(&loaded);
         let foretold = examine(&mut loaded, &texts, effort)?;
         let foretold = foretold.as_ref();
         if let Some(path) = &self.report {
@@ -156,8 +157,11 @@ impl Check {
             }
         }
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
-        let printed =
-            if self.json { print_json(&mut out, &loaded, foretold) } else { print_text(&mut out, &loaded, foretold) };
+        let printed = if self.json {
+            print_json(&mut out, &loaded, foretold)
+        } else {
+            print_text(&mut out, &loaded, foretold, &open)
+        };
         match printed.and_then(|()| out.flush()) {
             // Whoever reads has seen enough.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error).context("cannot print"),
@@ -235,8 +239,18 @@ fn print_json(out: &mut impl Write, loaded: &Loaded, forecast: Option<&Forecast>
     writeln!(out)
 }
 
-fn print_text(out: &mut impl Write, loaded: &Loaded, foretold: Option<&Forecast>) -> io::Result<()> {
-    for problem in drawn(&loaded.diagnostics, &loaded.files) {
+fn print_text(
+    out: &mut impl Write,
+    loaded: &Loaded,
+    foretold: Option<&Forecast>,
+    open: &[(Span, Option<Citation>)],
+) -> io::Result<()> {
+    let begun = begun(open, &loaded.files);
+    if let Some(begun) = &begun {
+        writeln!(out, "{begun}\n")?;
+    }
+    let told = |problem: &&Diagnostic| begun.is_some() && open.iter().any(|(span, _)| *span == problem.primary.span);
+    for problem in drawn(loaded.diagnostics.iter().filter(|problem| !told(problem)), &loaded.files) {
         writeln!(out, "{problem}\n")?;
     }
     writeln!(out, "{}", summary(loaded))?;

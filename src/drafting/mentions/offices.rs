@@ -19,6 +19,15 @@ impl Finder<'_> {
         self.offices.iter().find(fits).map(Vec::len)
     }
 
+    /// Where an office begins that has its name at `at`: `deputy` is of it, and so is `former`.
+    pub(super) fn ranked(&self, pieces: &[Piece<'_>], mut at: usize) -> usize {
+        while at > 0 && matches!(pieces[at].gap, " " | "-") && self.before_offices.contains(pieces[at - 1].key.as_str())
+        {
+            at -= 1;
+        }
+        at
+    }
+
     /// The office that is named right before a name: `spokesperson Ada Miller`, `the mayor of Stainforth, Ines Calder`.
     pub(super) fn office_before(&self, pieces: &[Piece<'_>], start: usize) -> Option<(String, Vec<String>)> {
         let gap = pieces[start].gap;
@@ -27,7 +36,8 @@ impl Finder<'_> {
         }
         let ending = |end: usize| {
             let from = end.saturating_sub(BEFORE_AN_OFFICE);
-            (from..end).find(|&at| self.office_at(pieces, at).is_some_and(|length| at + length == end))
+            let office = (from..end).find(|&at| self.office_at(pieces, at).is_some_and(|length| at + length == end));
+            office.map(|at| self.ranked(pieces, at))
         };
         if let Some(at) = ending(start) {
             return Some((words(pieces, at, start).join(" ").to_lowercase(), self.owner(pieces, at)));
@@ -68,7 +78,7 @@ impl Finder<'_> {
             at += 1;
         }
         let length = self.office_at(pieces, at).filter(|_| within(at))?;
-        let office = words(pieces, at, at + length).join(" ").to_lowercase();
+        let office = words(pieces, self.ranked(pieces, at).max(end), at + length).join(" ").to_lowercase();
         let mut of = self.owner(pieces, at);
         let mut from = at + length;
         if of.is_empty() {

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::{fold, normalise};
 
 /// A word of a sentence.
-pub(super) struct Piece<'a> {
+pub(in crate::drafting) struct Piece<'a> {
     pub text: &'a str,
     /// To be compared: in small letters, without marks.
     pub key: String,
@@ -18,7 +18,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// The words `start..end` as a name has them; what a hyphen joins is one.
-pub(super) fn words(pieces: &[Piece<'_>], start: usize, end: usize) -> Vec<String> {
+pub(in crate::drafting) fn words(pieces: &[Piece<'_>], start: usize, end: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for at in start..end.min(pieces.len()) {
         let piece = &pieces[at];
@@ -43,7 +43,7 @@ pub(super) fn words(pieces: &[Piece<'_>], start: usize, end: usize) -> Vec<Strin
 }
 
 /// The words of a sentence.
-pub(super) fn pieces(sentence: &str) -> Vec<Piece<'_>> {
+pub(in crate::drafting) fn pieces(sentence: &str) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut end = 0;
     for (start, word) in sentence.unicode_word_indices() {

@@ -26,6 +26,7 @@ impl Walk<'_> {
                 "small_talk" => lexicon.small_talk = self.texts(key, &value).0,
                 "synonyms" => lexicon.synonyms = self.groups(key, value),
                 "opposites" => lexicon.opposites = self.groups(key, value),
+                "copulas" => lexicon.copulas = self.texts(key, &value).0,
                 "offices" => {
                     self.each(key, value, |walk, span, table| lexicon.offices.push(walk.office(span, table)));
                 }
@@ -47,6 +48,7 @@ impl Walk<'_> {
                 "openers" => lexicon.openers = self.texts(key, &value).0,
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),
+                "person_questions" => lexicon.person_questions = self.texts(key, &value).0,
                 "likely_gaps" => {
                     self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
                 }
@@ -117,6 +119,7 @@ impl Walk<'_> {
                 "asks" => gap.asks = self.text(key, value).0,
                 "words" => gap.words = self.texts(key, &value).0,
                 "after" => gap.after = self.texts(key, &value).0,
+                "unless" => gap.unless = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,
                 _ => {}

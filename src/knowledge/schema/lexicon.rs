@@ -123,7 +123,13 @@ pub const LEXICON: Table = Table {
             Shape::Lists,
             r#"name_words = { organisation = ["council"] }"#,
             "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
-             event end with; before_places, before a place's; inside, between two words of a name.",
+             event end with; before_places, before a place's; inside, between two words of a name; before_offices, what \
+             belongs to an office that it stands before: deputy.",
+        ),
+        texts(
+            "person_questions",
+            r#"person_questions = ["Who is {name}?"]"#,
+            "How people ask who somebody is; {name} is the name, {office} the office.",
         ),
         tables(
             &LIKELY_GAPS,
@@ -131,6 +137,7 @@ pub const LEXICON: Table = Table {
             "[[likely_gaps]]",
             "What readers are likely to ask that a text does not say.",
         ),
+        texts("copulas", r#"copulas = ["is"]"#, "Words that stand between a thing and its quality."),
         texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
         texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
         texts(
@@ -204,12 +211,17 @@ pub const LIKELY_GAPS: Table = Table {
         text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
         texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
         texts("after", r#"after = ["a", "the"]"#, "Words one of which has to stand shortly before."),
-        text("question", r#"question = "How long did the {word} last?""#, "How they ask; {word} is the word.")
-            .required(),
+        texts("unless", r#"unless = ["cost"]"#, "Words that answer it where they stand in the same paragraph."),
+        text(
+            "question",
+            r#"question = "How long did the {word} last?""#,
+            "How they ask; {word} is the word, with what says which.",
+        )
+        .required(),
         text(
             "text",
             r#"text = "The article does not say how long the {word} lasted.""#,
-            "What is said instead of an answer; {word} is the word.",
+            "What is said instead of an answer; {word} is the word, with what says which.",
         )
         .required(),
     ],
