@@ -36,7 +36,7 @@ const HEARD_WAYS: f64 = 3.0;
 
 /// Wrong answers to questions that the source answers, if all of the author's own were answered so when they are held
 /// back.
-const STRANGERS_WRONG: f64 = 0.08;
+const STRANGERS_WRONG: f64 = 0.065;
 
 /// Near misses that a base without gaps answers.
 const NEAR_ANSWERED: f64 = 0.28;
