@@ -20,7 +20,10 @@ const LEAST_AFTER: usize = 3;
 const MOST_PLACES: usize = 6;
 
 /// Parts of a message in which a question is looked for.
-const MOST_PARTS: usize = 4;
+const MOST_PARTS: usize = 2;
+
+/// Bytes of such a part, at most: what is longer is not typed in one breath, and would take long to try.
+const LONGEST: usize = 400;
 
 /// What is cut out is answered from this confidence on: of what people say of themselves, a few words often mean something
 /// by chance. Chosen on 592 lines of chat and on wrapped questions.
@@ -58,7 +61,8 @@ impl Asking<'_> {
             PartKind::Background => !asks,
             _ => false,
         };
-        let looked_at = || parts.iter().filter(may_ask).take(MOST_PARTS);
+        let short = |part: &&Part<'_>| part.text.len() <= LONGEST;
+        let looked_at = || parts.iter().filter(may_ask).filter(short).take(MOST_PARTS);
         let named = |part: &&Part<'_>| names(&self.parse(part.text)) > 0;
         // Where one part names something of the base, the others are about something else.
         let any = looked_at().any(|part| named(&part));
