@@ -1,11 +1,9 @@
-//! Answer, suggest or decline: the only place that decides.
+//! What becomes of a question, and of a message that asks several: what is said, offered or declined, and why.
 
-use super::evidence::{Case, Evidence, confidence, share_a_citation};
+use super::evidence::Evidence;
 use super::weights::VERBATIM_SCORE;
 use super::{Candidate, Query};
-use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
-use crate::learning::Learned;
 
 /// What is done about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -119,74 +117,8 @@ pub const MOST_FACTS: usize = 3;
 /// Suggestions in one reply: a row of buttons.
 pub const MOST_SUGGESTIONS: usize = 5;
 
-/// The numbers that decide; how sure an answer is, is found in [`evidence`](super::evidence).
-mod limits {
-    /// From this confidence on, the fact is said.
-    pub const ANSWER: f32 = 0.5;
-    /// From this confidence on, the gap is named: it has to be as sure as a fact.
-    pub const GAP: f32 = 0.5;
-    /// What is left of confidence in a question that leans on one before, where there was none.
-    pub const UNSAID: f32 = 0.5;
-    /// From this score on, a fact's question is offered.
-    pub const SUGGEST: f32 = 0.3;
-    /// What is left of the score of a fact that was said just before. Chosen on twenty dialogues.
-    pub const SAID: f32 = 0.85;
-    /// A further fact is said with the best where its score is within this share of it: the question was broad.
-    pub const BROAD: f32 = 0.97;
-}
-
-/// Decides about a question by its candidates, best first.
-pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: &Learned, base: &Base) -> Answer {
-    let is_fact = |candidate: &&Candidate| index.is_fact(candidate.document);
-    let mut facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
-    // Who asks on does not want to hear the same again.
-    for fact in facts.iter_mut().filter(|fact| query.said.contains(&fact.document)) {
-        fact.score *= limits::SAID;
-    }
-    if !query.said.is_empty() {
-        facts.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
-    }
-    let gap = candidates.iter().find(|candidate| !is_fact(candidate)).copied();
-    let case = Case { query: &query, index, learned, base };
-    let evidence = facts.split_first().map_or_else(Vec::new, |(best, others)| case.fact(best, others, gap.as_ref()));
-    let sure = if facts.is_empty() { 0.0 } else { confidence(&evidence) };
-    let gap_sure = gap.map_or(0.0, |gap| confidence(&case.gap(&gap, facts.first())));
-    let named = gap.filter(|_| gap_sure >= limits::GAP);
-    let strange = query.strangers().next().is_some();
-    let mut answer = Answer {
-        outcome: Outcome::Decline,
-        confidence: sure,
-        evidence,
-        facts: Vec::new(),
-        suggestions: Vec::new(),
-        nearest: None,
-        gap: None,
-        query,
-        unasked: None,
-        candidates,
-        read: Vec::new(),
-        parts: Vec::new(),
-        left: 0,
-    };
-    if sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
-        answer.outcome = Outcome::Answer;
-        answer.facts = said(&facts, sure, base);
-    } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {
-        answer.gap = Some(gap as usize);
-        let see = &base.gaps[gap as usize].see;
-        answer.suggestions = see_of(see, base);
-        answer.nearest = see.first().map(|&fact| Hit { fact, confidence: sure });
-    } else if !strange {
-        let near = facts.iter().filter(|fact| fact.score >= limits::SUGGEST);
-        answer.suggestions =
-            near.filter_map(|fact| suggestion(fact.document as usize, base)).take(MOST_SUGGESTIONS).collect();
-        if !answer.suggestions.is_empty() {
-            answer.outcome = Outcome::Suggest;
-            answer.nearest = facts.first().map(|fact| Hit { fact: fact.document as usize, confidence: sure });
-        }
-    }
-    answer
-}
+/// What is left of confidence in a question that leans on one before, where there was none.
+const UNSAID: f32 = 0.5;
 
 impl Answer {
     /// The facts among what was considered, best first, each by its place in [`Base::facts`] with how sure it is that it
@@ -204,7 +136,7 @@ impl Answer {
     pub fn unsaid(self) -> Self {
         Self {
             outcome: Outcome::Decline,
-            confidence: self.confidence * limits::UNSAID,
+            confidence: self.confidence * UNSAID,
             facts: Vec::new(),
             suggestions: Vec::new(),
             nearest: None,
@@ -311,29 +243,8 @@ impl Answer {
     }
 }
 
-/// The best fact, and those nearly as good that cite something else. Of these each is as sure as its score allows.
-fn said(facts: &[Candidate], confidence: f32, base: &Base) -> Vec<Hit> {
-    let best = facts[0].score;
-    let mut said: Vec<Hit> = Vec::new();
-    // An index numbers a base's facts first, then its gaps.
-    for (fact, score) in facts.iter().map(|candidate| (candidate.document as usize, candidate.score)) {
-        if score >= limits::BROAD * best
-            && said.len() < MOST_FACTS
-            && said.iter().all(|hit| !share_a_citation(hit.fact, fact, base))
-        {
-            said.push(Hit { fact, confidence: confidence * (score / best).min(1.0) });
-        }
-    }
-    said
-}
-
-/// Questions for the facts that a gap names as nearest.
-fn see_of(see: &[usize], base: &Base) -> Vec<Suggestion> {
-    see.iter().filter_map(|&fact| suggestion(fact, base)).take(MOST_SUGGESTIONS).collect()
-}
-
 /// A fact's own question; none for a fact without.
-fn suggestion(fact: usize, base: &Base) -> Option<Suggestion> {
+pub(super) fn suggestion(fact: usize, base: &Base) -> Option<Suggestion> {
     let question = base.facts[fact].questions.first()?.clone();
     Some(Suggestion { fact, question })
 }

@@ -5,10 +5,11 @@
 //! ```
 //!
 //! Every number that decides which document comes first stands in [`weights`], and every one that decides what is done in
-//! [`evidence`].
+//! [`evidence`] and [`decision`].
 
 pub mod answer;
 mod coverage;
+pub mod decision;
 pub mod evidence;
 pub mod explanation;
 mod fit;
