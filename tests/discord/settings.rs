@@ -138,10 +138,10 @@ async fn how_sure_it_must_be_decides_what_is_answered_unasked() {
     let discord = discord().await;
     let _bot = Bot::connected(&discord).await;
     set(&discord, MANAGER, &[channel("open", OPEN_CHANNEL), ("sure", 4, 99.into())]).await;
-    discord.says(ADA, OPEN_CHANNEL, "When is the libary open on days?");
+    discord.says(ADA, OPEN_CHANNEL, "How late is the library open?");
     discord.silence().await;
     set(&discord, MANAGER, &[("sure", 4, 50.into())]).await;
-    discord.reply_to(&discord.says(ADA, OPEN_CHANNEL, "When is the libary open on days?")).await;
+    discord.reply_to(&discord.says(ADA, OPEN_CHANNEL, "How late is the library open?")).await;
     discord.finish();
 }
 
