@@ -280,7 +280,12 @@ impl Sentence<'_> {
             || ids().any(|id| self.cues.is_speaker(id) || self.cues.points(id))
             || verb
             || closed && range.len() >= LEAST_STATEMENT;
-        let requests = matches!(self.phrase(range.start, range.end), Some((_, Cue::Request)));
+        // "Let me know if I should ask elsewhere" asks nothing of the base.
+        let of_speaker = |at: usize| self.words[at..range.end].iter().take(2).any(|word| self.cues.is_speaker(word.id));
+        let requests = match self.phrase(range.start, range.end) {
+            Some((length, Cue::Request)) => !of_speaker(range.start + length),
+            _ => false,
+        };
         let kind = match (requests, tells) {
             (true, _) => PartKind::Question,
             (false, true) => PartKind::Background,

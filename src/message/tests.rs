@@ -60,6 +60,8 @@ fn what_is_told_is_told_from_what_is_asked() {
         ("where is it lol sorry", &["question: where is it", "talk: lol sorry"]),
         ("where is it kind regards, Weaver", &["question: where is it", "talk: kind regards, Weaver"]),
         ("Morning \u{2615} river storm", &["talk: Morning", "keywords: river storm"]),
+        ("a bet rides on it \u{1f355} river storm", &["background: a bet rides on it", "keywords: river storm"]),
+        ("Let me know if I should ask elsewhere!", &["background: Let me know if I should ask elsewhere!"]),
         ("river storm Then I'll go", &["keywords: river storm", "background: Then I'll go"]),
     ]);
 }

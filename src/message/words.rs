@@ -129,7 +129,7 @@ fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool
     if between == " " {
         return Gap::Space;
     }
-    if between.contains('\n') {
+    if between.contains('\n') || between.contains(is_picture) {
         return Gap::Stop;
     }
     let pause = |so: bool| if so { Gap::Pause } else { Gap::Space };
@@ -145,16 +145,15 @@ fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool
         1 => Gap::Stop,
         0 => pause(
             between.contains([',', ';', ':', '(', ')', '[', ']', '/', '&', '|', '+', '=', '•'])
-                || between.contains(" -")
-                || between.contains(is_picture),
+                || between.contains(" -"),
         ),
         _ => Gap::Pause,
     }
 }
 
-/// Whether a sign is a picture, or another that no clause has inside: Unicode's arrows, symbols and emoji.
+/// Whether a sign is a picture, which stands for a point: one of Unicode's blocks of pictographs and emoji.
 fn is_picture(sign: char) -> bool {
-    sign >= '\u{2190}' && !sign.is_alphanumeric() && !('\u{3000}'..='\u{303f}').contains(&sign)
+    matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether a piece is what is left of a face: `:D`, `;p`.
