@@ -15,11 +15,11 @@ pub fn without_text(loaded: &Loaded) -> Vec<(Span, Option<Citation>)> {
 pub fn take_filled_in(loaded: &mut Loaded) -> bool {
     let Some(base) = &loaded.draft else { return false };
     let open: Vec<bool> = base.facts.iter().map(|fact| fact.text.is_empty()).collect();
-    let places: Vec<_> =
-        loaded.spans.facts.iter().zip(&open).filter(|(_, open)| **open).map(|(at, _)| at.text).collect();
+    let unfilled = without_text(loaded);
     let mut errors = loaded.diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
-    let only_these = errors.all(|error| error.code == code::EMPTY && places.contains(&error.primary.span));
-    if !only_these || places.len() == open.len() {
+    let only_these =
+        errors.all(|error| error.code == code::EMPTY && unfilled.iter().any(|(place, _)| *place == error.primary.span));
+    if !only_these || unfilled.len() == open.len() {
         return false;
     }
     loaded.base = loaded.draft.take();

@@ -45,7 +45,7 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
             return previous.more(&engine.base);
         }
         [] => return asking.in_any_language(prose, asking.alone(prose, context)),
-        [only] if is_told(only) => {
+        [only] if stands_alone(only) => {
             let answer = asking.alone(only.text, context);
             let foreign = may_be_foreign(prose, &answer.query, &engine.cues);
             if foreign { asking.in_any_language(prose, answer) } else { answer }
@@ -57,14 +57,14 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
         && let Some((found, question)) = asking.run_on(&parts)
     {
         answer = Answer { read: vec![read(PartKind::Question, question)], ..found };
-    } else if !matches!(parts.as_slice(), [only] if is_told(only)) {
+    } else if !matches!(parts.as_slice(), [only] if stands_alone(only)) {
         answer.read = parts.iter().map(|part| read(part.kind, part.text)).collect();
     }
     answer
 }
 
-/// Whether a part is looked up where it stands alone.
-fn is_told(part: &Part<'_>) -> bool {
+/// Whether a part is looked up where it is all that a message has.
+fn stands_alone(part: &Part<'_>) -> bool {
     matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background)
 }
 
@@ -106,9 +106,7 @@ impl Asking<'_> {
 
     /// Whether a fact speaks of a part of a question.
     fn is_told_of(self, slot: &Slot) -> bool {
-        let index = &self.engine.index;
-        let told = |term| index.postings.of(term).iter().any(|posting| index.is_fact(posting.document));
-        slot.alternatives.iter().any(|alternative| told(alternative.term))
+        slot.alternatives.iter().any(|alternative| self.engine.index.is_told(alternative.term))
     }
 
     /// Whether a question stands in the base word for word, as a question.
@@ -126,8 +124,12 @@ impl Asking<'_> {
     /// The answer to a question: by itself or in the context of what was said before it, whichever is surer, where it
     /// points there, and in that context alone where it says too little by itself.
     pub(super) fn alone(self, text: &str, context: Option<&Context>) -> Answer {
+        self.parsed(self.parse(text), text, context)
+    }
+
+    /// The same, of what `text` was parsed to.
+    fn parsed(self, query: Query, text: &str, context: Option<&Context>) -> Answer {
         let index = &self.engine.index;
-        let query = self.parse(text);
         let leans = needs_context(&query, text, index);
         // A name that nobody knows inherits nothing.
         let stranger = query.strangers().next().is_some() && query.content().all(|(_, slot)| slot.stranger);
@@ -162,23 +164,26 @@ impl Asking<'_> {
 
     /// The answer to a question after something that was told in the same message, and can be read with it as one.
     pub(super) fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
-        let alone = self.alone(text, context);
-        let asked = self.parse(text);
         let index = &self.engine.index;
-        let names = || asked.content().any(|(_, slot)| slot.name.is_some());
-        let leans = needs_context(&asked, text, index);
-        let open = leans || points_back(&asked, index) && !names();
+        let asked = self.parse(text);
+        let (leans, asks) = (needs_context(&asked, text, index), asked.asks);
+        let open = leans || points_back(&asked, index) && asked.names().next().is_none();
+        let together = || {
+            let query = self.parse(&format!("{told} {text}"));
+            // Who tells what a fact says, word for word, asks for something else.
+            let known = self.decide(self.parse(told));
+            let said = if known.is_verbatim() { known.said() } else { Vec::new() };
+            self.decide(Query { asks, said, ..query })
+        };
         // "Was that any use?" is about what was told, and about the base's subject only where nothing was.
-        let answered = alone.outcome == Outcome::Answer && !(leans && context.is_none());
-        if answered || told.is_empty() || !open {
+        if leans && context.is_none() && !told.is_empty() {
+            return together();
+        }
+        let alone = self.parsed(asked, text, context);
+        if alone.outcome == Outcome::Answer || told.is_empty() || !open {
             return alone;
         }
-        let query = self.parse(&format!("{told} {text}"));
-        // Who tells what a fact says, word for word, asks for something else.
-        let known = self.decide(self.parse(told));
-        let said = if known.is_verbatim() { known.said() } else { Vec::new() };
-        let together = self.decide(Query { asks: asked.asks, said, ..query });
-        if leans { together } else { surer(alone, together) }
+        if leans { together() } else { surer(alone, together()) }
     }
 }
 

@@ -4,8 +4,9 @@
 //! Such a message does not show by its words and its shape where the question begins. What the base has an answer to does:
 //! only where nothing is answered otherwise, each place is tried at which the question could begin or end.
 
+use arrayvec::ArrayVec;
+
 use super::asking::Asking;
-use crate::lookup::Query;
 use crate::lookup::answer::{Answer, Outcome};
 use crate::message::{Part, PartKind};
 use crate::text::pieces;
@@ -16,7 +17,7 @@ const LEAST_BEFORE: usize = 4;
 /// The same behind a question.
 const LEAST_AFTER: usize = 3;
 
-/// Places that are tried at each end, those nearest to the question first. More than six change nothing.
+/// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
 const MOST_PLACES: usize = 6;
 
 /// Parts of a message in which a question is looked for.
@@ -62,16 +63,18 @@ impl Asking<'_> {
             _ => false,
         };
         let short = |part: &&Part<'_>| part.text.len() <= LONGEST;
-        let looked_at = || parts.iter().filter(may_ask).filter(short).take(MOST_PARTS);
-        let named = |part: &&Part<'_>| names(&self.parse(part.text)) > 0;
+        let looked_at = parts.iter().filter(may_ask).filter(short).take(MOST_PARTS);
+        let named: ArrayVec<_, MOST_PARTS> =
+            looked_at.map(|part| (part, self.parse(part.text).names().count())).collect();
         // Where one part names something of the base, the others are about something else.
-        let any = looked_at().any(|part| named(&part));
-        let found = looked_at().filter(|part| !any || named(part)).filter_map(|part| self.cut_out(part));
-        found.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
+        let least = usize::from(named.iter().any(|(_, names)| *names > 0));
+        let told = named.into_iter().filter(|(_, names)| *names >= least);
+        surest(told.filter_map(|(part, names)| self.cut_out(part, names)))
     }
 
-    /// The surest answer to what is left of a part without its writer's words of themselves at either end.
-    fn cut_out<'a>(self, part: &Part<'a>) -> Option<(Answer, &'a str)> {
+    /// The surest answer to what is left of a part without its writer's words of themselves at either end, and with all of
+    /// its `names`.
+    fn cut_out<'a>(self, part: &Part<'a>, names: usize) -> Option<(Answer, &'a str)> {
         let (text, words) = (part.text, self.words(part.text));
         let spoken = |word: &Word| word.speaks;
         let first = words.iter().position(spoken).unwrap_or(words.len());
@@ -90,24 +93,23 @@ impl Asking<'_> {
         let ends = (1..=first.min(words.len().saturating_sub(LEAST_AFTER))).filter(can_end);
         let fronts = starts.take(MOST_PLACES).map(|at| &text[words[at].start..]);
         let backs = ends.take(MOST_PLACES).map(|at| &text[..words[at - 1].end]);
-        let whole = names(&self.parse(text));
         let answers = fronts.chain(backs).map(|part| (self.alone(part, None), part));
         let fits = |answer: &Answer| {
-            let names = names(&answer.query);
-            let says = names > 0 || answer.query.content().count() > 1;
-            answer.outcome == Outcome::Answer && answer.confidence >= SURE && names >= whole && says
+            let named = answer.query.names().count();
+            let says = named > 0 || answer.query.content().count() > 1;
+            answer.outcome == Outcome::Answer && answer.confidence >= SURE && named >= names && says
         };
-        answers.filter(|(answer, _)| fits(answer)).max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
+        surest(answers.filter(|(answer, _)| fits(answer)))
     }
 
     fn words(self, text: &str) -> Vec<Word> {
         let (index, cues) = (&self.engine.index, &self.engine.cues);
-        let told = |term| index.postings.of(term).iter().any(|posting| index.is_fact(posting.document));
         let mut small = false;
         let pieces = pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric));
         let word = |(start, piece): (usize, &str)| {
             let ids = cues.ids(piece, &index.analyser);
             let folded = piece.to_lowercase();
+            let stop = index.analyser.is_stop(&folded);
             let usual = || index.analyser.is_usual(&folded) && !index.analyser.is_usual_name(&folded);
             let begins = small && piece.starts_with(char::is_uppercase) && usual();
             small = piece.starts_with(char::is_lowercase);
@@ -118,16 +120,16 @@ impl Asking<'_> {
                 opens: ids.first().is_some_and(|&id| cues.opens(id)),
                 auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
                 begins,
-                stop: index.analyser.is_stop(&folded),
+                stop,
                 leads: ids.iter().any(|&id| cues.opens(id) || cues.subordinates(id)),
-                told: !index.analyser.is_stop(&folded) && index.vocabulary.surface(&folded).is_some_and(told),
+                told: !stop && index.vocabulary.surface(&folded).is_some_and(|term| index.is_told(term)),
             }
         };
         pieces.map(word).collect()
     }
 }
 
-/// How many names of the base a question has.
-fn names(query: &Query) -> usize {
-    query.content().filter(|(_, slot)| slot.name.is_some()).count()
+/// The surest of several answers.
+fn surest<'a>(answers: impl Iterator<Item = (Answer, &'a str)>) -> Option<(Answer, &'a str)> {
+    answers.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
 }

@@ -183,7 +183,7 @@ impl Asking<'_> {
     /// Whether something told is about what the base knows, and can be what a question points at.
     fn names(self, query: &Query) -> bool {
         let known = query.content().filter(|(_, slot)| !slot.alternatives.is_empty()).count();
-        query.content().any(|(_, slot)| slot.name.is_some()) || known > 1 && 2 * known > query.content().count()
+        query.names().next().is_some() || known > 1 && 2 * known > query.content().count()
     }
 
     /// One answer of several; what asks nothing of the base before a question that does is left out.
@@ -220,8 +220,7 @@ fn is_talk(part: &Part<'_>) -> bool {
 
 /// Whether a question is about what the base is: told, or near to a fact, or it names something of the base.
 fn is_about(answer: &Answer) -> bool {
-    let names = || answer.query.content().any(|(_, slot)| slot.name.is_some());
-    is_told(answer) || answer.confidence >= NEAR || names()
+    is_told(answer) || answer.confidence >= NEAR || answer.query.names().next().is_some()
 }
 
 /// Whether a question is answered, or a gap says that it cannot be.

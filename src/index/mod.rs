@@ -184,6 +184,11 @@ impl Index {
         &self.held[range.start as usize..range.end as usize]
     }
 
+    /// Whether a fact has a term, and not only gaps.
+    pub fn is_told(&self, term: TermId) -> bool {
+        self.postings.of(term).iter().any(|posting| self.is_fact(posting.document))
+    }
+
     /// Which aspects of things a document speaks of in any passage, ascending.
     pub fn document_aspects(&self, document: u32) -> &[u16] {
         let (aspects, ends) = &self.document_aspects;

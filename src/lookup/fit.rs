@@ -2,7 +2,7 @@
 
 use super::rank::Candidate;
 use super::weights;
-use super::{Alternative, Query, Route, Slot, is_figure};
+use super::{Query, Route, Slot, is_figure};
 use crate::index::{Index, Passage, PassageKind, QuestionKind, TermId};
 
 /// A part is had from this worth on: less is a guess.
@@ -44,19 +44,27 @@ impl<'a> Fit<'a> {
         slot.alternatives.iter().filter(|a| self.holds(a.term)).map(|a| a.weight).fold(0.0, f32::max)
     }
 
+    /// The same of words that are read as they were typed: "What's the weather in Moscow?" is not about whether.
+    fn has_typed(&self, slot: &Slot) -> f32 {
+        let typed = slot.alternatives.iter().filter(|a| a.route != Route::Spelling && self.holds(a.term));
+        typed.map(|a| a.weight).fold(0.0, f32::max)
+    }
+
     /// How many parts of the question the document has, in whatever words.
     pub fn parts(&self) -> usize {
-        let typed = |slot: &Slot| slot.alternatives.iter().any(|a| a.route != Route::Spelling && self.holds(a.term));
         let misspelt = |slot: &Slot| slot.term.is_none_or(|term| slot.alternatives.iter().any(|a| a.term == term));
-        self.query.content().filter(|(_, slot)| typed(slot) || misspelt(slot) && self.has(slot) > 0.0).count()
+        self.query
+            .content()
+            .filter(|(_, slot)| self.has_typed(slot) > 0.0 || misspelt(slot) && self.has(slot) > 0.0)
+            .count()
     }
 
     /// The names of the base that the question has and the document has not, each by how rare it is in the base: one that
     /// everything is about says little.
     pub fn names(&self) -> f32 {
-        let lacks = |slot: &&Slot| slot.name.is_some() && self.has(slot) == 0.0;
+        let lacks = |slot: &&Slot| self.has(slot) == 0.0;
         let rarity = |weight: f32| (weight - weights::NAME_FLOOR) / (1.0 - weights::NAME_FLOOR);
-        self.query.content().map(|(_, slot)| slot).filter(lacks).map(|slot| rarity(slot.weight)).sum()
+        self.query.names().filter(lacks).map(|slot| rarity(slot.weight)).sum()
     }
 
     /// Whether a yes-or-no question asks something of a name, and the document only has the two apart: its passages with
@@ -115,10 +123,8 @@ impl<'a> Fit<'a> {
         let held = self.index.document_aspects(self.document);
         let lacks = |slot: &&Slot| {
             let aspects = slot.term.map_or(&[][..], |term| self.index.aspects(term));
-            // "What's the weather in Moscow?" is not about whether.
-            let typed = |a: &Alternative| a.route != Route::Spelling && self.holds(a.term) && a.weight >= HAD;
-            let has = || slot.alternatives.iter().any(typed);
-            !aspects.is_empty() && !aspects.iter().any(|aspect| held.contains(aspect)) && !has()
+            let speaks = aspects.iter().any(|aspect| held.contains(aspect));
+            !aspects.is_empty() && !speaks && self.has_typed(slot) < HAD
         };
         self.query.content().map(|(_, slot)| slot).filter(lacks).count()
     }

@@ -34,7 +34,7 @@ pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     let content = query.content().count();
     let opens = |slot: &Slot| index.analyser.kinds.is_opening(&slot.text);
     let says = query.content().any(|(_, slot)| !denies(slot, index) && !opens(slot));
-    let names = query.content().filter(|(_, slot)| slot.name.is_some()).count();
+    let names = query.names().count();
     let connected = || {
         let lower = text.trim_start().to_lowercase();
         let opens = |rest: &str| !rest.starts_with(char::is_alphanumeric);

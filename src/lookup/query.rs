@@ -148,6 +148,11 @@ impl Query {
             && self.asks == QuestionKind::What
     }
 
+    /// The parts with content that name what the base knows.
+    pub fn names(&self) -> impl Iterator<Item = &Slot> {
+        self.content().map(|(_, slot)| slot).filter(|slot| slot.name.is_some())
+    }
+
     /// The parts that name what the base does not know, or that no list of words has.
     pub fn strangers(&self) -> impl Iterator<Item = &Slot> {
         self.slots.iter().filter(|slot| slot.stranger)

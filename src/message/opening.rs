@@ -53,7 +53,7 @@ impl Sentence<'_> {
         let id = |at: usize| self.words.get(at).filter(|_| at < range.end).map(|word| word.id);
         let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
         let paused = self.words[begin].gap != Gap::Space || self.words[begin].capital;
-        let framed = || begin > 0 && self.ends_aside(range.start, begin);
+        let framed = || begin > 0 && self.is_behind(range.start, begin, |cue| matches!(cue, Cue::Aside | Cue::Request));
         let fronted = || last.is_none() && self.is_fronted(range.start, begin);
         // Of "I'd" the second half opens nothing.
         if at > range.start && self.words[at - 1].start == word.start {
@@ -104,12 +104,11 @@ impl Sentence<'_> {
         (at + 1..end).any(|next| self.words[next].gap == Gap::Pause && self.cues.opens(self.words[next].id))
     }
 
-    /// Whether a phrase that frames a question ends right before `at`.
-    fn ends_aside(&self, from: usize, at: usize) -> bool {
+    /// Whether a phrase of a kind that is looked for ends right before `at`.
+    pub(super) fn is_behind(&self, from: usize, at: usize, is_meant: impl Fn(Cue) -> bool) -> bool {
         let first = from.max(at.saturating_sub(LONGEST_TALK));
-        (first..at).any(
-            |start| matches!(self.phrase(start, at), Some((length, Cue::Aside | Cue::Request)) if start + length == at),
-        )
+        (first..at)
+            .any(|start| matches!(self.phrase(start, at), Some((length, cue)) if start + length == at && is_meant(cue)))
     }
 
     /// Whether nothing but a subordinate clause or phrase, and a pause, stand before `at`: *after Alaska, whom …*

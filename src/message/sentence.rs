@@ -142,10 +142,7 @@ impl Sentence<'_> {
             let unknown = self.words[*at..range.end].iter().all(|word| word.id == UNKNOWN);
             unknown && self.words[*at].gap == Gap::Pause
         };
-        let talks = |at: &usize| {
-            (range.start..*at)
-                .any(|from| matches!(self.phrase(from, *at), Some((length, Cue::Talk(_))) if from + length == *at))
-        };
+        let talks = |at: &usize| self.is_behind(range.start, *at, |cue| matches!(cue, Cue::Talk(_)));
         (last..range.end).find(|at| named(at) && talks(at)).unwrap_or(range.end)
     }
 

@@ -1,6 +1,6 @@
 //! The words of a message in order, each with what stands before it.
 
-use super::cues::{Cues, WordId};
+use super::cues::{Cues, UNKNOWN, WordId};
 use crate::index::Analyser;
 use crate::text::pieces;
 
@@ -47,6 +47,7 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
     // An odd mark quotes nothing.
     let quotes = prose.bytes().filter(|&byte| byte == b'"').count() % 2 == 0;
     let small = prose.contains(char::is_lowercase);
+    let first_of = |piece: &str| cues.ids(piece, analyser).first().copied().unwrap_or(UNKNOWN);
     let mut words: Vec<Word> = Vec::with_capacity(prose.len() / 5);
     let (mut quoted, mut end, mut gap, mut last) = (false, 0, Gap::Stop, "");
     for (start, piece) in pieces(prose).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
@@ -55,13 +56,13 @@ pub fn words(prose: &str, analyser: &Analyser, cues: &Cues) -> Vec<Word> {
         let here = match bracketed {
             true => Gap::Stop,
             false => between_words(between, quoted && !between.starts_with('"'), || {
-                cues.is_abbreviation(last) && !opens(piece, analyser, cues)
+                cues.is_abbreviation(last) && !cues.opens(first_of(piece))
             }),
         };
         // "summit date No rush at all": who types small letters means something by a capital on such a word.
         let begins = between == " " && !quoted && last.starts_with(char::is_lowercase) && cues.begins(piece);
         let rest = || prose[start + piece.len()..].trim_start_matches(' ');
-        let speaks = || pieces(rest()).next().is_some_and(|(_, next)| is_speaker(next, analyser, cues));
+        let speaks = || pieces(rest()).next().is_some_and(|(_, next)| cues.is_speaker(first_of(next)));
         let goes_on = || rest().starts_with(char::is_lowercase) || speaks();
         // But for what may be a name: "in May or June", "in The Hague", "was it Will?"
         let named = || words.last().is_some_and(|last| cues.subordinates(last.id)) || !goes_on();
@@ -114,14 +115,6 @@ fn stronger(a: Gap, b: Gap) -> Gap {
         (Gap::Pause, _) | (_, Gap::Pause) => Gap::Pause,
         _ => Gap::Space,
     }
-}
-
-fn is_speaker(piece: &str, analyser: &Analyser, cues: &Cues) -> bool {
-    cues.ids(piece, analyser).first().is_some_and(|&id| cues.is_speaker(id))
-}
-
-fn opens(piece: &str, analyser: &Analyser, cues: &Cues) -> bool {
-    cues.ids(piece, analyser).first().is_some_and(|&id| cues.opens(id))
 }
 
 /// What `between` says that stands between two words. Inside a quotation no sentence of the message ends.

@@ -112,7 +112,7 @@ fn worst(mut all: Vec<Heard>) -> Vec<Heard> {
 }
 
 /// The words of a text, with a space around each.
-fn spaced(text: &str, analyser: &Analyser) -> String {
+pub(super) fn spaced(text: &str, analyser: &Analyser) -> String {
     let words = analyser.tokens(&prose(text), usize::MAX);
     words.iter().fold(String::from(" "), |all, word| all + &word.surface + " ")
 }

@@ -7,6 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
+use super::heard::spaced;
 use crate::audit::premises::terms;
 use crate::engine::{Engine, Question};
 use crate::index::{QuestionKind, TermId};
@@ -206,12 +207,8 @@ impl<'a> Exchanges<'a> {
     /// The other name that is meant by words of a question, as the base has it.
     fn alias(&self, words: &str) -> Option<String> {
         let analyser = &self.engine.index().analyser;
-        let spelt = |name: &str| {
-            let tokens = analyser.tokens(&prose(name), usize::MAX);
-            tokens.into_iter().map(|token| token.surface).collect::<Vec<_>>().join(" ")
-        };
         let mut aliases = self.engine.base().entities.iter().flat_map(|entity| &entity.aliases);
-        aliases.find(|alias| spelt(alias) == words).cloned()
+        aliases.find(|alias| spaced(alias, analyser).trim() == words).cloned()
     }
 
     /// Asks a question that was made of the question `of`.
