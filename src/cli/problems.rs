@@ -40,22 +40,25 @@ pub(super) fn begun(open: &[(Span, Option<Citation>)], files: &Files) -> Option<
     let (first, _) = open.first().filter(|_| open.len() >= MANY)?;
     let mut sentences: Vec<String> = open.iter().flat_map(|(_, sentence)| sentence).map(ToString::to_string).collect();
     sentences.dedup();
-    let more = if sentences.len() > MOST_NAMED { ", …" } else { "" };
-    sentences.truncate(MOST_NAMED);
     let (file, line) = (files.name(first.file), files.position(first.file, first.start as usize).line);
-    let (code, facts, sentences) = (code::EMPTY, open.len(), sentences.join(", "));
-    Some(format!("error[{code}]: {facts} facts have no `text` yet, from {file}:{line} on: {sentences}{more}"))
+    let (code, facts, sentences) = (code::EMPTY, open.len(), first_of(&sentences, MOST_NAMED));
+    Some(format!("error[{code}]: {facts} facts have no `text` yet, from {file}:{line} on: {sentences}"))
 }
 
 /// `base.toml:98, 106, 114`, cut where there are many.
 fn places(problems: &[&Diagnostic], files: &Files) -> String {
     let mut last = "";
-    let places = problems.iter().take(MOST_NAMED).map(|problem| {
+    let places = problems.iter().map(|problem| {
         let span = problem.primary.span;
         let (file, line) = (files.name(span.file), files.position(span.file, span.start as usize).line);
         let same = std::mem::replace(&mut last, file) == file;
         if same { line.to_string() } else { format!("{file}:{line}") }
     });
-    let places = places.collect::<Vec<_>>().join(", ");
-    if problems.len() > MOST_NAMED { places + ", …" } else { places }
+    first_of(&places.collect::<Vec<_>>(), MOST_NAMED)
+}
+
+/// The first `most` of a list, cut where there are more.
+pub(super) fn first_of(all: &[String], most: usize) -> String {
+    let more = if all.len() > most { ", …" } else { "" };
+    all[..all.len().min(most)].join(", ") + more
 }

@@ -230,18 +230,23 @@ async fn a_button_under_an_answer_from_another_base_works_or_says_why_not() {
     discord.finish();
 }
 
+/// A bot for whose server the museum's base is picked, and which is stopped then.
+async fn pick_museum_and_stop(discord: &Discord, database: &Database) {
+    let bot = kept_in(discord, database).await;
+    picks(discord, MANAGER, "museum", None).await;
+    assert_eq!(bot.stop().await.0, 0);
+}
+
 #[tokio::test]
 async fn a_base_that_was_picked_and_cannot_be_asked_is_not_answered_for_by_another() {
     for database in all() {
         let discord = Discord::start().await;
-        let bot = kept_in(&discord, &database).await;
-        picks(&discord, MANAGER, "museum", None).await;
-        assert_eq!(bot.stop().await.0, 0);
-        let (variable, value) = database.variable();
+        pick_museum_and_stop(&discord, &database).await;
         let broken = MUSEUM.replace("notice 1.1", "notice 9.1");
         let third = MUSEUM.replace("museum", "archive");
         let setup =
             Setup::new(&discord).both().file("bases/museum/museum.toml", &broken).file("bases/third/a.toml", &third);
+        let (variable, value) = database.variable();
         let bot = start(&discord, setup.env(variable, &value)).await;
         assert!(
             bot.log().contains("is not asked until it is mended") && bot.log().contains("notice 9.1"),
@@ -267,12 +272,10 @@ async fn a_base_that_was_picked_and_cannot_be_asked_is_not_answered_for_by_anoth
 async fn of_two_bases_one_does_not_answer_for_the_other_that_is_broken() {
     for database in all() {
         let discord = Discord::start().await;
-        let bot = kept_in(&discord, &database).await;
-        picks(&discord, MANAGER, "museum", None).await;
-        assert_eq!(bot.stop().await.0, 0);
-        let (variable, value) = database.variable();
+        pick_museum_and_stop(&discord, &database).await;
         let broken = MUSEUM.replace("notice 1.1", "notice 9.1");
         let setup = Setup::new(&discord).both().file("bases/museum/museum.toml", &broken);
+        let (variable, value) = database.variable();
         let bot = start(&discord, setup.env(variable, &value)).await;
         let said = discord.answer_to(ADA, GENERAL, &format!("<@1> {OF_LIBRARY}")).await;
         assert!(said.content().starts_with("The fact base `museum` was chosen here"), "{}", said.content());

@@ -7,6 +7,7 @@ use crate::audit::forecast::{
     Came, Expected, FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, HeldBack, Help, Kind, NearMiss, NearMisses,
     Row, Turn,
 };
+use crate::cli::problems::first_of;
 use crate::knowledge::Base;
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
@@ -212,7 +213,7 @@ fn more_words(forecast: &Forecast) -> Option<String> {
     let words = &forecast.other_words.words;
     let said = words.iter().take(MOST_WORDS).map(|Heard { word, facts, also }| match also.as_slice() {
         [] => format!("{word} ({facts}; nothing)"),
-        also => format!("{word} ({facts}; {})", cut(also)),
+        also => format!("{word} ({facts}; {})", first_of(also, MOST_HEARD)),
     });
     let found = format!(
         "other words (`[[synonyms]]`) for those that questions turn on, by how many facts have them there and what is heard \
@@ -224,12 +225,6 @@ fn more_words(forecast: &Forecast) -> Option<String> {
 
 fn more_gaps(base: &Base) -> Option<String> {
     base.gaps.is_empty().then(|| "a `[[gap]]` for each thing that people ask and the source does not say".to_owned())
-}
-
-/// The first of what is heard for a word.
-fn cut(also: &[String]) -> String {
-    let more = if also.len() > MOST_HEARD { ", …" } else { "" };
-    also[..also.len().min(MOST_HEARD)].join(", ") + more
 }
 
 /// `48 to 64`, of a hundred.
