@@ -3,6 +3,7 @@
 mod asking;
 mod examples;
 mod language;
+mod own_words;
 mod run_on;
 mod several;
 

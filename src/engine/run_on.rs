@@ -1,135 +1,127 @@
-//! A question that runs together with what its writer says of themselves, without a mark between them: *… and my phone
-//! drowned in a lake summit postponed*.
+//! A question that runs together with what its writer says beside it, without a mark between them: *… and my phone drowned
+//! in a lake summit postponed*.
 //!
 //! Such a message does not show by its words and its shape where the question begins. What the base has an answer to does:
-//! only where nothing is answered otherwise, each place is tried at which the question could begin or end.
+//! only where nothing is answered otherwise, the places are tried at which the question could begin and end.
 
 use arrayvec::ArrayVec;
 
 use super::asking::Asking;
+use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
+use crate::lookup::{Route, Slot};
 use crate::message::{Part, PartKind};
-use crate::text::pieces;
 
-/// Words that somebody says of themselves before a question, at least: *is my pension affected by it?* is one question.
-const LEAST_BEFORE: usize = 4;
-
-/// The same behind a question.
-const LEAST_AFTER: usize = 3;
-
-/// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
-const MOST_PLACES: usize = 6;
+/// Parts of a message that are looked at, so that a long one takes no longer than a short one.
+const MOST_LOOKED_AT: usize = 8;
 
 /// Parts of a message in which a question is looked for.
 const MOST_PARTS: usize = 2;
 
-/// Bytes of such a part, at most: what is longer is not typed in one breath, and would take long to try.
+/// Bytes of such a message, at most: what is longer is not typed in one breath, and would take long to try.
 const LONGEST: usize = 400;
 
-/// What is cut out is answered from this confidence on: of what people say of themselves, a few words often mean something
-/// by chance. Chosen on 592 lines of chat and on wrapped questions.
+/// What is cut out and does not read as a question is answered from this confidence on: of what people say beside a
+/// question, a few words often mean something by chance. This and the next chosen on 592 lines of chat and on wrapped
+/// questions.
 const SURE: f32 = 0.7;
 
-/// A word that a question may begin or end with.
-struct Word {
-    /// Where it begins, in bytes.
-    start: usize,
-    /// Where it ends.
-    end: usize,
-    /// Is whoever speaks.
-    speaks: bool,
-    /// Can open a question.
-    opens: bool,
-    /// Carries no content.
-    stop: bool,
-    /// Nothing begins behind it: *are*, *in*, *which*.
-    leads: bool,
-    /// Goes with a verb, or is one.
-    auxiliary: bool,
-    /// Has a capital after a word without one, and is no name.
-    begins: bool,
-    /// Carries content that a fact has.
-    told: bool,
+/// The same of keywords that name nothing of the base.
+const SURE_UNNAMED: f32 = 0.9;
+
+/// A word outside what is cut out belongs to the question if its fact has it from this weight on; less is a guess.
+const HAD: f32 = 0.6;
+
+/// One in so many words outside may be had by chance.
+const CHANCE: usize = 5;
+
+/// A span of words and the answer to it.
+struct Cut {
+    from: usize,
+    to: usize,
+    answer: Answer,
 }
 
 impl Asking<'_> {
-    /// The surest answer to a question that stands in one of the `parts` together with what its writer says of
-    /// themselves, and its words there.
+    /// The surest answer to a question that stands in one of the `parts` together with what its writer says beside it, and
+    /// its words there.
     pub(super) fn run_on<'a>(self, parts: &[Part<'a>]) -> Option<(Answer, &'a str)> {
-        let asks = parts.iter().any(|part| part.kind == PartKind::Question);
+        if parts.iter().map(|part| part.text.len()).sum::<usize>() > LONGEST {
+            return None;
+        }
+        let names = |part: &Part<'_>| self.parse(part.text).names().count();
+        // "Let me know if I should post this elsewhere" asks nothing of the base.
+        let own = |part: &Part<'_>| speaks(part.text, self) && names(part) == 0;
+        let asks = parts.iter().take(MOST_LOOKED_AT).any(|part| part.kind == PartKind::Question && !own(part));
         let may_ask = |part: &&Part<'_>| match part.kind {
             PartKind::Question | PartKind::Keywords => true,
             PartKind::Background => !asks,
             _ => false,
         };
-        let short = |part: &&Part<'_>| part.text.len() <= LONGEST;
-        let looked_at = parts.iter().filter(may_ask).filter(short).take(MOST_PARTS);
-        let named: ArrayVec<_, MOST_PARTS> =
-            looked_at.map(|part| (part, self.parse(part.text).names().count())).collect();
+        let named: ArrayVec<_, MOST_LOOKED_AT> =
+            parts.iter().filter(may_ask).take(MOST_LOOKED_AT).map(|part| (part, names(part))).collect();
         // Where one part names something of the base, the others are about something else.
         let least = usize::from(named.iter().any(|(_, names)| *names > 0));
-        let told = named.into_iter().filter(|(_, names)| *names >= least);
-        surest(told.filter_map(|(part, names)| self.cut_out(part, names)))
+        let told = named.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
+        told.filter_map(|(part, names)| self.cut_out(part, names))
+            .max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
     }
 
-    /// The surest answer to what is left of a part without its writer's words of themselves at either end, and with all of
-    /// its `names`.
+    /// The surest answer to what is left of a part without its writer's own words at one end or at both, and with all of its
+    /// `names`.
     fn cut_out<'a>(self, part: &Part<'a>, names: usize) -> Option<(Answer, &'a str)> {
-        let (text, words) = (part.text, self.words(part.text));
-        let spoken = |word: &Word| word.speaks;
-        let first = words.iter().position(spoken).unwrap_or(words.len());
-        let behind = words.iter().rposition(spoken).map_or(words.len(), |last| last + 1);
-        let asks = words.first().is_some_and(|word| word.opens);
-        // "My mother says the summit is off" tells, and what is left of it would too.
-        let tells = |at: usize| part.kind == PartKind::Background && words[at..].iter().any(|word| word.auxiliary);
-        let goes_on = |at: usize| words[at - 1].leads;
-        let named = |at: usize| (words[at].begins || words[at].told) && !goes_on(at) && !tells(at);
-        // "They are meeting" asks nothing, and "the two are meeting" neither.
-        let inverts = |at: usize| !goes_on(at) && words.get(at + 1).is_some_and(|next| next.stop);
-        let opens = |at: usize| words[at].opens && (!words[at].auxiliary || inverts(at));
-        let can_begin = |&at: &usize| opens(at) || named(at);
-        let starts = (behind.max(LEAST_BEFORE)..words.len()).filter(can_begin).filter(|_| !asks).rev();
-        let can_end = |&at: &usize| words[at].begins && !goes_on(at) || words[at].speaks;
-        let ends = (1..=first.min(words.len().saturating_sub(LEAST_AFTER))).filter(can_end);
-        let fronts = starts.take(MOST_PLACES).map(|at| &text[words[at].start..]);
-        let backs = ends.take(MOST_PLACES).map(|at| &text[..words[at - 1].end]);
-        let answers = fronts.chain(backs).map(|part| (self.alone(part, None), part));
-        let fits = |answer: &Answer| {
-            let named = answer.query.names().count();
-            let says = named > 0 || answer.query.content().count() > 1;
-            answer.outcome == Outcome::Answer && answer.confidence >= SURE && named >= names && says
+        let words = Words::new(part.text, self);
+        let (starts, ends, all) = (words.starts(), words.ends(), words.len());
+        let mut cuts: Vec<Cut> = Vec::new();
+        // The surest of several spans, be it sure or not: what stands at one end does not change which is best at the other.
+        let mut surest = |spans: &mut dyn Iterator<Item = (usize, usize)>| {
+            let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
+            let first = cuts.len();
+            cuts.extend(spans.filter(|(from, to)| from < to).map(cut));
+            let whole = cuts[first..].iter().filter(|cut| cut.answer.query.names().count() >= names);
+            let best = whole.max_by(|a, b| a.answer.confidence.total_cmp(&b.answer.confidence));
+            best.map_or((0, all), |cut| (cut.from, cut.to))
         };
-        surest(answers.filter(|(answer, _)| fits(answer)))
+        let (from, _) = surest(&mut std::iter::once(0).chain(starts.iter().copied()).map(|from| (from, all)));
+        let (_, to) = surest(&mut ends.iter().map(|&to| (0, to)));
+        if from > 0 {
+            surest(&mut ends.iter().map(|&to| (from, to)));
+        }
+        if to < all {
+            surest(&mut starts.iter().map(|&from| (from, to)));
+        }
+        let cut = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words);
+        let best = cuts.into_iter().filter(cut).max_by(|a, b| a.answer.confidence.total_cmp(&b.answer.confidence))?;
+        Some((best.answer, words.text(best.from, best.to)))
     }
 
-    fn words(self, text: &str) -> Vec<Word> {
-        let (index, cues) = (&self.engine.index, &self.engine.cues);
-        let mut small = false;
-        let pieces = pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric));
-        let word = |(start, piece): (usize, &str)| {
-            let ids = cues.ids(piece, &index.analyser);
-            let folded = piece.to_lowercase();
-            let stop = index.analyser.is_stop(&folded);
-            let usual = || index.analyser.is_usual(&folded) && !index.analyser.is_usual_name(&folded);
-            let begins = small && piece.starts_with(char::is_uppercase) && usual();
-            small = piece.starts_with(char::is_lowercase);
-            Word {
-                start,
-                end: start + piece.len(),
-                speaks: ids.iter().any(|&id| cues.is_speaker(id)),
-                opens: ids.first().is_some_and(|&id| cues.opens(id)),
-                auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
-                begins,
-                stop,
-                leads: ids.iter().any(|&id| cues.opens(id) || cues.subordinates(id)),
-                told: !stop && index.vocabulary.surface(&folded).is_some_and(|term| index.is_told(term)),
-            }
+    /// Whether what is cut out is answered surely enough for what it looks like, and what is left out is no part of it.
+    fn fits(self, cut: &Cut, names: usize, words: &Words<'_>) -> bool {
+        let &Cut { from, to, ref answer } = cut;
+        let (named, content) = (answer.query.names().count(), answer.query.content().count());
+        let (says, sure) = if words.open(from) {
+            (named > 0 || content > 1, if words.ask(from, to) { 0.0 } else { SURE })
+        } else {
+            (content > 1 && words.are_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
-        pieces.map(word).collect()
+        answer.outcome == Outcome::Answer
+            && answer.confidence >= sure
+            && named >= names
+            && says
+            && !self.belongs(words.text(0, from), answer)
+            && !self.belongs(words.text(to, words.len()), answer)
     }
-}
 
-/// The surest of several answers.
-fn surest<'a>(answers: impl Iterator<Item = (Answer, &'a str)>) -> Option<(Answer, &'a str)> {
-    answers.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
+    /// Whether words beside what is cut out are about the same as the fact that answers it.
+    fn belongs(self, beside: &str, answer: &Answer) -> bool {
+        let Some(best) = answer.candidates.first() else { return false };
+        let index = &self.engine.index;
+        let passages = [best.passage, index.documents[best.document as usize].passages.start];
+        let has = |slot: &Slot| {
+            let typed = slot.alternatives.iter().filter(|a| a.weight >= HAD && a.route != Route::Spelling);
+            typed.into_iter().any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
+        };
+        let had = self.parse(beside).content().filter(|(_, slot)| has(slot)).count();
+        had > beside.split_whitespace().count() / CHANCE
+    }
 }

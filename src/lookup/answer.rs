@@ -197,7 +197,7 @@ impl Answer {
 
     /// Whether nothing is said to it: no fact, no gap, and to none of several questions.
     pub fn is_open(&self) -> bool {
-        self.outcome != Outcome::Answer && self.gap.is_none() && self.parts.is_empty()
+        self.outcome != Outcome::Answer && self.gap.is_none() && self.parts.iter().all(|part| part.answer.is_open())
     }
 
     /// Whether the question stands in the base word for word.

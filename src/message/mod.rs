@@ -15,7 +15,7 @@ mod opening;
 mod sentence;
 mod words;
 
-pub use cues::Cues;
+pub use cues::{Cue, Cues, WordId};
 
 use crate::index::Analyser;
 

@@ -1,0 +1,221 @@
+//! Where in a text that runs on its writer's words of themselves may end, and where they may begin again: by what its words
+//! can do in a clause, and by which of them the base knows.
+
+use arrayvec::ArrayVec;
+
+use super::asking::Asking;
+use crate::lookup::Query;
+use crate::message::{Cue, WordId};
+use crate::text::pieces;
+
+/// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
+pub(super) const MOST_PLACES: usize = 5;
+
+/// Words that somebody says of themselves, at least, to be known for it whatever they mention.
+const LEAST_OWN: usize = 4;
+
+/// Words of which one says something of its own, at least: of two, *land first*, one that only fills does not.
+const LEAST_FILLED: usize = 3;
+
+/// A word can stand for a term of the base from this weight on; less is a guess.
+const TOLD: f32 = 0.6;
+
+/// A word that a question may begin or end with.
+#[derive(Default)]
+struct Word {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+    /// Is whoever speaks.
+    speaks: bool,
+    /// Is a pronoun, be it for whoever speaks or for something said before.
+    pronoun: bool,
+    /// Can open a question.
+    opens: bool,
+    /// Asks by itself: *who*.
+    asks: bool,
+    /// Goes with a verb, or is one.
+    auxiliary: bool,
+    /// Ties what follows to what comes before: *in*, *which*.
+    ties: bool,
+    /// Joins two clauses: *and*.
+    joins: bool,
+    /// Carries no content.
+    stop: bool,
+    /// Is part of what people say to one another, or only fills.
+    talk: bool,
+    /// Carries content that a fact has.
+    told: bool,
+    /// Names something of the base.
+    name: bool,
+    /// Has a capital after a word without one, and is no name.
+    begins: bool,
+    /// Has another capital: may be a name.
+    capital: bool,
+    /// Stands behind a mark.
+    paused: bool,
+    /// Stands behind a mark and no blank: *1973-1974*.
+    tight: bool,
+}
+
+/// The words of a text.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    words: Vec<Word>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text`, by what is known to whoever answers.
+    pub fn new(text: &'a str, asking: Asking<'_>) -> Self {
+        let mut words = Self { text, words: Vec::new() };
+        let (mut small, mut end) = (false, 0);
+        for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
+            words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
+            if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
+                let between = &text[end..start];
+                word.paused = between.contains(|sign: char| !sign.is_whitespace());
+                word.tight = !between.contains(char::is_whitespace);
+            }
+            small = piece.starts_with(char::is_lowercase);
+            end = start + piece.len();
+        }
+        if let Some(first) = words.words.first_mut() {
+            first.capital = false;
+        }
+        words.mark_talk(asking);
+        words
+    }
+
+    /// Marks the words of every phrase that is talk, or only fills.
+    fn mark_talk(&mut self, asking: Asking<'_>) {
+        let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
+        let ids = |(at, word): (usize, &Word)| {
+            cues.ids(&self.text[word.start..word.end], analyser).into_iter().map(move |id| (id, at))
+        };
+        let ids: Vec<(WordId, usize)> = self.words.iter().enumerate().flat_map(ids).collect();
+        for at in 0..ids.len() {
+            let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
+            if let Some((length, Cue::Talk(_) | Cue::Filler | Cue::Vocative)) = found {
+                ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk = true);
+            }
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The text of those between two places.
+    pub fn text(&self, from: usize, to: usize) -> &'a str {
+        if from < to { &self.text[self.words[from].start..self.words[to - 1].end] } else { "" }
+    }
+
+    /// Whether those from `from` up to `to` read as a question: a word that can open one comes first, and what follows is set
+    /// off from them.
+    pub fn ask(&self, from: usize, to: usize) -> bool {
+        let apart = |next: &Word| next.paused || next.begins || next.speaks || next.talk;
+        from != 1 && self.words[from].opens && self.words.get(to).is_none_or(apart)
+    }
+
+    /// Whether a question begins at a place, by its first word.
+    pub fn open(&self, from: usize) -> bool {
+        self.words[from].opens
+    }
+
+    /// Whether those between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
+    /// begin in the middle of a few words.
+    pub fn are_keywords(&self, from: usize, to: usize) -> bool {
+        let first = &self.words[from];
+        let whole = || first.paused || first.begins || self.words[..from].iter().all(|word| word.talk);
+        let tells = self.words[from..to].iter().any(|word| word.speaks || word.auxiliary);
+        !tells && (from >= LEAST_OWN || whole())
+    }
+
+    /// Where a question may begin behind its writer's own words, the last first: none behind the first name of the base.
+    pub fn starts(&self) -> ArrayVec<usize, MOST_PLACES> {
+        let last = self.words.iter().position(|word| word.name).unwrap_or(self.len().saturating_sub(1));
+        (1..=last).rev().filter(|&at| self.can_begin(at)).take(MOST_PLACES).collect()
+    }
+
+    /// Where a question may end before its writer's own words, the first first: none before the last name of the base.
+    pub fn ends(&self) -> ArrayVec<usize, MOST_PLACES> {
+        let first = self.words.iter().rposition(|word| word.name).map_or(1, |last| last + 1);
+        (first..self.len()).filter(|&at| self.can_end(at)).take(MOST_PLACES).collect()
+    }
+
+    fn can_begin(&self, at: usize) -> bool {
+        let (front, word, before) = (&self.words[..at], &self.words[at], &self.words[at - 1]);
+        let goes_on = word.tight || (before.opens || before.ties) && !word.paused;
+        // "They are meeting" asks nothing; "do they" does, and so does "call me did Trump".
+        let inverts = || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop || next.name);
+        let opens = word.opens && (!word.auxiliary || inverts());
+        let told = || word.told && (!before.stop || before.speaks || before.talk);
+        // What asks already is no front: "in which month was the summit", but "haven't had coffee".
+        let negated = || self.words.get(1).is_some_and(|next| next.auxiliary) && front[0].auxiliary;
+        let asks = front[0].opens && !negated()
+            || front.iter().skip(1).any(|word| word.paused && word.opens)
+            || !word.opens && !word.paused && front.iter().any(|word| word.asks);
+        let apart = || {
+            let strange = front.iter().any(|word| word.capital);
+            let says = front.iter().any(|word| !word.stop);
+            (opens || word.paused || word.begins) && says && !strange && !front[0].opens && !front[0].ties
+        };
+        !goes_on && !asks && (opens || word.paused || word.begins || told()) && (is_own(front) || apart())
+    }
+
+    fn can_end(&self, at: usize) -> bool {
+        let (back, word, before) = (&self.words[at..], &self.words[at], &self.words[at - 1]);
+        let goes_on = word.tight || (before.opens || before.ties || before.joins) && !word.paused;
+        let strange = back.iter().any(|word| word.capital);
+        // "When he was ill" belongs to the question, "because my teacher was" does not.
+        let ties = word.ties && !back.iter().any(|word| word.speaks);
+        let marked = word.begins || word.paused;
+        !goes_on && !ties && !strange && (marked || is_own(back))
+    }
+}
+
+/// Whether a text has a word for whoever speaks.
+pub(super) fn speaks(text: &str, asking: Asking<'_>) -> bool {
+    let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
+    pieces(text).any(|(_, piece)| cues.ids(piece, analyser).iter().any(|&id| cues.is_speaker(id)))
+}
+
+/// A word by itself, behind one in lower case or not.
+fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
+    let (index, cues) = (&asking.engine.index, &asking.engine.cues);
+    let ids = cues.ids(piece, &index.analyser);
+    let first = ids.first().copied().unwrap_or_default();
+    let folded = piece.to_lowercase();
+    let bare = folded.split('\'').next().unwrap_or_default();
+    let stop = index.analyser.is_stop(bare);
+    let speaks = ids.iter().any(|&id| cues.is_speaker(id));
+    let capital = piece.starts_with(char::is_uppercase);
+    let usual = index.analyser.is_usual(bare) && !index.analyser.is_usual_name(bare);
+    let query = if stop { Query::default() } else { asking.parse(piece) };
+    let mut found = query.content().flat_map(|(_, slot)| &slot.alternatives);
+    Word {
+        speaks,
+        pronoun: speaks || ids.iter().any(|&id| cues.points(id)),
+        opens: cues.opens(first),
+        asks: cues.asks(first),
+        auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
+        ties: ids.iter().any(|&id| cues.subordinates(id) || cues.relates(id)),
+        joins: ids.iter().any(|&id| cues.joins(id)),
+        stop,
+        told: found.any(|found| found.weight >= TOLD && index.is_told(found.term)),
+        name: query.names().next().is_some(),
+        begins: small && capital && usual,
+        capital: capital && !(small && usual) && !speaks,
+        ..Word::default()
+    }
+}
+
+/// Whether words say something of their own: of whoever speaks, with a verb, or what people say to one another.
+fn is_own(words: &[Word]) -> bool {
+    let speak = words.iter().any(|word| word.speaks);
+    let says = speak || words.iter().any(|word| word.auxiliary);
+    let talk = words.iter().any(|word| word.talk);
+    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk || words.iter().all(|word| word.talk)
+}
