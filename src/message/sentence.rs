@@ -172,7 +172,9 @@ impl Sentence<'_> {
             }
             None => range.start,
         };
-        let end = self.reason(first..range.end);
+        let reason = self.reason(first..range.end);
+        let thanks = if reason < range.end { self.thanks(first..reason) } else { None };
+        let end = thanks.map_or(reason, |(start, _)| start);
         let ends = others.iter().copied().chain([end]);
         for (number, (start, end)) in std::iter::once(begin).chain(others.iter().copied()).zip(ends).enumerate() {
             self.add(start..end, PartKind::Question);
@@ -180,7 +182,10 @@ impl Sentence<'_> {
                 span.joined = number > 0;
             }
         }
-        self.add(end..range.end, PartKind::Background);
+        if let Some((start, talk)) = thanks {
+            self.add(start..reason, talk);
+        }
+        self.add(reason..range.end, PartKind::Background);
     }
 
     /// The first word after what only leads up to it.
@@ -212,8 +217,12 @@ impl Sentence<'_> {
         if let Some(kind) = self.filled(front.clone()) {
             return (self.words[front.end].gap == Gap::Pause).then_some(kind);
         }
-        let speaks = self.words[front].iter().any(|word| self.cues.is_speaker(word.id));
-        speaks.then_some(PartKind::Background)
+        let speaks = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id))?;
+        // "I am bored is it known what they want?" asks before it does: "what they" asks nothing by itself.
+        let whole = |at: usize| self.words.get(at).is_some_and(|word| self.cues.is_auxiliary(word.id));
+        let embedded = self.words[front.end].gap == Gap::Space && !whole(front.end) && !whole(front.end + 1);
+        let asks = (front.start + speaks + 2..front.end).any(whole);
+        (!embedded || !asks).then_some(PartKind::Background)
     }
 
     /// Where whoever asks begins to speak of themselves, behind a question: *…, I have a test tomorrow*.
@@ -248,6 +257,7 @@ impl Sentence<'_> {
             // "I am confused, the summit is off?"
             if let Some(at) = after
                 .filter(|&at| self.filled(at..range.end).is_none() && speaks(range.start..at) && !speaks(at..range.end))
+                .filter(|&at| !self.cues.joins(self.words[at].id))
             {
                 self.add(range.start..at, PartKind::Background);
                 return self.add(at..range.end, PartKind::Question);
