@@ -169,9 +169,14 @@ impl Asking<'_> {
         let (leans, asks) = (needs_context(&asked, text, index), asked.asks);
         let open = leans || points_back(&asked, index) && asked.names().next().is_none();
         let together = || {
-            let query = self.parse(&format!("{told} {text}"));
+            let mut query = self.parse(&format!("{told} {text}"));
+            let before = self.parse(told);
+            // What the base does not know of what was told helps to understand nothing.
+            query.slots.retain(|slot| {
+                !slot.content || self.is_told_of(slot) || !before.slots.iter().any(|other| other.text == slot.text)
+            });
             // Who tells what a fact says, word for word, asks for something else.
-            let known = self.decide(self.parse(told));
+            let known = self.decide(before);
             let said = if known.is_verbatim() { known.said() } else { Vec::new() };
             self.decide(Query { asks, said, ..query })
         };
