@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub};
 use crate::knowledge::EntityKind;
-use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
+use crate::knowledge::drafted::{PROPOSAL_MARK, SENTENCE_MARK};
 
 /// What stands above a draft.
 const HEAD: &str = "\
@@ -89,12 +89,26 @@ fn fact(out: &mut String, stub: &Stub, source: &str) {
     if !stub.heading {
         let _ = writeln!(out, "[[fact]]\nid        = {}\ntext      = \"\"", quoted(&stub.id));
         let _ = writeln!(out, "cites     = [\"{source} {paragraph}.{sentence}\"]");
-        let _ = writeln!(out, "keywords  = {}\nquestions = []", list(&stub.keywords));
+        let _ = writeln!(out, "keywords  = {}", list(&stub.keywords));
+        questions(out, &stub.questions);
         if let Some(topic) = &stub.topic {
             let _ = writeln!(out, "topic     = {}", quoted(topic));
         }
     }
     out.push('\n');
+}
+
+/// Questions that are proposed stand in the list as comments, so that one is kept by taking its mark away.
+fn questions(out: &mut String, proposed: &[String]) {
+    if proposed.is_empty() {
+        out.push_str("questions = []\n");
+        return;
+    }
+    out.push_str("questions = [\n");
+    for question in proposed {
+        let _ = writeln!(out, "{PROPOSAL_MARK} {},", quoted(question));
+    }
+    out.push_str("]\n");
 }
 
 fn person(out: &mut String, person: &ProposedPerson, stub: &Stub, source: &str) {
@@ -116,7 +130,7 @@ fn gap(out: &mut String, gap: &ProposedGap, see: &str) {
     match gap.kept {
         Some(false) => return,
         Some(true) => lines.iter().for_each(|line| out.extend([line, "\n"])),
-        None => lines.iter().for_each(|line| out.extend([GAP_MARK, " ", line, "\n"])),
+        None => lines.iter().for_each(|line| out.extend([PROPOSAL_MARK, " ", line, "\n"])),
     }
     out.push('\n');
 }

@@ -84,3 +84,5 @@ pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";
 pub const SOURCE_SENTENCES: &str = "source-sentences";
 /// Likely gaps that nobody has kept or struck yet.
 pub const UNDECIDED_GAPS: &str = "undecided-gaps";
+/// A question that was proposed and is neither kept nor struck.
+pub const UNDECIDED_QUESTIONS: &str = "undecided-questions";

@@ -108,6 +108,10 @@ pub struct Lexicon {
     pub name_words: BTreeMap<String, Vec<String>>,
     /// How people ask who somebody is: `{name}` is the name, `{office}` the office.
     pub person_questions: Vec<String>,
+    /// How plain questions are made of a statement, by the kind of thing that they ask for: `Why {clause}?`.
+    pub question_drafts: BTreeMap<String, Vec<String>>,
+    /// Words that tell how a statement is built, by what they tell.
+    pub statement_words: BTreeMap<String, Vec<String>>,
     /// What readers are likely to ask that a text does not say.
     pub likely_gaps: Vec<LikelyGap>,
     /// Words for whoever speaks: "I", "my".

@@ -49,6 +49,8 @@ impl Walk<'_> {
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),
                 "person_questions" => lexicon.person_questions = self.texts(key, &value).0,
+                "question_drafts" => lexicon.question_drafts = self.word_lists(key, value),
+                "statement_words" => lexicon.statement_words = self.word_lists(key, value),
                 "likely_gaps" => {
                     self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
                 }

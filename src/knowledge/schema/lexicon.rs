@@ -131,6 +131,19 @@ pub const LEXICON: Table = Table {
             r#"person_questions = ["Who is {name}?"]"#,
             "How people ask who somebody is; {name} is the name, {office} the office.",
         ),
+        Key::new(
+            "question_drafts",
+            Shape::Lists,
+            r#"question_drafts = { why = ["Why {clause}?"] }"#,
+            "How plain questions are made of a statement, by what they ask for: {clause} is the statement as it is asked, without \
+             what answers; {counted} is what a number counts.",
+        ),
+        Key::new(
+            "statement_words",
+            Shape::Lists,
+            r#"statement_words = { auxiliaries = ["will"] }"#,
+            "Words that tell how a statement is built, by what they tell: auxiliaries, determiners, what ends a statement.",
+        ),
         tables(
             &LIKELY_GAPS,
             "likely_gaps",
