@@ -16,6 +16,9 @@ const MOST_ROWS: usize = 12;
 /// The most ids and sentences that are named in one line.
 const MOST_NAMED: usize = 12;
 
+/// The most facts of which it is said what does not reach them: what the next minutes are enough for.
+const MOST_TOLD: usize = 6;
+
 /// The most words for which others would help.
 const MOST_WORDS: usize = 6;
 
@@ -187,15 +190,25 @@ fn more_names(forecast: &Forecast, base: &Base) -> Option<String> {
 
 fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> {
     let mut found = Vec::new();
+    let told = |Help { id, ways, own_words, unreached }: &Help| {
+        let why = match ways {
+            ..FEWEST_OF_A_FACT => format!(" ({ways} of {FEWEST_OF_A_FACT})"),
+            _ if *own_words => " (in its own words only)".to_owned(),
+            _ => String::new(),
+        };
+        let tried: Vec<String> = unreached.iter().map(|question| format!("{question:?}")).collect();
+        let by = if tried.is_empty() { String::new() } else { format!(": nobody reaches it by {}", tried.join(" or ")) };
+        format!("{id}{why}{by}")
+    };
     if !help_most.is_empty() {
-        let named = help_most.iter().map(|Help { id, ways, own_words }| match ways {
-            ..FEWEST_OF_A_FACT => format!("{id} ({ways} of {FEWEST_OF_A_FACT})"),
-            _ if *own_words => format!("{id} (in its own words only)"),
-            _ => id.clone(),
-        });
-        found.push(format!("first for {}", named.collect::<Vec<_>>().join(", ")));
+        let first = help_most.iter().take(MOST_TOLD).map(told).collect::<Vec<_>>();
+        found.push(format!("first for {}", first.join(",\n     ")));
     }
     let few = |kind| few_ways.iter().filter(move |ways| ways.kind == kind);
+    let then: Vec<String> = help_most.iter().skip(MOST_TOLD).map(|help| help.id.clone()).collect();
+    if !then.is_empty() {
+        found.push(format!("then for {}", then.join(", ")));
+    }
     let more = few(Kind::Fact).count().saturating_sub(help_most.len());
     if more > 0 {
         found.push(format!("then for {more} more that have fewer than {FEWEST_OF_A_FACT}"));
