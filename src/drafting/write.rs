@@ -124,7 +124,7 @@ fn gap(out: &mut String, gap: &ProposedGap, see: &str) {
         "[[gap]]".to_owned(),
         format!("id        = {}", quoted(&gap.id)),
         format!("text      = {}", quoted(&gap.text)),
-        format!("questions = [{}]", quoted(&gap.question)),
+        format!("questions = {}", list(&gap.questions)),
         format!("see       = [{}]", quoted(see)),
     ];
     match gap.kept {

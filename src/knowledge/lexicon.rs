@@ -22,11 +22,15 @@ pub struct LikelyGap {
     pub asks: String,
     /// The words that make readers ask.
     pub words: Vec<String>,
+    /// The kind of name that makes readers ask, where no words do: "person".
+    pub kind: String,
     /// Words one of which has to stand shortly before: a claim is something, and they can claim. Empty: none has to.
     pub after: Vec<String>,
-    /// Words that answer it where they stand in the same paragraph, whatever else does.
+    /// Words that answer it where they stand in the same paragraph. With any, nothing else does.
     pub unless: Vec<String>,
-    /// How they ask; `{word}` is the word, with what says which.
+    /// Words beside which nobody asks it: what is to come has no length yet.
+    pub except: Vec<String>,
+    /// How they ask; `{word}` is the word, with what says which, and `{name}` a name of the kind.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.
     pub text: String,

@@ -120,8 +120,10 @@ impl Walk<'_> {
             match key.name {
                 "asks" => gap.asks = self.text(key, value).0,
                 "words" => gap.words = self.texts(key, &value).0,
+                "kind" => gap.kind = self.text(key, value).0,
                 "after" => gap.after = self.texts(key, &value).0,
                 "unless" => gap.unless = self.texts(key, &value).0,
+                "except" => gap.except = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,
                 _ => {}

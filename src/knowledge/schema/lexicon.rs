@@ -222,13 +222,19 @@ pub const LIKELY_GAPS: Table = Table {
     noun: "likely gap",
     keys: &[
         text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
-        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
+        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask."),
+        text("kind", r#"kind = "person""#, "The kind of name that makes readers ask, where no words do."),
         texts("after", r#"after = ["a", "the"]"#, "Words one of which has to stand shortly before."),
-        texts("unless", r#"unless = ["cost"]"#, "Words that answer it where they stand in the same paragraph."),
+        texts(
+            "unless",
+            r#"unless = ["cost"]"#,
+            "Words that answer it where they stand in the same paragraph; with any, nothing else does.",
+        ),
+        texts("except", r#"except = ["next"]"#, "Words beside which, in the same sentence, nobody asks it."),
         text(
             "question",
             r#"question = "How long did the {word} last?""#,
-            "How they ask; {word} is the word, with what says which.",
+            "How they ask; {word} is the word, with what says which, {name} a name of the kind.",
         )
         .required(),
         text(
