@@ -86,18 +86,13 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
 
 /// Proposes what readers ask of everybody and everything of a kind: one gap for all that the text does not say it of, where
 /// it first names one.
-fn of_names(
-    stubs: &mut [Stub],
-    read: &[Read],
-    names: &[ProposedName],
-    ids: &mut Taken,
-    lexicon: &Lexicon,
-) {
+fn of_names(stubs: &mut [Stub], read: &[Read], names: &[ProposedName], ids: &mut Taken, lexicon: &Lexicon) {
     for gap in &lexicon.likely_gaps {
         let Some((_, kind)) = EntityKind::ALL.iter().find(|(name, _)| *name == gap.kind) else { continue };
         let of_the_kind = names.iter().filter(|name| name.kind == Some(*kind));
         let open = of_the_kind.filter_map(|name| {
-            let called = |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
+            let called =
+                |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
             let mut naming = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).peekable();
             let first = *naming.peek()?;
             let says = |token: &Token| gap.unless.contains(&token.surface) || is_age_or_year(&token.surface);
@@ -105,7 +100,14 @@ fn of_names(
         });
         let open: Vec<(usize, &ProposedName)> = open.take(MOST_NAMES).collect();
         let Some(&(first, _)) = open.first() else { continue };
-        let questions = open.iter().map(|(_, name)| gap.question.replace(NAME, &name.name)).collect();
+        // As the text has it: `the Rowing Club`.
+        let definite = lexicon.statement_words.get("definite").into_iter().flatten();
+        let called = |(at, name): &(usize, &ProposedName)| {
+            let with = definite.clone().map(|definite| format!("{definite} {}", name.name));
+            let with = with.into_iter().find(|with| stubs[*at].sentence.to_lowercase().contains(&with.to_lowercase()));
+            gap.question.replace(NAME, &with.unwrap_or_else(|| name.name.clone()))
+        };
+        let questions = open.iter().map(called).collect();
         let id = slug(&format!("{} {}", gap.kind, gap.asks)).unwrap_or_default();
         stubs[first].gaps.push(ProposedGap { id: unique(id, ids), text: gap.text.clone(), questions, kept: None });
     }
@@ -153,7 +155,8 @@ impl Read {
             words.get(list).is_some_and(|words| words.contains(&token.surface))
         };
         let placed = tokens.windows(2).any(|pair| {
-            list("before_places", &lexicon.name_words, &pair[0]) && list("determiners", &lexicon.statement_words, &pair[1])
+            list("before_places", &lexicon.name_words, &pair[0])
+                && list("determiners", &lexicon.statement_words, &pair[1])
         });
         let placed = if placed { QuestionKind::Where.bit() } else { 0 };
         Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence) | placed, tokens }

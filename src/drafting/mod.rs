@@ -43,6 +43,8 @@ pub struct Draft {
     pub article: Article,
     /// How many sentences each paragraph has.
     pub paragraphs: Vec<u32>,
+    /// The paragraphs that are headings, from 1.
+    pub headings: Vec<usize>,
     /// SHA-256 of the article's plain text, in hexadecimal.
     pub sha256: String,
     /// Names, in the order in which the article first has them.
@@ -120,6 +122,7 @@ impl Draft {
             source: keywords::slug(name).unwrap_or_else(|| "article".to_owned()),
             sha256: hex(&Sha256::digest(article.text.as_bytes())),
             paragraphs: shape(&paragraphs),
+            headings: stubs.iter().filter(|stub| stub.heading).map(|stub| stub.place.0).collect(),
             article,
             names,
             stubs,

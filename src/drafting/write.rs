@@ -62,7 +62,11 @@ fn source(out: &mut String, draft: &Draft) {
             let _ = writeln!(out, "{key} = {}", quoted(value));
         }
     }
-    let _ = writeln!(out, "paragraphs = {:?}\nsha256     = {}\n", draft.paragraphs, quoted(&draft.sha256));
+    let _ = writeln!(out, "paragraphs = {:?}", draft.paragraphs);
+    if !draft.headings.is_empty() {
+        let _ = writeln!(out, "headings   = {:?}", draft.headings);
+    }
+    let _ = writeln!(out, "sha256     = {}\n", quoted(&draft.sha256));
 }
 
 fn entity(out: &mut String, name: &ProposedName) {

@@ -8,7 +8,7 @@ use crate::audit::forecast::{
     Row, Turn,
 };
 use crate::cli::problems::first_of;
-use crate::knowledge::Base;
+use crate::knowledge::{Base, Source};
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
@@ -161,15 +161,24 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
 
 /// What would let expect more, a sentence each: what a trial gained most by for the work comes first.
 pub(super) fn help(forecast: &Forecast, base: &Base) -> Vec<String> {
-    [more_facts(forecast), more_names(forecast, base), more_ways(forecast), more_words(forecast), more_gaps(base)]
+    [more_facts(forecast, base), more_names(forecast, base), more_ways(forecast), more_words(forecast), more_gaps(base)]
         .into_iter()
         .flatten()
         .collect()
 }
 
-fn more_facts(Forecast { sentences, unsaid, .. }: &Forecast) -> Option<String> {
+fn more_facts(Forecast { sentences, unsaid, .. }: &Forecast, base: &Base) -> Option<String> {
+    // A headline is the one sentence of its paragraph.
+    let headline = |source: &Source| {
+        source.paragraphs.first() == Some(&1) && unsaid.iter().any(|of| of.source == source.id && of.paragraph == 1)
+    };
+    let headline = if base.sources.iter().any(headline) {
+        "; is 1.1 a headline, put `headings = [1]` into its `[[source]]`"
+    } else {
+        ""
+    };
     let places = named(unsaid.iter().map(ToString::to_string));
-    let found = format!("facts for sentences that none cites, {} of {sentences}: {places}", unsaid.len());
+    let found = format!("facts for sentences that none cites, {} of {sentences}: {places}{headline}", unsaid.len());
     (!unsaid.is_empty()).then_some(found)
 }
 
@@ -197,7 +206,8 @@ fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> 
             _ => String::new(),
         };
         let tried: Vec<String> = unreached.iter().map(|question| format!("{question:?}")).collect();
-        let by = if tried.is_empty() { String::new() } else { format!(": nobody reaches it by {}", tried.join(" or ")) };
+        let by =
+            if tried.is_empty() { String::new() } else { format!(": nobody reaches it by {}", tried.join(" or ")) };
         format!("{id}{why}{by}")
     };
     if !help_most.is_empty() {

@@ -123,7 +123,9 @@ pub const LEXICON: Table = Table {
             Shape::Lists,
             r#"name_words = { organisation = ["council"] }"#,
             "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
-             event end with; before_places, before a place's; inside, between two words of a name; before_offices, what \
+             event end with; before_places, before a place's; first_of_places, what those begin with; left_out, last words that an \
+             organisation is mostly called without; possessives, before \
+             who somebody is to somebody; inside, between two words of a name; before_offices, what \
              belongs to an office that it stands before: deputy.",
         ),
         texts(
