@@ -10,7 +10,8 @@ use crate::knowledge::drafted::{PROPOSAL_MARK, SENTENCE_MARK};
 const HEAD: &str = "\
 # A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact, and one for who somebody is:
 #   text       what the sentence says, in a dozen of your own words, and so that it can stand by itself
-#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it
+#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it.
+#              Those with #? are in the article's words: keep a good one by taking #? away, and write yours in others
 #   keywords   found for you; leave them
 #
 # You have half an hour:
@@ -28,6 +29,8 @@ const HEAD: &str = "\
 # NAME.phrasings.toml, by the ids below:
 #     [phrasings]
 #     some-id = [\"one way\", \"another\"]
+#
+# Who is \"he\" in the sentence and has a name in your text is told `check` by, say, refers = { he = \"Ada Miller\" }.
 #
 # Before you publish, take out the lines with #> and #?.
 ";
