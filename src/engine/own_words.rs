@@ -96,9 +96,13 @@ impl<'a> Words<'a> {
         let ids: Vec<(WordId, usize)> = self.words.iter().enumerate().flat_map(ids).collect();
         for at in 0..ids.len() {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
-            if let Some((length, Cue::Talk(_) | Cue::Filler | Cue::Vocative)) = found {
-                ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk = true);
-            }
+            let Some((length, cue)) = found else { continue };
+            // "Is he sick?" is no praise.
+            let talk = match cue {
+                Cue::Talk(kind) => cues.is_beside(kind),
+                cue => matches!(cue, Cue::Filler | Cue::Vocative),
+            };
+            ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk |= talk);
         }
     }
 
@@ -122,6 +126,11 @@ impl<'a> Words<'a> {
     /// Whether a question begins at a place, by its first word.
     pub fn open(&self, from: usize) -> bool {
         self.words[from].opens
+    }
+
+    /// Whether a question that begins at a place asks by itself, and not for yes or no.
+    pub fn ask_by_itself(&self, from: usize) -> bool {
+        self.words[from].asks
     }
 
     /// Whether those between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
@@ -162,7 +171,10 @@ impl<'a> Words<'a> {
             let says = front.iter().any(|word| !word.stop);
             (opens || word.paused || word.begins) && says && !strange && !front[0].opens && !front[0].ties
         };
-        !goes_on && !asks && (opens || word.paused || word.begins || told()) && (is_own(front) || apart())
+        !goes_on
+            && !asks
+            && (opens || word.paused || word.begins || told())
+            && (is_own(front) || front.iter().all(|word| word.talk) || apart())
     }
 
     fn can_end(&self, at: usize) -> bool {
@@ -172,7 +184,9 @@ impl<'a> Words<'a> {
         // "When he was ill" belongs to the question, "because my teacher was" does not.
         let ties = word.ties && !back.iter().any(|word| word.speaks);
         let marked = word.begins || word.paused;
-        !goes_on && !ties && !strange && (marked || is_own(back))
+        // "Kyiv has fallen" is no question about Kyiv.
+        let torn = word.auxiliary && !marked && !self.words[..at].iter().any(|word| word.opens);
+        !goes_on && !torn && !ties && !strange && (marked || is_own(back))
     }
 }
 
@@ -217,5 +231,5 @@ fn is_own(words: &[Word]) -> bool {
     let speak = words.iter().any(|word| word.speaks);
     let says = speak || words.iter().any(|word| word.auxiliary);
     let talk = words.iter().any(|word| word.talk);
-    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk || words.iter().all(|word| word.talk)
+    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
 }

@@ -100,7 +100,8 @@ impl Asking<'_> {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
         let (says, sure) = if words.open(from) {
-            (named > 0 || content > 1, if words.ask(from, to) { 0.0 } else { SURE })
+            // "Is he?" asks nothing, "who is he?" does.
+            (content > 1 || named > 0 && words.ask_by_itself(from), if words.ask(from, to) { 0.0 } else { SURE })
         } else {
             (content > 1 && words.are_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
