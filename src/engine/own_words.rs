@@ -120,7 +120,7 @@ impl<'a> Words<'a> {
     /// off from them.
     pub fn ask(&self, from: usize, to: usize) -> bool {
         let apart = |next: &Word| next.paused || next.begins || next.speaks || next.talk;
-        from != 1 && self.words[from].opens && self.words.get(to).is_none_or(apart)
+        (from != 1 || self.words[from].paused) && self.words[from].opens && self.words.get(to).is_none_or(apart)
     }
 
     /// Whether a question begins at a place, by its first word.
@@ -158,7 +158,8 @@ impl<'a> Words<'a> {
         let (front, word, before) = (&self.words[..at], &self.words[at], &self.words[at - 1]);
         let goes_on = word.tight || (before.opens || before.ties) && !word.paused;
         // "They are meeting" asks nothing; "do they" does, and so does "call me did Trump".
-        let inverts = || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop || next.name);
+        let inverts =
+            || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop && !next.talk || next.name);
         let opens = word.opens && (!word.auxiliary || inverts());
         let told = || word.told && (!before.stop || before.speaks || before.talk);
         // What asks already is no front: "in which month was the summit", but "haven't had coffee".
