@@ -11,7 +11,7 @@ use crate::text::pieces;
 /// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
 pub(super) const MOST_PLACES: usize = 5;
 
-/// Words that somebody says of themselves, at least, to be known for it whatever they mention.
+/// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them.
 const LEAST_OWN: usize = 4;
 
 /// Words of which one says something of its own, at least: of two, *land first*, one that only fills does not.
@@ -55,8 +55,6 @@ struct Word {
     capital: bool,
     /// Stands behind a mark.
     paused: bool,
-    /// Stands behind a mark and no blank: *1973-1974*.
-    tight: bool,
 }
 
 /// The words of a text.
@@ -73,9 +71,7 @@ impl<'a> Words<'a> {
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
             words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
             if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
-                let between = &text[end..start];
-                word.paused = between.contains(|sign: char| !sign.is_whitespace());
-                word.tight = !between.contains(char::is_whitespace);
+                word.paused = text[end..start].contains(|sign: char| !sign.is_whitespace());
             }
             small = piece.starts_with(char::is_lowercase);
             end = start + piece.len();
@@ -156,7 +152,7 @@ impl<'a> Words<'a> {
 
     fn can_begin(&self, at: usize) -> bool {
         let (front, word, before) = (&self.words[..at], &self.words[at], &self.words[at - 1]);
-        let goes_on = word.tight || (before.opens || before.ties) && !word.paused;
+        let goes_on = (before.opens || before.ties) && !word.paused;
         // "They are meeting" asks nothing; "do they" does, and so does "call me did Trump".
         let inverts =
             || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop && !next.talk || next.name);
@@ -164,9 +160,7 @@ impl<'a> Words<'a> {
         let told = || word.told && (!before.stop || before.speaks || before.talk);
         // What asks already is no front: "in which month was the summit", but "haven't had coffee".
         let negated = || self.words.get(1).is_some_and(|next| next.auxiliary) && front[0].auxiliary;
-        let asks = front[0].opens && !negated()
-            || front.iter().skip(1).any(|word| word.paused && word.opens)
-            || !word.opens && !word.paused && front.iter().any(|word| word.asks);
+        let asks = front[0].opens && !negated() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
         let apart = || {
             let strange = front.iter().any(|word| word.capital);
             let says = front.iter().any(|word| !word.stop);
@@ -180,7 +174,7 @@ impl<'a> Words<'a> {
 
     fn can_end(&self, at: usize) -> bool {
         let (back, word, before) = (&self.words[at..], &self.words[at], &self.words[at - 1]);
-        let goes_on = word.tight || (before.opens || before.ties || before.joins) && !word.paused;
+        let goes_on = (before.opens || before.ties || before.joins) && !word.paused;
         let strange = back.iter().any(|word| word.capital);
         // "When he was ill" belongs to the question, "because my teacher was" does not.
         let ties = word.ties && !back.iter().any(|word| word.speaks);
