@@ -53,7 +53,7 @@ struct Word {
     begins: bool,
     /// Has another capital: may be a name.
     capital: bool,
-    /// Stands behind a mark.
+    /// Stands behind a mark and a blank.
     paused: bool,
 }
 
@@ -71,7 +71,8 @@ impl<'a> Words<'a> {
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
             words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
             if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
-                word.paused = text[end..start].contains(|sign: char| !sign.is_whitespace());
+                let marks = text[end..start].contains(|sign: char| !sign.is_whitespace());
+                word.paused = marks && text[end..start].contains(char::is_whitespace);
             }
             small = piece.starts_with(char::is_lowercase);
             end = start + piece.len();
@@ -100,6 +101,11 @@ impl<'a> Words<'a> {
             };
             ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk |= talk);
         }
+    }
+
+    /// Whether those before a place are of whoever speaks, or what people say to one another.
+    pub fn are_own(&self, to: usize) -> bool {
+        self.words[..to].iter().any(|word| word.speaks || word.talk)
     }
 
     /// How many there are.

@@ -9,7 +9,7 @@ use arrayvec::ArrayVec;
 use super::asking::Asking;
 use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
-use crate::lookup::{Route, Slot};
+use crate::lookup::{Route, Slot, points_back};
 use crate::message::{Part, PartKind};
 
 /// Parts of a message that are looked at, so that a long one takes no longer than a short one.
@@ -108,7 +108,10 @@ impl Asking<'_> {
         } else {
             (content > 1 && words.are_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
+        // "They lose ground, is that what the others say?" asks about what is cut off.
+        let leans = from > 0 && !words.are_own(from) && points_back(&answer.query, &self.engine.index);
         answer.outcome == Outcome::Answer
+            && !leans
             && answer.confidence >= sure
             && named >= names
             && says
