@@ -11,7 +11,7 @@ use crate::text::pieces;
 /// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
 pub(super) const MOST_PLACES: usize = 5;
 
-/// Words that somebody says of themselves, at least, to be known for it whatever they mention.
+/// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them.
 const LEAST_OWN: usize = 4;
 
 /// Words of which one says something of its own, at least: of two, *land first*, one that only fills does not.
@@ -53,10 +53,8 @@ struct Word {
     begins: bool,
     /// Has another capital: may be a name.
     capital: bool,
-    /// Stands behind a mark.
+    /// Stands behind a mark and a blank.
     paused: bool,
-    /// Stands behind a mark and no blank: *1973-1974*.
-    tight: bool,
 }
 
 /// The words of a text.
@@ -73,9 +71,8 @@ impl<'a> Words<'a> {
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
             words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
             if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
-                let between = &text[end..start];
-                word.paused = between.contains(|sign: char| !sign.is_whitespace());
-                word.tight = !between.contains(char::is_whitespace);
+                let marks = text[end..start].contains(|sign: char| !sign.is_whitespace());
+                word.paused = marks && text[end..start].contains(char::is_whitespace);
             }
             small = piece.starts_with(char::is_lowercase);
             end = start + piece.len();
@@ -96,10 +93,19 @@ impl<'a> Words<'a> {
         let ids: Vec<(WordId, usize)> = self.words.iter().enumerate().flat_map(ids).collect();
         for at in 0..ids.len() {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
-            if let Some((length, Cue::Talk(_) | Cue::Filler | Cue::Vocative)) = found {
-                ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk = true);
-            }
+            let Some((length, cue)) = found else { continue };
+            // "Is he sick?" is no praise.
+            let talk = match cue {
+                Cue::Talk(kind) => cues.is_beside(kind),
+                cue => matches!(cue, Cue::Filler | Cue::Vocative),
+            };
+            ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk |= talk);
         }
+    }
+
+    /// Whether those before a place are of whoever speaks, or what people say to one another.
+    pub fn are_own(&self, to: usize) -> bool {
+        self.words[..to].iter().any(|word| word.speaks || word.talk)
     }
 
     /// How many there are.
@@ -116,12 +122,17 @@ impl<'a> Words<'a> {
     /// off from them.
     pub fn ask(&self, from: usize, to: usize) -> bool {
         let apart = |next: &Word| next.paused || next.begins || next.speaks || next.talk;
-        from != 1 && self.words[from].opens && self.words.get(to).is_none_or(apart)
+        (from != 1 || self.words[from].paused) && self.words[from].opens && self.words.get(to).is_none_or(apart)
     }
 
     /// Whether a question begins at a place, by its first word.
     pub fn open(&self, from: usize) -> bool {
         self.words[from].opens
+    }
+
+    /// Whether a question that begins at a place asks by itself, and not for yes or no.
+    pub fn ask_by_itself(&self, from: usize) -> bool {
+        self.words[from].asks
     }
 
     /// Whether those between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
@@ -147,32 +158,36 @@ impl<'a> Words<'a> {
 
     fn can_begin(&self, at: usize) -> bool {
         let (front, word, before) = (&self.words[..at], &self.words[at], &self.words[at - 1]);
-        let goes_on = word.tight || (before.opens || before.ties) && !word.paused;
+        let goes_on = (before.opens || before.ties) && !word.paused;
         // "They are meeting" asks nothing; "do they" does, and so does "call me did Trump".
-        let inverts = || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop || next.name);
+        let inverts =
+            || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop && !next.talk || next.name);
         let opens = word.opens && (!word.auxiliary || inverts());
         let told = || word.told && (!before.stop || before.speaks || before.talk);
         // What asks already is no front: "in which month was the summit", but "haven't had coffee".
         let negated = || self.words.get(1).is_some_and(|next| next.auxiliary) && front[0].auxiliary;
-        let asks = front[0].opens && !negated()
-            || front.iter().skip(1).any(|word| word.paused && word.opens)
-            || !word.opens && !word.paused && front.iter().any(|word| word.asks);
+        let asks = front[0].opens && !negated() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
         let apart = || {
             let strange = front.iter().any(|word| word.capital);
             let says = front.iter().any(|word| !word.stop);
             (opens || word.paused || word.begins) && says && !strange && !front[0].opens && !front[0].ties
         };
-        !goes_on && !asks && (opens || word.paused || word.begins || told()) && (is_own(front) || apart())
+        !goes_on
+            && !asks
+            && (opens || word.paused || word.begins || told())
+            && (is_own(front) || front.iter().all(|word| word.talk) || apart())
     }
 
     fn can_end(&self, at: usize) -> bool {
         let (back, word, before) = (&self.words[at..], &self.words[at], &self.words[at - 1]);
-        let goes_on = word.tight || (before.opens || before.ties || before.joins) && !word.paused;
+        let goes_on = (before.opens || before.ties || before.joins) && !word.paused;
         let strange = back.iter().any(|word| word.capital);
         // "When he was ill" belongs to the question, "because my teacher was" does not.
         let ties = word.ties && !back.iter().any(|word| word.speaks);
         let marked = word.begins || word.paused;
-        !goes_on && !ties && !strange && (marked || is_own(back))
+        // "Kyiv has fallen" is no question about Kyiv.
+        let torn = word.auxiliary && !marked && !self.words[..at].iter().any(|word| word.opens);
+        !goes_on && !torn && !ties && !strange && (marked || is_own(back))
     }
 }
 
@@ -217,5 +232,5 @@ fn is_own(words: &[Word]) -> bool {
     let speak = words.iter().any(|word| word.speaks);
     let says = speak || words.iter().any(|word| word.auxiliary);
     let talk = words.iter().any(|word| word.talk);
-    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk || words.iter().all(|word| word.talk)
+    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
 }

@@ -9,7 +9,7 @@ use arrayvec::ArrayVec;
 use super::asking::Asking;
 use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
-use crate::lookup::{Route, Slot};
+use crate::lookup::{Route, Slot, points_back};
 use crate::message::{Part, PartKind};
 
 /// Parts of a message that are looked at, so that a long one takes no longer than a short one.
@@ -72,26 +72,29 @@ impl Asking<'_> {
     fn cut_out<'a>(self, part: &Part<'a>, names: usize) -> Option<(Answer, &'a str)> {
         let words = Words::new(part.text, self);
         let (starts, ends, all) = (words.starts(), words.ends(), words.len());
-        let mut cuts: Vec<Cut> = Vec::new();
-        // The surest of several spans, be it sure or not: what stands at one end does not change which is best at the other.
+        let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
+        let mut cuts = vec![cut((0, all))];
+        // The surest of several spans, be it sure or not, if it is surer than the whole: what stands at one end does not
+        // change which is best at the other.
         let mut surest = |spans: &mut dyn Iterator<Item = (usize, usize)>| {
-            let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
             let first = cuts.len();
             cuts.extend(spans.filter(|(from, to)| from < to).map(cut));
-            let whole = cuts[first..].iter().filter(|cut| cut.answer.query.names().count() >= names);
-            let best = whole.max_by(|a, b| a.answer.confidence.total_cmp(&b.answer.confidence));
-            best.map_or((0, all), |cut| (cut.from, cut.to))
+            let best = cuts[first..]
+                .iter()
+                .filter(|cut| cut.answer.query.names().count() >= names)
+                .max_by(|a, b| by_confidence(a, b));
+            best.filter(|best| best.answer.confidence > cuts[0].answer.confidence).map(|best| (best.from, best.to))
         };
-        let (from, _) = surest(&mut std::iter::once(0).chain(starts.iter().copied()).map(|from| (from, all)));
-        let (_, to) = surest(&mut ends.iter().map(|&to| (0, to)));
-        if from > 0 {
+        let front = surest(&mut starts.iter().map(|&from| (from, all)));
+        let back = surest(&mut ends.iter().map(|&to| (0, to)));
+        if let Some((from, _)) = front {
             surest(&mut ends.iter().map(|&to| (from, to)));
         }
-        if to < all {
+        if let Some((_, to)) = back {
             surest(&mut starts.iter().map(|&from| (from, to)));
         }
-        let cut = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words);
-        let best = cuts.into_iter().filter(cut).max_by(|a, b| a.answer.confidence.total_cmp(&b.answer.confidence))?;
+        let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words);
+        let best = cuts.into_iter().filter(fits).max_by(by_confidence)?;
         Some((best.answer, words.text(best.from, best.to)))
     }
 
@@ -100,11 +103,15 @@ impl Asking<'_> {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
         let (says, sure) = if words.open(from) {
-            (named > 0 || content > 1, if words.ask(from, to) { 0.0 } else { SURE })
+            // "Is he?" asks nothing, "who is he?" does.
+            (content > 1 || named > 0 && words.ask_by_itself(from), if words.ask(from, to) { 0.0 } else { SURE })
         } else {
             (content > 1 && words.are_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
+        // "They lose ground, is that what the others say?" asks about what is cut off.
+        let leans = from > 0 && !words.are_own(from) && points_back(&answer.query, &self.engine.index);
         answer.outcome == Outcome::Answer
+            && !leans
             && answer.confidence >= sure
             && named >= names
             && says
@@ -124,4 +131,8 @@ impl Asking<'_> {
         let had = self.parse(beside).content().filter(|(_, slot)| has(slot)).count();
         had > beside.split_whitespace().count() / CHANCE
     }
+}
+
+fn by_confidence(a: &Cut, b: &Cut) -> std::cmp::Ordering {
+    a.answer.confidence.total_cmp(&b.answer.confidence)
 }

@@ -147,6 +147,8 @@ impl Asking<'_> {
             if part.kind == kind && answered.len() < MOST_QUESTIONS {
                 let mut answer = match kind {
                     PartKind::Question => self.after(part.text, &told, context.as_ref()),
+                    // "No, I meant the other one."
+                    PartKind::Background => self.alone(part.text, context.as_ref()),
                     // What only names something leans on nothing.
                     _ => self.alone(part.text, None),
                 };

@@ -3,6 +3,7 @@
 
 use super::answer::{Answer, Hit, MOST_FACTS, MOST_SUGGESTIONS, Outcome, Suggestion, suggestion};
 use super::evidence::{Case, confidence, share_a_citation};
+use super::fit::Fit;
 use super::{Candidate, Query};
 use crate::index::{DocumentKind, Index};
 use crate::knowledge::Base;
@@ -18,6 +19,8 @@ mod limits {
     pub const SUGGEST: f32 = 0.3;
     /// What is left of the score of a fact that was said just before. Chosen on twenty dialogues.
     pub const SAID: f32 = 0.85;
+    /// The same where it has nothing of the kind that is asked for now: "why?" is answered by another.
+    pub const SAID_OF_ELSE: f32 = 0.7;
     /// A further fact is said with the best where its score is within this share of it: the question was broad.
     pub const BROAD: f32 = 0.97;
 }
@@ -28,7 +31,8 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
     let mut facts: Vec<Candidate> = candidates.iter().filter(is_fact).copied().collect();
     // Who asks on does not want to hear the same again.
     for fact in facts.iter_mut().filter(|fact| query.said.contains(&fact.document)) {
-        fact.score *= limits::SAID;
+        let lacks = Fit::new(&query, index, fact).lacks_kind();
+        fact.score *= if lacks { limits::SAID_OF_ELSE } else { limits::SAID };
     }
     if !query.said.is_empty() {
         facts.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));

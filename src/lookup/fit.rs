@@ -87,6 +87,18 @@ impl<'a> Fit<'a> {
         apart || parts < SHORT && self.likeness < ALIKE
     }
 
+    /// Whether a question asks one thing of a name, or of several, that neither the text nor the nearest passage has: *who
+    /// built the tower?*, of a fact that says who met there.
+    pub fn is_unsaid(&self) -> bool {
+        let mut others = self.query.content().map(|(_, slot)| slot).filter(|slot| slot.name.is_none());
+        let (Some(asked), None) = (others.next(), others.next()) else { return false };
+        let has = |passage: u32| {
+            let terms = self.index.terms(passage);
+            asked.alternatives.iter().any(|a| a.weight >= HAD && terms.contains(&a.term))
+        };
+        self.query.names().next().is_some() && !self.query.is_keywords() && !has(self.text) && !has(self.nearest)
+    }
+
     /// Whether the text says the opposite of a word of the question, which neither it nor the nearest passage has.
     pub fn opposite(&self) -> bool {
         let (text, nearest) = (self.index.terms(self.text), self.index.terms(self.nearest));

@@ -32,7 +32,11 @@ pub struct Context {
 /// Whether a question says too little by itself: nothing ("why not?", "how long?"), or little beside a word that points back.
 pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     let content = query.content().count();
-    let opens = |slot: &Slot| index.analyser.kinds.is_opening(&slot.text);
+    // "Who says?" asks for whoever said what came before.
+    let opens = |slot: &Slot| {
+        let kinds = &index.analyser.kinds;
+        kinds.is_opening(&slot.text) || query.asks == QuestionKind::Who && kinds.is_saying(&slot.text)
+    };
     let says = query.content().any(|(_, slot)| !denies(slot, index) && !opens(slot));
     let names = query.names().count();
     let connected = || {

@@ -78,6 +78,11 @@ impl Sentence<'_> {
             let begins = || paused && long && !told || last.is_none() && !told && framed() || long && fronted();
             return first || joined && last.is_some() || begins();
         }
+        // "I do not know what to say", "nobody told me who with".
+        let framed_or_first = begin == lead || begin == range.start || paused || framed();
+        if !framed_or_first && id(at + 1).is_some_and(|next| self.cues.subordinates(next)) {
+            return false;
+        }
         let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));
         let ties = self.cues.subordinates(word.id) || self.cues.relates(word.id);
         // "When they met, did they agree?"

@@ -87,12 +87,19 @@ impl Sentence<'_> {
     fn filler(&self, at: usize, to: usize) -> Option<(usize, Option<Cue>)> {
         match self.phrase(at, to) {
             Some((length, Cue::Filler | Cue::Vocative)) => Some((at + length, None)),
+            // "What else do they want?" asks for more of one thing.
+            Some((length, Cue::More)) if self.goes_on(at + length, to) => None,
             Some((length, cue @ (Cue::Talk(_) | Cue::More | Cue::Aside | Cue::Request))) => {
                 Some((at + length, Some(cue)))
             }
             _ if self.cues.joins(self.words[at].id) => Some((at + 1, None)),
             _ => None,
         }
+    }
+
+    /// Whether a word that goes with a verb follows without a mark.
+    fn goes_on(&self, at: usize, to: usize) -> bool {
+        at < to && self.words[at].gap == Gap::Space && self.cues.is_auxiliary(self.words[at].id)
     }
 
     /// What a range is that holds nothing but talk, asides and fillers.

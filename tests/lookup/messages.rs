@@ -111,11 +111,15 @@ fn two_questions_get_both_their_answers() {
 }
 
 /// What people type on a phone, without a mark between it and the question.
-const RUN_ON: [(&str, &str); 4] = [
+const RUN_ON: [(&str, &str); 8] = [
     ("my shift starts in ten minutes and i forgot my headphones at home", ""),
     ("been stuck in a queue all morning with my two kids and no coffee", "thx"),
     ("", "My cousin keeps on asking"),
     ("", "i bet my flatmate a beer"),
+    ("the neighbours are drilling again and nobody can hear a thing so", ""),
+    ("", "anyway the toast is burning lol"),
+    ("right folks the lift is broken and it smells of paint", "cheers"),
+    ("quick one while the dough is rising", "sorry if the spelling is odd"),
 ];
 
 #[test]
@@ -128,6 +132,15 @@ fn a_question_that_runs_on_without_a_mark_is_found() {
             let found = found.count();
             assert!(found * 100 >= questions.len() * 90, "{found} of {} after {before:?} {after:?}", questions.len());
         }
+    }
+}
+
+#[test]
+fn a_question_is_not_cut_to_what_the_base_knows_of_it() {
+    for text in
+        ["Is Lavrov sick?", "Is Putin well again?", "Who ate the ice cream at the summit?", "Budapest has fallen lol"]
+    {
+        assert_eq!(first(shipped_engine(), text), None, "{text}");
     }
 }
 
