@@ -158,11 +158,15 @@ impl<'a> Words<'a> {
 
     fn can_begin(&self, at: usize) -> bool {
         let (front, word, before) = (&self.words[..at], &self.words[at], &self.words[at - 1]);
-        let goes_on = (before.opens || before.ties) && !word.paused;
-        // "They are meeting" asks nothing; "do they" does, and so does "call me did Trump".
-        let inverts =
-            || !before.pronoun || self.words.get(at + 1).is_some_and(|next| next.stop && !next.talk || next.name);
+        // "They are meeting" asks nothing; "call me did Trump" does.
+        let next = self.words.get(at + 1);
+        let inverts = || {
+            let subject = next.is_some_and(|next| next.name || next.stop && !next.talk);
+            subject || !before.pronoun && !before.ties
+        };
         let opens = word.opens && (!word.auxiliary || inverts());
+        // "In which", but "to give in did Trump".
+        let goes_on = (before.opens || before.ties && !(opens && word.auxiliary)) && !word.paused;
         let told = || word.told && (!before.stop || before.speaks || before.talk);
         // What asks already is no front: "in which month was the summit", but "haven't had coffee".
         let negated = || self.words.get(1).is_some_and(|next| next.auxiliary) && front[0].auxiliary;

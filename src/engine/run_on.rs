@@ -53,25 +53,26 @@ impl Asking<'_> {
         // "Let me know if I should post this elsewhere" asks nothing of the base.
         let own = |part: &Part<'_>| speaks(part.text, self) && names(part) == 0;
         let asks = parts.iter().take(MOST_LOOKED_AT).any(|part| part.kind == PartKind::Question && !own(part));
-        let may_ask = |part: &&Part<'_>| match part.kind {
-            PartKind::Question | PartKind::Keywords => true,
-            PartKind::Background => !asks,
-            _ => false,
-        };
+        let may_ask =
+            |part: &&Part<'_>| matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background);
         let named: ArrayVec<_, MOST_LOOKED_AT> =
             parts.iter().filter(may_ask).take(MOST_LOOKED_AT).map(|part| (part, names(part))).collect();
         // Where one part names something of the base, the others are about something else.
         let least = usize::from(named.iter().any(|(_, names)| *names > 0));
         let told = named.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
-        told.filter_map(|(part, names)| self.cut_out(part, names))
+        told.filter_map(|(part, names)| self.cut_out(part, names, asks))
             .max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
     }
 
     /// The surest answer to what is left of a part without its writer's own words at one end or at both, and with all of its
     /// `names`.
-    fn cut_out<'a>(self, part: &Part<'a>, names: usize) -> Option<(Answer, &'a str)> {
+    fn cut_out<'a>(self, part: &Part<'a>, names: usize, asks: bool) -> Option<(Answer, &'a str)> {
         let words = Words::new(part.text, self);
-        let (starts, ends, all) = (words.starts(), words.ends(), words.len());
+        let (mut starts, ends, all) = (words.starts(), words.ends(), words.len());
+        // Beside a question, what was told before it asks nothing: "I read of the summit. Did it help the dolphins?"
+        if asks && part.kind == PartKind::Background {
+            starts.clear();
+        }
         let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
         let mut cuts = vec![cut((0, all))];
         // The surest of several spans, be it sure or not, if it is surer than the whole: what stands at one end does not

@@ -13,8 +13,11 @@ use crate::learning::Learned;
 mod limits {
     /// From this confidence on, the fact is said.
     pub const ANSWER: f32 = 0.5;
-    /// From this confidence on, the gap is named: it has to be as sure as a fact.
+    /// From this confidence on, a gap speaks against a fact that is no surer.
     pub const GAP: f32 = 0.5;
+    /// From this confidence on, the gap is named. Of 60 that were judged by hand 73 % were about the question from 0.5 on, 81
+    /// from 0.6, 88 from 0.7, and no more from 0.8.
+    pub const NAMED: f32 = 0.7;
     /// From this score on, a fact's question is offered.
     pub const SUGGEST: f32 = 0.3;
     /// What is left of the score of a fact that was said just before. Chosen on twenty dialogues.
@@ -42,7 +45,8 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
     let evidence = facts.split_first().map_or_else(Vec::new, |(best, others)| case.fact(best, others, gap.as_ref()));
     let sure = if facts.is_empty() { 0.0 } else { confidence(&evidence) };
     let gap_sure = gap.map_or(0.0, |gap| confidence(&case.gap(&gap, facts.first())));
-    let named = gap.filter(|_| gap_sure >= limits::GAP);
+    let known = gap_sure >= limits::GAP;
+    let named = gap.filter(|_| gap_sure >= limits::NAMED);
     let strange = query.strangers().next().is_some();
     let mut answer = Answer {
         outcome: Outcome::Decline,
@@ -59,7 +63,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
         parts: Vec::new(),
         left: 0,
     };
-    if sure >= limits::ANSWER && (named.is_none() || sure >= gap_sure) {
+    if sure >= limits::ANSWER && (!known || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, sure, base);
     } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {
