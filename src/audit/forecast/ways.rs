@@ -22,8 +22,9 @@ pub const FEWEST_OF_A_GAP: usize = 2;
 /// Different ways of asking of a fact from which on another one helps little.
 const ENOUGH: usize = 4;
 
-/// The share of its questions without a word that do not bring up a fact, from which on it hangs on their words. Of three
-/// bases that strangers were asked of, nothing else that the base tells foretold as well which facts they missed.
+/// The share of its questions without a word that do not bring up a fact, from which on it hangs on their words. In
+/// three bases that strangers were asked of, this share told a little of which facts they missed, and how often a fact's
+/// questions are missed when they are held back told nothing.
 const HANGS: f32 = 0.5;
 
 /// Questions without a word that are shown of a fact.
