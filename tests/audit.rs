@@ -81,6 +81,21 @@ fn a_keyword_that_no_question_can_reach() {
 }
 
 #[test]
+fn a_text_stands_by_itself_and_does_not_age() {
+    let base = |text: &str| {
+        format!(
+            "{HEAD}\n[[fact]]\nid = \"cake\"\ntext = \"{text}\"\ncites = [\"gazette 1.1\"]\nquestions = [\"Who bakes the cake?\"]\n"
+        )
+    };
+    says("leaning_text", &base("Her neighbour bakes the cake."));
+    says("relative_date", &base("The baker made the cake last Friday."));
+    for plain in ["The baker made the cake in the last week of May.", "The baker made her last cake on a Friday."] {
+        let ran = check(&base(plain));
+        assert!(!ran.stdout.contains("leaning-text") && !ran.stdout.contains("relative-date"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_question_to_be_shown_that_takes_something_for_granted() {
     let entity = "\n[[entity]]\nname = \"Leeds\"\n\n[[entity]]\nname = \"Lower Wick\"\n";
     let refused = "The council refused to pay the firm that built the roof in Lower Wick, which it did not sue.";

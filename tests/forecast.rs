@@ -152,6 +152,16 @@ fn the_only_fact_of_a_sentence_is_missed() {
     );
 }
 
+#[test]
+fn a_heading_is_no_sentence_that_a_fact_is_missing_for() {
+    let headed = HEAD.replace("paragraphs = ", "headings = [2]\nparagraphs = ");
+    assert_ne!(headed, HEAD);
+    let told = check(&format!("{headed}{LIBRARY}")).stdout;
+    assert!(told.contains("facts for sentences that none cites, 1 of 4: gazette 3.2\n"), "{told}");
+    let wrong = check(&format!("{}{LIBRARY}", headed.replace("[2]", "[0]"))).stdout;
+    assert!(wrong.contains("paragraphs are counted from 1"), "{wrong}");
+}
+
 const SUMMIT_SMALL: (&str, &str) = ("summit-small.toml", include_str!("bases/summit-small.toml"));
 const OIL_CRISIS: (&str, &str) = ("oil-crisis.toml", include_str!("bases/oil-crisis.toml"));
 
@@ -238,4 +248,8 @@ fn more_ways_of_asking_and_more_gaps_let_expect_more() {
     assert!(expected(&without_gaps).near.wrong > expected(&all).near.wrong);
     assert!(all.few_ways.iter().all(|ways| ways.ways > 0), "{:?}", all.few_ways);
     assert!(all.help_most.len() == 12 && all.held_back.rows()[0].wrong > 0);
+    // The questions that do not reach a fact are its own, without one of their words.
+    let shown = |question: &&String| question.matches('…').count() == 1;
+    let unreached: Vec<&String> = all.help_most.iter().flat_map(|help| &help.unreached).collect();
+    assert!(!unreached.is_empty() && unreached.iter().all(shown), "{unreached:?}");
 }

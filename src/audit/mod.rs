@@ -4,6 +4,7 @@
 //! Draft → filled_in → Base
 //! Base + Lexicon → Engine ┬→ questions: each asked, and who answered
 //!                         ├→ premises: questions to be shown that take for granted what is not said
+//!                         ├→ texts: facts that cannot stand by themselves
 //!                         └→ words: keywords that reach nothing, facts of the same words
 //! ```
 //!
@@ -14,6 +15,7 @@ mod filled_in;
 pub mod forecast;
 mod premises;
 mod questions;
+mod texts;
 mod words;
 
 pub use filled_in::{take_filled_in, without_text};
@@ -35,6 +37,7 @@ pub fn audit(engine: &Engine, spans: &Spans, lexicon: &Lexicon) -> Vec<Diagnosti
     let mut diagnostics = Vec::new();
     questions::check(engine, spans, &mut diagnostics);
     premises::check(engine, spans, lexicon, &mut diagnostics);
+    texts::check(engine, spans, lexicon, &mut diagnostics);
     words::check(engine, spans, lexicon, &mut diagnostics);
     diagnostics
 }

@@ -139,7 +139,7 @@ fn decide(draft: &mut Draft) -> io::Result<()> {
             writeln!(out, "\n{sentence}")?;
         }
         gap.kept = loop {
-            write!(out, "  [{}/{all}] {} [y/n/q] ", number + 1, gap.question)?;
+            write!(out, "  [{}/{all}] {} [y/n/q] ", number + 1, gap.questions.join(" "))?;
             out.flush()?;
             let Some(answer) = lines::next(&mut input)? else { return Ok(()) };
             match answer.trim().to_lowercase().as_str() {

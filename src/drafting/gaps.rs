@@ -2,6 +2,8 @@
 
 mod phrase;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keywords::{Taken, slug, unique};
@@ -12,6 +14,12 @@ use crate::text::prose;
 
 /// Where a pattern of the lexicon has the word that makes readers ask.
 const WORD: &str = "{word}";
+
+/// Where it has a name.
+const NAME: &str = "{name}";
+
+/// The most names of which one gap says that something is open.
+const MOST_NAMES: usize = 5;
 
 /// How many words before a word are shortly before it: `the former Mill Lane factory`.
 const SHORTLY: usize = 4;
@@ -27,53 +35,107 @@ pub struct ProposedGap {
     /// What is said instead of an answer.
     pub text: String,
     /// How readers ask for it.
-    pub question: String,
+    pub questions: Vec<String>,
     /// Whether somebody decided that the article leaves it open: none: not yet.
     pub kept: Option<bool>,
 }
 
-/// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where neither it nor
-/// what its paragraph says of the thing could answer: once, where the text first names the thing, and of each kind one a
-/// sentence.
+/// Proposes for each sentence that is no heading what the lexicon says readers ask of what it names, where nothing that the
+/// text says of the thing, or of another that readers ask the same of, could answer: once, where the text first names the
+/// thing, and of each kind one a sentence.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
     let mut asked = FxHashSet::default();
     let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
-    let names = NamedKinds::new(names);
+    let kinds = NamedKinds::new(names);
     ids.extend(stubs.iter().flat_map(|stub| &stub.persons).map(|person| (person.id.clone(), 1)));
-    let read: Vec<Read> = stubs.iter().map(|stub| Read::new(stub, &names, analyser)).collect();
+    let read: Vec<Read> = stubs.iter().map(|stub| Read::new(stub, &kinds, lexicon, analyser)).collect();
     for (at, stub) in stubs.iter_mut().enumerate().filter(|(_, stub)| !stub.heading) {
-        let Read { tokens, held, .. } = &read[at];
-        let beside = || read.iter().enumerate().filter(|&(other, read)| other != at && read.paragraph == stub.place.0);
+        let Read { tokens, .. } = &read[at];
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
             let Some((_, kind)) = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks) else { continue };
             let names = |&at: &usize| {
                 is_meant(tokens, at, gap, *kind, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
             };
-            let surfaces = (0..tokens.len()).filter(names).map(|at| tokens[at].surface.as_str());
             let key = |word: &str| (number, analyser.stem(word).into_owned());
-            let mut surfaces = surfaces;
+            let mut surfaces = (0..tokens.len()).filter(names).map(|at| tokens[at].surface.as_str());
             let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
             asked.insert(key(word));
-            // Where a text first names a thing it mostly says what there is to say of it, or where it goes on about it.
-            let stem = analyser.stem(word);
-            let goes_on = |read: &Read| {
-                read.held & kind.bit() != 0 && read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem)
-            };
-            let answers = |read: &Read| read.tokens.iter().any(|token| gap.unless.contains(&token.surface));
-            if held & kind.bit() != 0 || answers(&read[at]) || beside().any(|(_, read)| goes_on(read) || answers(read))
-            {
+            if is_answered(gap, *kind, word, at, &read, analyser) {
+                continue;
+            }
+            let phrase = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
+            // `The company` was named before, and `the bus company` says which one is not.
+            let indefinite = lexicon.statement_words.get("indefinite");
+            let introduced = |token: &Token| indefinite.is_some_and(|words| words.contains(&token.surface));
+            let place = tokens.iter().position(|token| token.surface == word).unwrap_or_default();
+            let known = place == 0 || !introduced(&tokens[place - 1]);
+            if *kind == QuestionKind::Who && !gap.after.is_empty() && phrase == word && known {
                 continue;
             }
             let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
-            let phrase = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
             stub.gaps.push(ProposedGap {
                 id: unique(id, &mut ids),
                 text: gap.text.replace(WORD, &phrase),
-                question: gap.question.replace(WORD, &phrase),
+                questions: vec![gap.question.replace(WORD, &phrase)],
                 kept: None,
             });
         }
     }
+    of_names(stubs, &read, names, &mut ids, lexicon);
+}
+
+/// Proposes what readers ask of everybody and everything of a kind: one gap for all that the text does not say it of, where
+/// it first names one.
+fn of_names(stubs: &mut [Stub], read: &[Read], names: &[ProposedName], ids: &mut Taken, lexicon: &Lexicon) {
+    for gap in &lexicon.likely_gaps {
+        let Some((_, kind)) = EntityKind::ALL.iter().find(|(name, _)| *name == gap.kind) else { continue };
+        let of_the_kind = names.iter().filter(|name| name.kind == Some(*kind));
+        let open = of_the_kind.filter_map(|name| {
+            let called =
+                |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
+            let mut naming = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).peekable();
+            let first = *naming.peek()?;
+            let says = |token: &Token| gap.unless.contains(&token.surface) || is_age_or_year(&token.surface);
+            (!naming.any(|at| read[at].tokens.iter().any(says))).then_some((first, name))
+        });
+        let open: Vec<(usize, &ProposedName)> = open.take(MOST_NAMES).collect();
+        let Some(&(first, _)) = open.first() else { continue };
+        // As the text has it: `the Rowing Club`.
+        let definite = lexicon.statement_words.get("definite").into_iter().flatten();
+        let called = |(at, name): &(usize, &ProposedName)| {
+            let with = definite.clone().map(|definite| format!("{definite} {}", name.name));
+            let with = with.into_iter().find(|with| stubs[*at].sentence.to_lowercase().contains(&with.to_lowercase()));
+            gap.question.replace(NAME, &with.unwrap_or_else(|| name.name.clone()))
+        };
+        let questions = open.iter().map(called).collect();
+        let id = slug(&format!("{} {}", gap.kind, gap.asks)).unwrap_or_default();
+        stubs[first].gaps.push(ProposedGap { id: unique(id, ids), text: gap.text.clone(), questions, kept: None });
+    }
+}
+
+/// Whether a figure may say how old somebody is, or when something began.
+fn is_age_or_year(word: &str) -> bool {
+    matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether something that the text says of a thing answers what readers ask of it, or keeps them from asking.
+fn is_answered(gap: &LikelyGap, kind: QuestionKind, word: &str, at: usize, read: &[Read], analyser: &Analyser) -> bool {
+    let has = |read: &Read, words: &[String]| read.tokens.iter().any(|token| words.contains(&token.surface));
+    let stem = analyser.stem(word);
+    let names = |read: &Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
+    if has(&read[at], &gap.except) {
+        return true;
+    }
+    if !gap.unless.is_empty() {
+        // Where the text first names a thing it goes on about it, and elsewhere about something else.
+        let beside = |other: &&Read| other.paragraph == read[at].paragraph || names(other);
+        return read.iter().filter(beside).any(|read| has(read, &gap.unless));
+    }
+    // A meeting, a summit, an encounter: a text has many words for one thing.
+    let of_it = |of: &&Read| names(of) || has(of, &gap.words);
+    let near = |of: &&Read| of.paragraph == read[at].paragraph && names(of);
+    let said = |of: &Read| of.held & kind.bit() != 0;
+    said(&read[at]) || read.iter().filter(near).any(said) || read.iter().filter(of_it).any(said)
 }
 
 /// A sentence as words, with the kinds of question that something in it answers.
@@ -84,11 +146,20 @@ struct Read {
 }
 
 impl Read {
-    fn new(stub: &Stub, names: &NamedKinds<'_>, analyser: &Analyser) -> Self {
+    fn new(stub: &Stub, names: &NamedKinds<'_>, lexicon: &Lexicon, analyser: &Analyser) -> Self {
         let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
         let held = (0..tokens.len())
             .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
-        Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence), tokens }
+        // `into the old net loft` is a place without a name.
+        let list = |list: &str, words: &BTreeMap<String, Vec<String>>, token: &Token| {
+            words.get(list).is_some_and(|words| words.contains(&token.surface))
+        };
+        let placed = tokens.windows(2).any(|pair| {
+            list("before_places", &lexicon.name_words, &pair[0])
+                && list("determiners", &lexicon.statement_words, &pair[1])
+        });
+        let placed = if placed { QuestionKind::Where.bit() } else { 0 };
+        Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence) | placed, tokens }
     }
 }
 

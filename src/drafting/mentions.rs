@@ -17,6 +17,12 @@ const FIGURE: &str = "#";
 /// The kind of the lexicon's `holds` that has months and weekdays, which have capitals and name nothing that is asked for.
 const WHEN: &str = "when";
 
+/// How many of the lexicon's relatives, which begin with those of persons, are said of persons.
+const WHOM: usize = 3;
+
+/// Words between somebody and who is theirs: `her new deputy, Ines Calder`.
+const BEFORE_A_NAME: usize = 4;
+
 /// A place in a text that names something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
@@ -30,6 +36,12 @@ pub(super) struct Mention {
     pub of: Vec<String>,
     /// A word that stands before places stands before it.
     pub placed: bool,
+    /// What stands beside it is said of persons only.
+    pub person: bool,
+    /// A word for an organisation stands before it.
+    pub organised: bool,
+    /// A determiner stands before it.
+    pub determined: bool,
 }
 
 /// Finds mentions, by the words of a language.
@@ -44,6 +56,11 @@ pub(super) struct Finder<'a> {
     heads: FxHashSet<&'a str>,
     /// What belongs to an office that it stands before: `deputy`.
     before_offices: FxHashSet<&'a str>,
+    possessives: FxHashSet<&'a str>,
+    organisations: FxHashSet<&'a str>,
+    determiners: FxHashSet<&'a str>,
+    attributions: FxHashSet<&'a str>,
+    relatives: FxHashSet<&'a str>,
     abbreviations: FxHashSet<&'a str>,
     calendar: FxHashSet<&'a str>,
     /// Names of offices, each as its words, the longest first.
@@ -74,6 +91,11 @@ impl<'a> Finder<'a> {
             places: list(lexicon, "place"),
             heads: ["organisation", "place", "event"].into_iter().flat_map(|kind| list(lexicon, kind)).collect(),
             before_offices: list(lexicon, "before_offices"),
+            possessives: list(lexicon, "possessives"),
+            organisations: list(lexicon, "organisation"),
+            determiners: lexicon.statement_words.get("determiners").into_iter().flatten().map(String::as_str).collect(),
+            attributions: lexicon.attributions.iter().map(String::as_str).collect(),
+            relatives: lexicon.relatives.iter().take(WHOM).map(String::as_str).collect(),
             abbreviations: lexicon.prose_abbreviations.values().flatten().map(String::as_str).collect(),
             calendar: lexicon.holds.get(WHEN).into_iter().flatten().map(String::as_str).collect(),
             offices,
@@ -118,7 +140,7 @@ impl<'a> Finder<'a> {
         // `in Hungary`, `Luhansk province`
         let before = start > 0 && self.before_places.contains(pieces[start - 1].key.as_str());
         let after = |next: &Piece<'_>| next.gap == " " && !next.capital && self.places.contains(next.key.as_str());
-        let placed = before || pieces.get(end).is_some_and(after);
+        let placed = before || self.is_of_a_place(pieces, start) || pieces.get(end).is_some_and(after);
         let found = (start..end).find_map(|at| Some((at, at + self.office_at(pieces, at)?)));
         // `Councillor Ines Calder` has a title that is an office as well.
         let titled = self.titles.contains(pieces[start].key.as_str());
@@ -161,6 +183,10 @@ impl<'a> Finder<'a> {
         while start < end && is_inside(&pieces[end - 1]) {
             end -= 1;
         }
+        let before = |words: &FxHashSet<&str>| {
+            let word = start.checked_sub(1).map(|at| pieces[at].key.as_str());
+            pieces.get(start).is_some_and(|first| first.gap == " ") && word.is_some_and(|word| words.contains(word))
+        };
         let titled = start < end && self.titles.contains(pieces[start].key.as_str());
         let title = titled.then(|| pieces[start].text.to_owned());
         Mention {
@@ -169,6 +195,35 @@ impl<'a> Finder<'a> {
             office: None,
             of: Vec::new(),
             placed: false,
+            person: self.is_said_of_a_person(pieces, start, end),
+            organised: before(&self.organisations),
+            determined: before(&self.determiners),
         }
+    }
+
+    /// Whether a name stands behind what places are called, or those who act for one: `the village of Stainforth`.
+    fn is_of_a_place(&self, pieces: &[Piece<'_>], start: usize) -> bool {
+        let Some([kind, of]) = start.checked_sub(2).and_then(|from| pieces.get(from..start)) else { return false };
+        let joined = self.inside.contains(of.key.as_str()) && self.analyser.is_stop(&of.key) && !kind.capital;
+        joined && (self.places.contains(kind.key.as_str()) || self.organisations.contains(kind.key.as_str()))
+    }
+
+    /// Whether what stands beside a name is said of persons: `her deputy, Ines Calder`, `Ines Calder, who`, `Calder said`.
+    fn is_said_of_a_person(&self, pieces: &[Piece<'_>], start: usize, end: usize) -> bool {
+        let says =
+            |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| self.attributions.contains(piece.key.as_str()));
+        let said =
+            start > 0 && pieces.get(start).is_some_and(|first| first.gap.ends_with(' ')) && says(pieces.get(start - 1));
+        let next = pieces.get(end);
+        let says_it = says(next.filter(|next| next.gap == " "));
+        let who = next.is_some_and(|next| matches!(next.gap, " " | ", ") && self.relatives.contains(next.key.as_str()));
+        let from = start.saturating_sub(BEFORE_A_NAME);
+        let plain = |at: usize| at == start || matches!(pieces[at].gap, " " | "-");
+        let to_somebody = (from..start.saturating_sub(1)).any(|at| {
+            self.possessives.contains(pieces[at].key.as_str())
+                && (at + 1..start).all(|at| plain(at) && !pieces[at].capital && !self.analyser.is_stop(&pieces[at].key))
+        });
+        let beside = pieces.get(start).is_some_and(|first| matches!(first.gap, " " | ", "));
+        said || says_it || who || (to_somebody && beside)
     }
 }

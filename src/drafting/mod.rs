@@ -1,7 +1,7 @@
 //! From an article to a fact base to fill in: sentences numbered, names, keywords and likely gaps proposed.
 //!
 //! ```text
-//! article → sentences → names, keywords, persons, gaps → Draft → TOML
+//! article → sentences → names, keywords, persons, questions, gaps → Draft → TOML
 //! ```
 //!
 //! Nothing is made up here: no sentence that the bot could say. What is proposed stands in the article, or is a question that
@@ -13,6 +13,7 @@ mod keywords;
 mod mentions;
 mod names;
 mod persons;
+mod questions;
 mod write;
 
 pub use article::{Article, Format};
@@ -42,6 +43,8 @@ pub struct Draft {
     pub article: Article,
     /// How many sentences each paragraph has.
     pub paragraphs: Vec<u32>,
+    /// The paragraphs that are headings, from 1.
+    pub headings: Vec<usize>,
     /// SHA-256 of the article's plain text, in hexadecimal.
     pub sha256: String,
     /// Names, in the order in which the article first has them.
@@ -67,6 +70,8 @@ pub struct Stub {
     pub topic: Option<String>,
     /// Who holds an office that it is the first to say.
     pub persons: Vec<ProposedPerson>,
+    /// Plain questions that it answers.
+    pub questions: Vec<String>,
     /// What readers are likely to ask that it does not say.
     pub gaps: Vec<ProposedGap>,
 }
@@ -95,6 +100,7 @@ impl Draft {
                     keywords: Vec::new(),
                     topic: topic.clone(),
                     persons: Vec::new(),
+                    questions: Vec::new(),
                     gaps: Vec::new(),
                 });
             }
@@ -107,6 +113,7 @@ impl Draft {
             (stub.id, stub.keywords) = (id, keywords);
         }
         persons::propose(&mut stubs, &names, lexicon);
+        questions::propose(&mut stubs, &names, lexicon, &analyser);
         gaps::propose(&mut stubs, &names, lexicon, &analyser);
         let first = stubs.first().filter(|stub| stub.heading).map(|stub| stub.sentence.clone());
         let title = article.title.clone().or(first).unwrap_or_else(|| name.replace(['-', '_'], " "));
@@ -115,6 +122,7 @@ impl Draft {
             source: keywords::slug(name).unwrap_or_else(|| "article".to_owned()),
             sha256: hex(&Sha256::digest(article.text.as_bytes())),
             paragraphs: shape(&paragraphs),
+            headings: stubs.iter().filter(|stub| stub.heading).map(|stub| stub.place.0).collect(),
             article,
             names,
             stubs,

@@ -30,20 +30,25 @@ struct Group {
     spellings: Vec<Vec<String>>,
     titles: Vec<String>,
     office: Option<(String, Vec<String>)>,
-    mentions: usize,
+    /// Where the text has it, counted in names.
+    mentions: Vec<usize>,
     placed: usize,
+    /// How often it is spoken of as persons are, as organisations are, and behind a determiner.
+    person: usize,
+    organised: usize,
+    determined: usize,
 }
 
 /// The names in `sentences`, in the order in which they first come.
 pub(super) fn propose(sentences: &[&str], lexicon: &Lexicon, analyser: &Analyser) -> Vec<ProposedName> {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
-    for mention in Finder::new(lexicon, analyser).mentions(sentences) {
+    for (number, mention) in Finder::new(lexicon, analyser).mentions(sentences).into_iter().enumerate() {
         let at = *by_key.entry(key(&mention.words)).or_insert(groups.len());
         if at == groups.len() {
             groups.push(Group::default());
         }
-        groups[at].add(mention);
+        groups[at].add(mention, number);
     }
     let kinds = Kinds::new(lexicon, analyser);
     merge(&mut groups, lexicon, &kinds);
@@ -76,7 +81,7 @@ fn key(words: &[String]) -> String {
 }
 
 impl Group {
-    fn add(&mut self, mention: Mention) {
+    fn add(&mut self, mention: Mention, number: usize) {
         if !self.spellings.contains(&mention.words) {
             self.spellings.push(mention.words);
         }
@@ -87,16 +92,22 @@ impl Group {
         {
             self.office = Some((office, of));
         }
-        self.mentions += 1;
+        self.mentions.push(number);
         self.placed += usize::from(mention.placed);
+        self.person += usize::from(mention.person);
+        self.organised += usize::from(mention.organised);
+        self.determined += usize::from(mention.determined);
     }
 
     fn take(&mut self, other: Self) {
         self.spellings.extend(other.spellings);
         self.titles.extend(other.titles.into_iter().filter(|title| !self.titles.contains(title)).collect::<Vec<_>>());
         self.office = self.office.take().or(other.office);
-        self.mentions += other.mentions;
+        self.mentions.extend(other.mentions);
         self.placed += other.placed;
+        self.person += other.person;
+        self.organised += other.organised;
+        self.determined += other.determined;
     }
 
     /// The name by itself, or with its title where it is a family name alone.
@@ -170,6 +181,9 @@ fn beginning(words: &[String]) -> Option<String> {
     }
 }
 
+/// One in how many mentions of a place stands behind a word that stands before places.
+const PLACED_OF: usize = 3;
+
 /// As many letters as two forms of a name begin with alike at least.
 const SHARED: usize = 4;
 
@@ -179,7 +193,10 @@ fn merge(groups: &mut Vec<Group>, lexicon: &Lexicon, kinds: &Kinds<'_>) {
     let ways = Ways::new(groups);
     for (at, group) in groups.iter().enumerate() {
         let words = &group.spellings[0];
-        let longer = |other: &Group| shortens(words, &other.spellings[0], kinds.of(other));
+        let longer = |other: &Group| {
+            shortens(words, &other.spellings[0], kinds.of(other))
+                || group.placed == 0 && kinds.is_left_out(words, &other.spellings[0])
+        };
         // `Ada` and `Miller` are both short for `Ada Miller`, and `Miller` for nobody where there are two of them.
         let fuller: Vec<usize> = ways
             .near(words)
@@ -187,8 +204,14 @@ fn merge(groups: &mut Vec<Group>, lexicon: &Lexicon, kinds: &Kinds<'_>) {
             .filter(|&other| other != at && longer(&groups[other]) && !into.contains_key(&other))
             .collect();
         let form = |other: &usize| *other != at && is_name_form(lexicon, &groups[*other].spellings[0], words);
+        // Of two people with one family name it is most likely the one who was spoken of last before.
+        let first = group.mentions.first().copied().unwrap_or_default();
+        let last_before = |other: &usize| groups[*other].mentions.iter().filter(|at| **at < first).max().copied();
         let target = match fuller.as_slice() {
             [one] => Some(*one),
+            [_, _, ..] if words.len() == 1 => {
+                fuller.into_iter().filter(|other| last_before(other).is_some()).max_by_key(last_before)
+            }
             _ => ways.near(words).into_iter().find(form).filter(|other| !into.contains_key(other)),
         };
         into.extend(target.map(|target| (at, target)));
@@ -253,6 +276,10 @@ fn is_name_form(lexicon: &Lexicon, name: &[String], words: &[String]) -> bool {
 /// What a language says about the kinds of names.
 struct Kinds<'a> {
     by_last_word: Vec<(EntityKind, FxHashSet<&'a str>)>,
+    /// What names of places begin with.
+    first_of_places: FxHashSet<&'a str>,
+    /// What is left out of names of organisations: `Energy`.
+    left_out: FxHashSet<&'a str>,
     inside: FxHashSet<&'a str>,
     analyser: &'a Analyser,
 }
@@ -262,7 +289,14 @@ impl<'a> Kinds<'a> {
         let kinds =
             [("organisation", EntityKind::Organisation), ("place", EntityKind::Place), ("event", EntityKind::Event)];
         let by_last_word = kinds.into_iter().map(|(name, kind)| (kind, list(lexicon, name))).collect();
-        Self { by_last_word, inside: list(lexicon, "inside"), analyser }
+        let [first_of_places, left_out, inside] =
+            ["first_of_places", "left_out", "inside"].map(|name| list(lexicon, name));
+        Self { by_last_word, first_of_places, left_out, inside, analyser }
+    }
+
+    /// Whether `short` is the name of an organisation without what is mostly left out: `Kestrel`, of `Kestrel Motors`.
+    fn is_left_out(&self, short: &[String], full: &[String]) -> bool {
+        matches!((short, full), ([one], [first, last]) if one == first && self.left_out.contains(last.to_lowercase().as_str()))
     }
 
     /// What a group names, where something tells.
@@ -277,15 +311,25 @@ impl<'a> Kinds<'a> {
         if let Some((kind, _)) = told.filter(|_| words.len() > 1) {
             return Some(*kind);
         }
-        if group.placed * 2 > group.mentions {
+        let first = words[0].to_lowercase();
+        let begins = words.len() > 1 && self.first_of_places.contains(first.as_str());
+        if begins || group.placed * PLACED_OF >= group.mentions.len() && group.placed > group.person {
             return Some(EntityKind::Place);
         }
-        let [first, last] = words.as_slice() else { return None };
-        let (first, last) = (first.to_lowercase(), last.to_lowercase());
+        if group.organised > 0 || words.iter().any(|word| word == "&") {
+            return Some(EntityKind::Organisation);
+        }
+        if words.len() < 2 || group.placed > 0 || group.determined > 0 {
+            return None;
+        }
+        let last = words[words.len() - 1].to_lowercase();
         // A usual name before one that nobody has heard of, or before one that stands by itself as well.
-        let strange = !self.analyser.is_usual(&last) && !self.analyser.is_usual_name(&last);
+        let strange = |word: &str| {
+            word.split('-').all(|part| !self.analyser.is_usual(part) && !self.analyser.is_usual_name(part))
+        };
         let alone = group.spellings[1..].iter().any(|words| words.len() == 1 && words[0].to_lowercase() == last);
-        let person = group.placed == 0 && self.analyser.is_usual_name(&first) && (strange || alone);
+        let named = self.analyser.is_usual_name(&first) || strange(&first);
+        let person = group.person > 0 || named && words.len() == 2 && (strange(&last) || alone);
         person.then_some(EntityKind::Person)
     }
 }

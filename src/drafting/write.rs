@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub};
 use crate::knowledge::EntityKind;
-use crate::knowledge::drafted::{GAP_MARK, SENTENCE_MARK};
+use crate::knowledge::drafted::{PROPOSAL_MARK, SENTENCE_MARK};
 
 /// What stands above a draft.
 const HEAD: &str = "\
 # A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact, and one for who somebody is:
 #   text       what the sentence says, in a dozen of your own words, and so that it can stand by itself
-#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it
+#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it.
+#              Those with #? are in the article's words: keep a good one by taking #? away, and write yours in others
 #   keywords   found for you; leave them
 #
 # You have half an hour:
@@ -28,6 +29,8 @@ const HEAD: &str = "\
 # NAME.phrasings.toml, by the ids below:
 #     [phrasings]
 #     some-id = [\"one way\", \"another\"]
+#
+# Who is \"he\" in the sentence and has a name in your text is told `check` by, say, refers = { he = \"Ada Miller\" }.
 #
 # Before you publish, take out the lines with #> and #?.
 ";
@@ -62,7 +65,11 @@ fn source(out: &mut String, draft: &Draft) {
             let _ = writeln!(out, "{key} = {}", quoted(value));
         }
     }
-    let _ = writeln!(out, "paragraphs = {:?}\nsha256     = {}\n", draft.paragraphs, quoted(&draft.sha256));
+    let _ = writeln!(out, "paragraphs = {:?}", draft.paragraphs);
+    if !draft.headings.is_empty() {
+        let _ = writeln!(out, "headings   = {:?}", draft.headings);
+    }
+    let _ = writeln!(out, "sha256     = {}\n", quoted(&draft.sha256));
 }
 
 fn entity(out: &mut String, name: &ProposedName) {
@@ -89,12 +96,26 @@ fn fact(out: &mut String, stub: &Stub, source: &str) {
     if !stub.heading {
         let _ = writeln!(out, "[[fact]]\nid        = {}\ntext      = \"\"", quoted(&stub.id));
         let _ = writeln!(out, "cites     = [\"{source} {paragraph}.{sentence}\"]");
-        let _ = writeln!(out, "keywords  = {}\nquestions = []", list(&stub.keywords));
+        let _ = writeln!(out, "keywords  = {}", list(&stub.keywords));
+        questions(out, &stub.questions);
         if let Some(topic) = &stub.topic {
             let _ = writeln!(out, "topic     = {}", quoted(topic));
         }
     }
     out.push('\n');
+}
+
+/// Questions that are proposed stand in the list as comments, so that one is kept by taking its mark away.
+fn questions(out: &mut String, proposed: &[String]) {
+    if proposed.is_empty() {
+        out.push_str("questions = []\n");
+        return;
+    }
+    out.push_str("questions = [\n");
+    for question in proposed {
+        let _ = writeln!(out, "{PROPOSAL_MARK} {},", quoted(question));
+    }
+    out.push_str("]\n");
 }
 
 fn person(out: &mut String, person: &ProposedPerson, stub: &Stub, source: &str) {
@@ -110,13 +131,13 @@ fn gap(out: &mut String, gap: &ProposedGap, see: &str) {
         "[[gap]]".to_owned(),
         format!("id        = {}", quoted(&gap.id)),
         format!("text      = {}", quoted(&gap.text)),
-        format!("questions = [{}]", quoted(&gap.question)),
+        format!("questions = {}", list(&gap.questions)),
         format!("see       = [{}]", quoted(see)),
     ];
     match gap.kept {
         Some(false) => return,
         Some(true) => lines.iter().for_each(|line| out.extend([line, "\n"])),
-        None => lines.iter().for_each(|line| out.extend([GAP_MARK, " ", line, "\n"])),
+        None => lines.iter().for_each(|line| out.extend([PROPOSAL_MARK, " ", line, "\n"])),
     }
     out.push('\n');
 }

@@ -52,6 +52,8 @@ pub struct Source {
     pub published: Option<String>,
     /// Sentences in each paragraph; empty: the shape is not stated and any citation is taken.
     pub paragraphs: Vec<u32>,
+    /// The paragraphs that are headings, from 1: no fact is drawn from them.
+    pub headings: Vec<u32>,
     /// SHA-256 of the text the facts were drawn from.
     pub sha256: Option<String>,
 }

@@ -78,9 +78,15 @@ pub const UNANSWERED_QUESTION: &str = "unanswered-question";
 pub const SHADOWED_FACT: &str = "shadowed-fact";
 /// A question to be shown that takes for granted what its fact does not say.
 pub const FALSE_PREMISE: &str = "false-premise";
+/// A text that leans on what was said before it.
+pub const LEANING_TEXT: &str = "leaning-text";
+/// A date in a text that is told from when somebody wrote.
+pub const RELATIVE_DATE: &str = "relative-date";
 /// A keyword that no word of a question can match.
 pub const UNREACHABLE_KEYWORD: &str = "unreachable-keyword";
 /// Sentences of the source that a draft repeats in comments.
 pub const SOURCE_SENTENCES: &str = "source-sentences";
 /// Likely gaps that nobody has kept or struck yet.
 pub const UNDECIDED_GAPS: &str = "undecided-gaps";
+/// A question that was proposed and is neither kept nor struck.
+pub const UNDECIDED_QUESTIONS: &str = "undecided-questions";

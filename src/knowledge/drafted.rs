@@ -7,22 +7,29 @@ use crate::diagnostic::{Diagnostic, FileId, Files, Span};
 /// Begins a comment that repeats a sentence of the source.
 pub const SENTENCE_MARK: &str = "#>";
 
-/// Begins a line of a likely gap that is neither kept nor struck.
-pub const GAP_MARK: &str = "#?";
+/// Begins a line of a proposal that is neither kept nor struck: of a likely gap, or of a question in a fact's list.
+pub const PROPOSAL_MARK: &str = "#?";
 
 /// How a likely gap begins, past its mark.
 const GAP: &str = "[[gap]]";
 
+/// How a proposed question begins, past its mark.
+const QUESTION: char = '"';
+
 /// Warns once a file of each.
 pub(super) fn check(file: FileId, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-    let (mut sentences, mut gaps) = (Vec::new(), Vec::new());
+    let (mut sentences, mut gaps, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     let mut start = 0;
     for line in files.text(file).split_inclusive('\n') {
         let span = Span::new(file, start..start + line.trim_end().len());
         if line.starts_with(SENTENCE_MARK) {
             sentences.push(span);
-        } else if line.strip_prefix(GAP_MARK).is_some_and(|rest| rest.trim() == GAP) {
-            gaps.push(span);
+        } else if let Some(proposed) = line.strip_prefix(PROPOSAL_MARK).map(str::trim) {
+            if proposed == GAP {
+                gaps.push(span);
+            } else if proposed.starts_with(QUESTION) {
+                questions.push(span);
+            }
         }
         start += line.len();
     }
@@ -33,7 +40,12 @@ pub(super) fn check(file: FileId, files: &Files, diagnostics: &mut Vec<Diagnosti
     }
     if let Some(&first) = gaps.first() {
         let message = format!("{} neither kept nor struck", counted(gaps.len(), "likely gap"));
-        let help = format!("keep one by taking `{GAP_MARK}` from its lines, and strike the others");
+        let help = format!("keep one by taking `{PROPOSAL_MARK}` from its lines, and strike the others");
         diagnostics.push(Diagnostic::warning(code::UNDECIDED_GAPS, first, message).label("the first").help(help));
+    }
+    if let Some(&first) = questions.first() {
+        let message = format!("{} neither kept nor struck", counted(questions.len(), "proposed question"));
+        let help = format!("keep one by taking `{PROPOSAL_MARK}` from its line, and strike the others");
+        diagnostics.push(Diagnostic::warning(code::UNDECIDED_QUESTIONS, first, message).label("the first").help(help));
     }
 }

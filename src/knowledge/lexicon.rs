@@ -22,11 +22,15 @@ pub struct LikelyGap {
     pub asks: String,
     /// The words that make readers ask.
     pub words: Vec<String>,
+    /// The kind of name that makes readers ask, where no words do: "person".
+    pub kind: String,
     /// Words one of which has to stand shortly before: a claim is something, and they can claim. Empty: none has to.
     pub after: Vec<String>,
-    /// Words that answer it where they stand in the same paragraph, whatever else does.
+    /// Words that answer it where they stand in the same paragraph. With any, nothing else does.
     pub unless: Vec<String>,
-    /// How they ask; `{word}` is the word, with what says which.
+    /// Words beside which nobody asks it: what is to come has no length yet.
+    pub except: Vec<String>,
+    /// How they ask; `{word}` is the word, with what says which, and `{name}` a name of the kind.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.
     pub text: String,
@@ -108,6 +112,10 @@ pub struct Lexicon {
     pub name_words: BTreeMap<String, Vec<String>>,
     /// How people ask who somebody is: `{name}` is the name, `{office}` the office.
     pub person_questions: Vec<String>,
+    /// How plain questions are made of a statement, by the kind of thing that they ask for: `Why {clause}?`.
+    pub question_drafts: BTreeMap<String, Vec<String>>,
+    /// Words that tell how a statement is built, by what they tell.
+    pub statement_words: BTreeMap<String, Vec<String>>,
     /// What readers are likely to ask that a text does not say.
     pub likely_gaps: Vec<LikelyGap>,
     /// Words for whoever speaks: "I", "my".

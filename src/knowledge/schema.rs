@@ -160,6 +160,13 @@ pub const SOURCE: Table = Table {
             "How many sentences each paragraph has; citations are checked against it.",
         )
         .rule(Rule::Count),
+        Key::new(
+            "headings",
+            Shape::Numbers,
+            "headings = [1]",
+            "The paragraphs that are headings, from 1: no fact need cite them.",
+        )
+        .rule(Rule::Count),
         text("sha256", r#"sha256 = "64 hexadecimal digits""#, "SHA-256 of the text that the facts were drawn from.")
             .rule(Rule::Sha256),
     ],

@@ -151,22 +151,29 @@ impl Walk<'_> {
     /// How many sentences each paragraph has; none if one of the numbers is wrong, so that no citation is measured
     /// against a shape that was not meant.
     pub fn paragraphs(&mut self, key: &Key, value: &Value<'_>) -> Vec<u32> {
-        let mut paragraphs = Vec::new();
+        let message = "a paragraph has at least one sentence";
+        self.counts(key, value, message, "`paragraphs` lists how many sentences each paragraph has")
+    }
+
+    /// Which paragraphs are headings; none if one of the numbers is wrong.
+    pub fn headings(&mut self, key: &Key, value: &Value<'_>) -> Vec<u32> {
+        self.counts(key, value, "paragraphs are counted from 1", "`headings` lists the paragraphs that are headings")
+    }
+
+    /// Numbers from 1; none if one of them is wrong.
+    fn counts(&mut self, key: &Key, value: &Value<'_>, message: &str, help: &str) -> Vec<u32> {
+        let mut counts = Vec::new();
         let before = self.diagnostics.len();
         for (number, span) in self.numbers(key, value) {
             match u32::try_from(number) {
-                Ok(sentences) if sentences > 0 => paragraphs.push(sentences),
-                _ => {
-                    let message = "a paragraph has at least one sentence";
-                    let help = "`paragraphs` lists how many sentences each paragraph has";
-                    self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help));
-                }
+                Ok(count) if count > 0 => counts.push(count),
+                _ => self.report(Diagnostic::error(code::BAD_VALUE, span, message).help(help)),
             }
         }
         if self.diagnostics.len() > before {
-            paragraphs.clear();
+            counts.clear();
         }
-        paragraphs
+        counts
     }
 
     /// A SHA-256 in hexadecimal, in lower case.

@@ -59,12 +59,15 @@ fn sentences(base: &Base, forecast: &Forecast) -> String {
             for sentence in 1..=count {
                 let citation = Citation { source: source.id.clone(), paragraph, sentence };
                 let citing: Vec<&Fact> = base.facts.iter().filter(|fact| fact.cites.contains(&citation)).collect();
-                let (class, said) = if citing.is_empty() { (" unsaid", "unsaid") } else { ("", "cited") };
+                let heading = source.headings.contains(&paragraph);
+                let (class, said) = if citing.is_empty() && !heading { (" unsaid", "unsaid") } else { ("", "cited") };
                 let _ = write!(
                     body,
                     "<section class=\"item{class}\" data-said=\"{said}\"><h3>¶{paragraph}, sentence {sentence}</h3>"
                 );
-                if citing.is_empty() {
+                if heading {
+                    body.push_str("<p class=\"quiet\">A heading.</p>");
+                } else if citing.is_empty() {
                     body.push_str("<p class=\"wrong\">No fact cites it.</p>");
                 }
                 body.push_str("<ul>");

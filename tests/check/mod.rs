@@ -32,7 +32,7 @@ cites = ["gazette 1.1"]
 const SECOND: &str = r#"
 [[fact]]
 id = "second"
-text = "Its café sells tea."
+text = "The café sells tea."
 cites = ["gazette 1.1"]
 "#;
 

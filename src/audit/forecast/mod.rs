@@ -6,6 +6,7 @@
 //!                ├→ heard: what else is heard for names and words
 //!                ├→ held_back: each shown question, asked of a base without it
 //!                ├→ near_misses: questions with something exchanged, and answered all the same
+//!                ├→ reach: each shown question, asked without one of its words
 //!                ├→ together: facts that are never said alone
 //!                └→ expected: what that lets expect of questions by strangers
 //! ```
@@ -17,6 +18,7 @@ mod expected;
 mod heard;
 mod held_back;
 mod near_misses;
+mod reach;
 mod together;
 mod unsaid;
 mod ways;
@@ -26,6 +28,7 @@ pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
+pub use reach::Reach;
 pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Help, Ways};
 
 use serde::Serialize;
@@ -74,6 +77,8 @@ pub struct Forecast {
     pub held_back: HeldBack,
     /// Questions that the base cannot answer, made of those that it can.
     pub near_misses: NearMisses,
+    /// How each fact is reached without one of its questions' words; of a large base nothing.
+    pub reach: Vec<Reach>,
     /// Pairs of facts, by id, that are said together whenever one of them is.
     pub together: Vec<(String, String)>,
     /// What to expect of questions by strangers; nothing where too few questions were held back to tell.
@@ -113,6 +118,7 @@ pub fn forecast(
     };
     let held_back = held_back::hold_back(base, lexicon, turns, progress);
     let near_misses = near_misses::near_misses(engine, lexicon);
+    let reach = if ways < LARGE { reach::reach(engine) } else { Vec::new() };
     let (sentences, unsaid) = unsaid::unsaid(base);
     Forecast {
         sentences,
@@ -121,8 +127,9 @@ pub fn forecast(
         other_words: heard::other_words(engine, lexicon),
         together: together::together(engine),
         expected: Expected::of(base, &held_back),
-        help_most: ways::help_most(base, &held_back, &engine.index().analyser),
+        help_most: ways::help_most(base, &held_back, &reach, &engine.index().analyser),
         held_back,
         near_misses,
+        reach,
     }
 }

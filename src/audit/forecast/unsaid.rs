@@ -4,11 +4,13 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Base, Citation};
 
-/// How many sentences there are, and which of them no fact cites. A source whose shape is not stated has none.
+/// How many sentences there are that are no headings, and which of them no fact cites. A source whose shape is not stated
+/// has none.
 pub(super) fn unsaid(base: &Base) -> (usize, Vec<Citation>) {
     let cited: FxHashSet<&Citation> = base.facts.iter().flat_map(|fact| &fact.cites).collect();
     let sentences = base.sources.iter().flat_map(|source| {
-        source.paragraphs.iter().zip(1..).flat_map(move |(&sentences, paragraph)| {
+        let prose = source.paragraphs.iter().zip(1..).filter(|(_, paragraph)| !source.headings.contains(paragraph));
+        prose.flat_map(move |(&sentences, paragraph)| {
             (1..=sentences).map(move |sentence| Citation { source: source.id.clone(), paragraph, sentence })
         })
     });

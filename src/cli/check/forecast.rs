@@ -8,13 +8,16 @@ use crate::audit::forecast::{
     Row, Turn,
 };
 use crate::cli::problems::first_of;
-use crate::knowledge::Base;
+use crate::knowledge::{Base, Source};
 
 /// The most rows of a table, and examples of a kind: what fits a screen. A report has all.
 const MOST_ROWS: usize = 12;
 
 /// The most ids and sentences that are named in one line.
 const MOST_NAMED: usize = 12;
+
+/// The most facts of which it is said what does not reach them: what the next minutes are enough for.
+const MOST_TOLD: usize = 6;
 
 /// The most words for which others would help.
 const MOST_WORDS: usize = 6;
@@ -158,15 +161,24 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
 
 /// What would let expect more, a sentence each: what a trial gained most by for the work comes first.
 pub(super) fn help(forecast: &Forecast, base: &Base) -> Vec<String> {
-    [more_facts(forecast), more_names(forecast, base), more_ways(forecast), more_words(forecast), more_gaps(base)]
+    [more_facts(forecast, base), more_names(forecast, base), more_ways(forecast), more_words(forecast), more_gaps(base)]
         .into_iter()
         .flatten()
         .collect()
 }
 
-fn more_facts(Forecast { sentences, unsaid, .. }: &Forecast) -> Option<String> {
+fn more_facts(Forecast { sentences, unsaid, .. }: &Forecast, base: &Base) -> Option<String> {
+    // A headline is the one sentence of its paragraph.
+    let headline = |source: &Source| {
+        source.paragraphs.first() == Some(&1) && unsaid.iter().any(|of| of.source == source.id && of.paragraph == 1)
+    };
+    let headline = if base.sources.iter().any(headline) {
+        "; is 1.1 a headline, put `headings = [1]` into its `[[source]]`"
+    } else {
+        ""
+    };
     let places = named(unsaid.iter().map(ToString::to_string));
-    let found = format!("facts for sentences that none cites, {} of {sentences}: {places}", unsaid.len());
+    let found = format!("facts for sentences that none cites, {} of {sentences}: {places}{headline}", unsaid.len());
     (!unsaid.is_empty()).then_some(found)
 }
 
@@ -187,15 +199,26 @@ fn more_names(forecast: &Forecast, base: &Base) -> Option<String> {
 
 fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> {
     let mut found = Vec::new();
+    let told = |Help { id, ways, own_words, unreached }: &Help| {
+        let why = match ways {
+            ..FEWEST_OF_A_FACT => format!(" ({ways} of {FEWEST_OF_A_FACT})"),
+            _ if *own_words => " (in its own words only)".to_owned(),
+            _ => String::new(),
+        };
+        let tried: Vec<String> = unreached.iter().map(|question| format!("{question:?}")).collect();
+        let by =
+            if tried.is_empty() { String::new() } else { format!(": nobody reaches it by {}", tried.join(" or ")) };
+        format!("{id}{why}{by}")
+    };
     if !help_most.is_empty() {
-        let named = help_most.iter().map(|Help { id, ways, own_words }| match ways {
-            ..FEWEST_OF_A_FACT => format!("{id} ({ways} of {FEWEST_OF_A_FACT})"),
-            _ if *own_words => format!("{id} (in its own words only)"),
-            _ => id.clone(),
-        });
-        found.push(format!("first for {}", named.collect::<Vec<_>>().join(", ")));
+        let first = help_most.iter().take(MOST_TOLD).map(told).collect::<Vec<_>>();
+        found.push(format!("first for {}", first.join(",\n     ")));
     }
     let few = |kind| few_ways.iter().filter(move |ways| ways.kind == kind);
+    let then: Vec<String> = help_most.iter().skip(MOST_TOLD).map(|help| help.id.clone()).collect();
+    if !then.is_empty() {
+        found.push(format!("then for {}", then.join(", ")));
+    }
     let more = few(Kind::Fact).count().saturating_sub(help_most.len());
     if more > 0 {
         found.push(format!("then for {more} more that have fewer than {FEWEST_OF_A_FACT}"));

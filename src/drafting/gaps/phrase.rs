@@ -89,6 +89,9 @@ impl Reader<'_> {
         while content.capital && plain(at).is_some_and(|piece| piece.capital) {
             at += 1;
         }
+        if self.pieces.get(at).is_some_and(|piece| piece.gap == "-") {
+            return None;
+        }
         // Of two words with content nobody knows whether the first says something of the second.
         let ends = plain(at).is_none_or(|piece| content.capital || self.analyser.is_stop(&piece.key));
         ends.then_some(at)

@@ -58,6 +58,7 @@ impl Walk<'_> {
                     spans.paragraphs = self.span(&value);
                     source.paragraphs = self.paragraphs(key, &value);
                 }
+                "headings" => source.headings = self.headings(key, &value),
                 "sha256" => (source.sha256, spans.sha256) = self.sha256(key, value),
                 _ => {}
             }

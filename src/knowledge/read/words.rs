@@ -49,6 +49,8 @@ impl Walk<'_> {
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),
                 "person_questions" => lexicon.person_questions = self.texts(key, &value).0,
+                "question_drafts" => lexicon.question_drafts = self.word_lists(key, value),
+                "statement_words" => lexicon.statement_words = self.word_lists(key, value),
                 "likely_gaps" => {
                     self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
                 }
@@ -118,8 +120,10 @@ impl Walk<'_> {
             match key.name {
                 "asks" => gap.asks = self.text(key, value).0,
                 "words" => gap.words = self.texts(key, &value).0,
+                "kind" => gap.kind = self.text(key, value).0,
                 "after" => gap.after = self.texts(key, &value).0,
                 "unless" => gap.unless = self.texts(key, &value).0,
+                "except" => gap.except = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,
                 _ => {}

@@ -123,13 +123,28 @@ pub const LEXICON: Table = Table {
             Shape::Lists,
             r#"name_words = { organisation = ["council"] }"#,
             "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
-             event end with; before_places, before a place's; inside, between two words of a name; before_offices, what \
+             event end with; before_places, before a place's; first_of_places, what those begin with; left_out, last words that an \
+             organisation is mostly called without; possessives, before \
+             who somebody is to somebody; inside, between two words of a name; before_offices, what \
              belongs to an office that it stands before: deputy.",
         ),
         texts(
             "person_questions",
             r#"person_questions = ["Who is {name}?"]"#,
             "How people ask who somebody is; {name} is the name, {office} the office.",
+        ),
+        Key::new(
+            "question_drafts",
+            Shape::Lists,
+            r#"question_drafts = { why = ["Why {clause}?"] }"#,
+            "How plain questions are made of a statement, by what they ask for: {clause} is the statement as it is asked, without \
+             what answers; {counted} is what a number counts.",
+        ),
+        Key::new(
+            "statement_words",
+            Shape::Lists,
+            r#"statement_words = { auxiliaries = ["will"] }"#,
+            "Words that tell how a statement is built, by what they tell: auxiliaries, determiners, what ends a statement.",
         ),
         tables(
             &LIKELY_GAPS,
@@ -209,13 +224,19 @@ pub const LIKELY_GAPS: Table = Table {
     noun: "likely gap",
     keys: &[
         text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
-        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask.").required(),
+        texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask."),
+        text("kind", r#"kind = "person""#, "The kind of name that makes readers ask, where no words do."),
         texts("after", r#"after = ["a", "the"]"#, "Words one of which has to stand shortly before."),
-        texts("unless", r#"unless = ["cost"]"#, "Words that answer it where they stand in the same paragraph."),
+        texts(
+            "unless",
+            r#"unless = ["cost"]"#,
+            "Words that answer it where they stand in the same paragraph; with any, nothing else does.",
+        ),
+        texts("except", r#"except = ["next"]"#, "Words beside which, in the same sentence, nobody asks it."),
         text(
             "question",
             r#"question = "How long did the {word} last?""#,
-            "How they ask; {word} is the word, with what says which.",
+            "How they ask; {word} is the word, with what says which, {name} a name of the kind.",
         )
         .required(),
         text(
