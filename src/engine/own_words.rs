@@ -8,7 +8,8 @@ use crate::lookup::Query;
 use crate::message::{Cue, WordId};
 use crate::text::pieces;
 
-/// Places that are tried at each end, those that leave the shortest question first. More than six change nothing.
+/// Places that are tried at each end, those that leave the shortest question first. Four lose three of seventy wrappings, and
+/// six gain none.
 pub(super) const MOST_PLACES: usize = 5;
 
 /// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them.
@@ -103,8 +104,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether those before a place are of whoever speaks, or what people say to one another.
-    pub fn are_own(&self, to: usize) -> bool {
+    /// Whether some word before a place is of whoever speaks, or what people say to one another.
+    pub fn is_own_before(&self, to: usize) -> bool {
         self.words[..to].iter().any(|word| word.speaks || word.talk)
     }
 
@@ -118,26 +119,26 @@ impl<'a> Words<'a> {
         if from < to { &self.text[self.words[from].start..self.words[to - 1].end] } else { "" }
     }
 
-    /// Whether those from `from` up to `to` read as a question: a word that can open one comes first, and what follows is set
-    /// off from them.
-    pub fn ask(&self, from: usize, to: usize) -> bool {
+    /// Whether the words from `from` up to `to` read as a question: a word that can open one comes first, and what follows is
+    /// set off from them. A single word before them without a mark is rather a part of it: *roughly how many*.
+    pub fn is_question(&self, from: usize, to: usize) -> bool {
         let apart = |next: &Word| next.paused || next.begins || next.speaks || next.talk;
         (from != 1 || self.words[from].paused) && self.words[from].opens && self.words.get(to).is_none_or(apart)
     }
 
     /// Whether a question begins at a place, by its first word.
-    pub fn open(&self, from: usize) -> bool {
+    pub fn opens(&self, from: usize) -> bool {
         self.words[from].opens
     }
 
     /// Whether a question that begins at a place asks by itself, and not for yes or no.
-    pub fn ask_by_itself(&self, from: usize) -> bool {
+    pub fn asks(&self, from: usize) -> bool {
         self.words[from].asks
     }
 
-    /// Whether those between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
+    /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
     /// begin in the middle of a few words.
-    pub fn are_keywords(&self, from: usize, to: usize) -> bool {
+    pub fn is_keywords(&self, from: usize, to: usize) -> bool {
         let first = &self.words[from];
         let whole = || first.paused || first.begins || self.words[..from].iter().all(|word| word.talk);
         let tells = self.words[from..to].iter().any(|word| word.speaks || word.auxiliary);

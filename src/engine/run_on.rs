@@ -103,14 +103,14 @@ impl Asking<'_> {
     fn fits(self, cut: &Cut, names: usize, words: &Words<'_>) -> bool {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
-        let (says, sure) = if words.open(from) {
+        let (says, sure) = if words.opens(from) {
             // "Is he?" asks nothing, "who is he?" does.
-            (content > 1 || named > 0 && words.ask_by_itself(from), if words.ask(from, to) { 0.0 } else { SURE })
+            (content > 1 || named > 0 && words.asks(from), if words.is_question(from, to) { 0.0 } else { SURE })
         } else {
-            (content > 1 && words.are_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
+            (content > 1 && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
         // "They lose ground, is that what the others say?" asks about what is cut off.
-        let leans = from > 0 && !words.are_own(from) && points_back(&answer.query, &self.engine.index);
+        let leans = from > 0 && !words.is_own_before(from) && points_back(&answer.query, &self.engine.index);
         answer.outcome == Outcome::Answer
             && !leans
             && answer.confidence >= sure
