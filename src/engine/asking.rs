@@ -3,7 +3,7 @@
 use super::language::{is_foreign, may_be_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
-use crate::lookup::answer::{Answer, Outcome, Read};
+use crate::lookup::answer::{Answer, Outcome, Read, Unasked};
 use crate::lookup::{Context, Query, Slot, in_context, needs_context, points_back, resolved};
 use crate::message::{Part, PartKind, parts};
 
@@ -53,10 +53,13 @@ pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answ
         parts => asking.in_any_language(prose, asking.message(prose, parts, context)),
     };
     let read = |kind: PartKind, text: &str| Read { kind: kind.name(), text: text.to_owned() };
+    let ordered = parts.iter().any(|part| part.kind == PartKind::Order);
     if answer.is_open()
-        && let Some((found, question)) = asking.run_on(&parts)
+        && !ordered
+        && answer.unasked != Some(Unasked::Foreign)
+        && let Some((found, question)) = asking.run_on(&parts, context.is_some())
     {
-        answer = Answer { read: vec![read(PartKind::Question, question)], ..found };
+        answer = Answer { read: vec![read(PartKind::Question, question)], left: answer.left, ..found };
     } else if !matches!(parts.as_slice(), [only] if stands_alone(only)) {
         answer.read = parts.iter().map(|part| read(part.kind, part.text)).collect();
     }
@@ -170,11 +173,10 @@ impl Asking<'_> {
         let open = leans || points_back(&asked, index) && asked.names().next().is_none();
         let together = || {
             let mut query = self.parse(&format!("{told} {text}"));
-            let before = self.parse(told);
+            let (before, own) = (self.parse(told), self.parse(text));
+            let has = |query: &Query, slot: &Slot| query.slots.iter().any(|other| other.text == slot.text);
             // What the base does not know of what was told helps to understand nothing.
-            query.slots.retain(|slot| {
-                !slot.content || self.is_told_of(slot) || !before.slots.iter().any(|other| other.text == slot.text)
-            });
+            query.slots.retain(|slot| !slot.content || self.is_told_of(slot) || has(&own, slot) || !has(&before, slot));
             // Who tells what a fact says, word for word, asks for something else.
             let known = self.decide(before);
             let said = if known.is_verbatim() { known.said() } else { Vec::new() };

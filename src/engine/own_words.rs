@@ -1,5 +1,5 @@
-//! Where in a text that runs on its writer's words of themselves may end, and where they may begin again: by what its words
-//! can do in a clause, and by which of them the base knows.
+//! In a text that runs on: where its writer's own words may end, and where they may begin again, judged by what its words can
+//! do in a clause and by which of them the base knows.
 
 use arrayvec::ArrayVec;
 
@@ -15,13 +15,13 @@ pub(super) const MOST_PLACES: usize = 5;
 /// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them.
 const LEAST_OWN: usize = 4;
 
-/// Words of which one says something of its own, at least: of two, *land first*, one that only fills does not.
+/// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.
 const LEAST_FILLED: usize = 3;
 
 /// A word can stand for a term of the base from this weight on; less is a guess.
 const TOLD: f32 = 0.6;
 
-/// A word that a question may begin or end with.
+/// A word, and what it can be.
 #[derive(Default)]
 struct Word {
     /// Where it begins, in bytes.
@@ -44,7 +44,7 @@ struct Word {
     joins: bool,
     /// Carries no content.
     stop: bool,
-    /// Is part of what people say to one another, or only fills.
+    /// Is part of what people say to one another, calls somebody, or only fills.
     talk: bool,
     /// Carries content that a fact has.
     told: bool,
@@ -85,7 +85,7 @@ impl<'a> Words<'a> {
         words
     }
 
-    /// Marks the words of every phrase that is talk, or only fills.
+    /// Marks the words of every phrase that is talk, calls somebody, or only fills.
     fn mark_talk(&mut self, asking: Asking<'_>) {
         let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
         let ids = |(at, word): (usize, &Word)| {
@@ -95,7 +95,7 @@ impl<'a> Words<'a> {
         for at in 0..ids.len() {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
             let Some((length, cue)) = found else { continue };
-            // "Is he sick?" is no praise.
+            // "Is he sick?" is no praise: only talk that stands beside questions counts.
             let talk = match cue {
                 Cue::Talk(kind) => cues.is_beside(kind),
                 cue => matches!(cue, Cue::Filler | Cue::Vocative),
@@ -119,11 +119,11 @@ impl<'a> Words<'a> {
         if from < to { &self.text[self.words[from].start..self.words[to - 1].end] } else { "" }
     }
 
-    /// Whether the words from `from` up to `to` read as a question: a word that can open one comes first, and what follows is
-    /// set off from them. A single word before them without a mark is rather a part of it: *roughly how many*.
+    /// Whether the words from `from` up to `to` read as a question, if their first can open one: what follows is set off
+    /// from them. A single word before them without a mark is rather a part of it: *roughly how many*.
     pub fn is_question(&self, from: usize, to: usize) -> bool {
         let apart = |next: &Word| next.paused || next.begins || next.speaks || next.talk;
-        (from != 1 || self.words[from].paused) && self.words[from].opens && self.words.get(to).is_none_or(apart)
+        (from != 1 || self.words[from].paused) && self.words.get(to).is_none_or(apart)
     }
 
     /// Whether a question begins at a place, by its first word.
@@ -145,13 +145,15 @@ impl<'a> Words<'a> {
         !tells && (from >= LEAST_OWN || whole())
     }
 
-    /// Where a question may begin behind its writer's own words, the last first: none behind the first name of the base.
+    /// Where a question may begin behind its writer's own words, from the last to the first: none behind the first name of
+    /// the base that is one word.
     pub fn starts(&self) -> ArrayVec<usize, MOST_PLACES> {
         let last = self.words.iter().position(|word| word.name).unwrap_or(self.len().saturating_sub(1));
         (1..=last).rev().filter(|&at| self.can_begin(at)).take(MOST_PLACES).collect()
     }
 
-    /// Where a question may end before its writer's own words, the first first: none before the last name of the base.
+    /// Where a question may end before its writer's own words, in order: none before the last name of the base that is
+    /// one word.
     pub fn ends(&self) -> ArrayVec<usize, MOST_PLACES> {
         let first = self.words.iter().rposition(|word| word.name).map_or(1, |last| last + 1);
         (first..self.len()).filter(|&at| self.can_end(at)).take(MOST_PLACES).collect()
@@ -169,9 +171,9 @@ impl<'a> Words<'a> {
         // "In which", but "to give in did Trump".
         let goes_on = (before.opens || before.ties && !(opens && word.auxiliary)) && !word.paused;
         let told = || word.told && (!before.stop || before.speaks || before.talk);
-        // What asks already is no front: "in which month was the summit", but "haven't had coffee".
-        let negated = || self.words.get(1).is_some_and(|next| next.auxiliary) && front[0].auxiliary;
-        let asks = front[0].opens && !negated() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
+        // What asks already is no front, *who was at the summit*; "haven't had coffee" does not.
+        let doubled = || front[0].auxiliary && front.get(1).is_some_and(|next| next.auxiliary);
+        let asks = front[0].opens && !doubled() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
         let apart = || {
             let strange = front.iter().any(|word| word.capital);
             let says = front.iter().any(|word| !word.stop);
@@ -209,11 +211,18 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     let first = ids.first().copied().unwrap_or_default();
     let folded = piece.to_lowercase();
     let bare = folded.split('\'').next().unwrap_or_default();
-    let stop = index.analyser.is_stop(bare);
-    let speaks = ids.iter().any(|&id| cues.is_speaker(id));
+    // "The US" is not us.
+    let acronym = piece.len() > 1 && piece.bytes().all(|byte| byte.is_ascii_uppercase());
+    let stop = index.analyser.is_stop(bare) && !acronym;
+    let speaks = !acronym && ids.iter().any(|&id| cues.is_speaker(id));
     let capital = piece.starts_with(char::is_uppercase);
     let usual = index.analyser.is_usual(bare) && !index.analyser.is_usual_name(bare);
-    let query = if stop { Query::default() } else { asking.parse(piece) };
+    let query = match (stop, acronym) {
+        (true, _) => Query::default(),
+        // By itself it would be a word that somebody shouts.
+        (false, true) => asking.parse(&format!("the {piece}")),
+        (false, false) => asking.parse(piece),
+    };
     let mut found = query.content().flat_map(|(_, slot)| &slot.alternatives);
     Word {
         speaks,

@@ -2,7 +2,7 @@
 //! in a lake summit postponed*.
 //!
 //! Such a message does not show by its words and its shape where the question begins. What the base has an answer to does:
-//! only where nothing is answered otherwise, the places are tried at which the question could begin and end.
+//! only where nothing is answered otherwise, and no gap is named, the places are tried at which the question could begin and end.
 
 use arrayvec::ArrayVec;
 
@@ -11,6 +11,7 @@ use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::lookup::{Route, Slot, points_back};
 use crate::message::{Part, PartKind};
+use crate::text::MAX_WORDS;
 
 /// Parts of a message that are looked at, so that a long one takes no longer than a short one.
 const MOST_LOOKED_AT: usize = 8;
@@ -22,14 +23,14 @@ const MOST_PARTS: usize = 2;
 const LONGEST: usize = 400;
 
 /// What is cut out and does not read as a question is answered from this confidence on: of what people say beside a
-/// question, a few words often mean something by chance. This and the next chosen on 592 lines of chat and on wrapped
+/// question, a few words often mean something by chance. This and the next were chosen on 592 lines of chat and on wrapped
 /// questions.
 const SURE: f32 = 0.7;
 
-/// The same of keywords that name nothing of the base.
+/// The same for keywords that name nothing of the base.
 const SURE_UNNAMED: f32 = 0.9;
 
-/// A word outside what is cut out belongs to the question if its fact has it from this weight on; less is a guess.
+/// A word beside what is cut out is part of the question where the fact has it at this weight or more; less is a guess.
 const HAD: f32 = 0.6;
 
 /// One in so many words outside may be had by chance.
@@ -45,31 +46,32 @@ struct Cut {
 impl Asking<'_> {
     /// The surest answer to a question that stands in one of the `parts` together with what its writer says beside it, and
     /// its words there.
-    pub(super) fn run_on<'a>(self, parts: &[Part<'a>]) -> Option<(Answer, &'a str)> {
+    pub(super) fn run_on<'a>(self, parts: &[Part<'a>], in_context: bool) -> Option<(Answer, &'a str)> {
         if parts.iter().map(|part| part.text.len()).sum::<usize>() > LONGEST {
             return None;
         }
         let names = |part: &Part<'_>| self.parse(part.text).names().count();
         // "Let me know if I should post this elsewhere" asks nothing of the base.
         let own = |part: &Part<'_>| speaks(part.text, self) && names(part) == 0;
-        let asks = parts.iter().take(MOST_LOOKED_AT).any(|part| part.kind == PartKind::Question && !own(part));
+        let questions = parts.iter().filter(|part| part.kind == PartKind::Question);
+        let asks = questions.take(MOST_LOOKED_AT).any(|part| !own(part));
         let may_ask =
             |part: &&Part<'_>| matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background);
-        let named: ArrayVec<_, MOST_LOOKED_AT> =
+        let counted: ArrayVec<_, MOST_LOOKED_AT> =
             parts.iter().filter(may_ask).take(MOST_LOOKED_AT).map(|part| (part, names(part))).collect();
         // Where one part names something of the base, the others are about something else.
-        let least = usize::from(named.iter().any(|(_, names)| *names > 0));
-        let told = named.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
-        told.filter_map(|(part, names)| self.cut_out(part, names, asks))
-            .max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
+        let least = usize::from(counted.iter().any(|(_, names)| *names > 0));
+        let searched = counted.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
+        let answers = searched.filter_map(|(part, names)| self.cut_out(part, names, asks, in_context));
+        answers.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
     }
 
     /// The surest answer to what is left of a part without its writer's own words at one end or at both, and with all of its
     /// `names`.
-    fn cut_out<'a>(self, part: &Part<'a>, names: usize, asks: bool) -> Option<(Answer, &'a str)> {
+    fn cut_out<'a>(self, part: &Part<'a>, names: usize, asks: bool, in_context: bool) -> Option<(Answer, &'a str)> {
         let words = Words::new(part.text, self);
         let (mut starts, ends, all) = (words.starts(), words.ends(), words.len());
-        // Beside a question, what was told before it asks nothing: "I read of the summit. Did it help the dolphins?"
+        // Beside a question, what is told asks nothing behind its writer's words: "I read of it. Did it help the dolphins?"
         if asks && part.kind == PartKind::Background {
             starts.clear();
         }
@@ -94,23 +96,24 @@ impl Asking<'_> {
         if let Some((_, to)) = back {
             surest(&mut starts.iter().map(|&from| (from, to)));
         }
-        let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words);
+        let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words, in_context);
         let best = cuts.into_iter().filter(fits).max_by(by_confidence)?;
         Some((best.answer, words.text(best.from, best.to)))
     }
 
     /// Whether what is cut out is answered surely enough for what it looks like, and what is left out is no part of it.
-    fn fits(self, cut: &Cut, names: usize, words: &Words<'_>) -> bool {
+    fn fits(self, cut: &Cut, names: usize, words: &Words<'_>, in_context: bool) -> bool {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
         let (says, sure) = if words.opens(from) {
-            // "Is he?" asks nothing, "who is he?" does.
+            // "Is Ada?" asks nothing, "who is Ada?" does.
             (content > 1 || named > 0 && words.asks(from), if words.is_question(from, to) { 0.0 } else { SURE })
         } else {
             (content > 1 && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
-        // "They lose ground, is that what the others say?" asks about what is cut off.
-        let leans = from > 0 && !words.is_own_before(from) && points_back(&answer.query, &self.engine.index);
+        // "They lose ground, is that what the others say?" asks about what is cut off, and a follow-up about what was said.
+        let leans =
+            (in_context || from > 0 && !words.is_own_before(from)) && points_back(&answer.query, &self.engine.index);
         answer.outcome == Outcome::Answer
             && !leans
             && answer.confidence >= sure
@@ -122,15 +125,15 @@ impl Asking<'_> {
 
     /// Whether words beside what is cut out are about the same as the fact that answers it.
     fn belongs(self, beside: &str, answer: &Answer) -> bool {
-        let Some(best) = answer.candidates.first() else { return false };
         let index = &self.engine.index;
+        let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
         let passages = [best.passage, index.documents[best.document as usize].passages.start];
         let has = |slot: &Slot| {
-            let typed = slot.alternatives.iter().filter(|a| a.weight >= HAD && a.route != Route::Spelling);
-            typed.into_iter().any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
+            let mut typed = slot.alternatives.iter().filter(|a| a.weight >= HAD && a.route != Route::Spelling);
+            typed.any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
         };
         let had = self.parse(beside).content().filter(|(_, slot)| has(slot)).count();
-        had > beside.split_whitespace().count() / CHANCE
+        had > beside.split_whitespace().count().min(MAX_WORDS) / CHANCE
     }
 }
 

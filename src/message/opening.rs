@@ -79,8 +79,8 @@ impl Sentence<'_> {
             return first || joined && last.is_some() || begins();
         }
         // "I do not know what to say", "nobody told me who with".
-        let framed_or_first = begin == lead || begin == range.start || paused || framed();
-        if !framed_or_first && id(at + 1).is_some_and(|next| self.cues.subordinates(next)) {
+        let begins = begin == lead || begin == range.start || paused || joined && last.is_some() || framed();
+        if !begins && id(at + 1).is_some_and(|next| self.cues.subordinates(next)) {
             return false;
         }
         let inverted = id(at + 1).is_some_and(|next| self.cues.is_auxiliary(next));

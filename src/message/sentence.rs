@@ -182,8 +182,9 @@ impl Sentence<'_> {
         let reason = self.reason(first..range.end);
         let thanks = if reason < range.end { self.thanks(first..reason) } else { None };
         let end = thanks.map_or(reason, |(start, _)| start);
-        let ends = others.iter().copied().chain([end]);
-        for (number, (start, end)) in std::iter::once(begin).chain(others.iter().copied()).zip(ends).enumerate() {
+        let others = || others.iter().copied().filter(|&at| at < end);
+        let ends = others().chain([end]);
+        for (number, (start, end)) in std::iter::once(begin).chain(others()).zip(ends).enumerate() {
             self.add(start..end, PartKind::Question);
             if let Some(span) = self.out.last_mut() {
                 span.joined = number > 0;
@@ -224,11 +225,12 @@ impl Sentence<'_> {
         if let Some(kind) = self.filled(front.clone()) {
             return (self.words[front.end].gap == Gap::Pause).then_some(kind);
         }
-        let speaks = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id))?;
-        // "I am bored is it known what they want?" asks before it does: "what they" asks nothing by itself.
-        let whole = |at: usize| self.words.get(at).is_some_and(|word| self.cues.is_auxiliary(word.id));
-        let embedded = self.words[front.end].gap == Gap::Space && !whole(front.end) && !whole(front.end + 1);
-        let asks = (front.start + speaks + 2..front.end).any(whole);
+        let speaker = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id))?;
+        // In "I am bored is it known what they want?" the question begins before "what", which asks nothing by itself.
+        let auxiliary = |at: usize| self.words.get(at).is_some_and(|word| self.cues.is_auxiliary(word.id));
+        let embedded = self.words[front.end].gap == Gap::Space && !auxiliary(front.end) && !auxiliary(front.end + 1);
+        // Behind the verb that goes with the speaker.
+        let asks = (front.start + speaker + 2..front.end).any(auxiliary);
         (!embedded || !asks).then_some(PartKind::Background)
     }
 
@@ -264,6 +266,7 @@ impl Sentence<'_> {
             // "I am confused, the summit is off?"
             if let Some(at) = after
                 .filter(|&at| self.filled(at..range.end).is_none() && speaks(range.start..at) && !speaks(at..range.end))
+                // "… or the other way round?"
                 .filter(|&at| !self.cues.joins(self.words[at].id))
             {
                 self.add(range.start..at, PartKind::Background);

@@ -126,6 +126,7 @@ const RUN_ON: [(&str, &str); 8] = [
 fn a_question_that_runs_on_without_a_mark_is_found() {
     for engine in [shipped_engine(), library()] {
         let questions = answered(engine);
+        assert!(!questions.is_empty());
         for (before, after) in RUN_ON {
             let message = |question: &str| format!("{before} {} {after}", question.trim_end_matches('?'));
             let found = questions.iter().filter(|(question, fact)| first(engine, &message(question)) == Some(*fact));
@@ -137,6 +138,9 @@ fn a_question_that_runs_on_without_a_mark_is_found() {
 
 #[test]
 fn a_question_is_not_cut_to_what_the_base_knows_of_it() {
+    for text in ["Who is Lavrov?", "who is lavrov anyway the toast is burning lol"] {
+        assert!(first(shipped_engine(), text).is_some(), "{text}");
+    }
     for text in
         ["Is Lavrov sick?", "Is Putin well again?", "Who ate the ice cream at the summit?", "Budapest has fallen lol"]
     {
@@ -230,10 +234,20 @@ fn signs_and_names_are_no_other_language() {
 #[test]
 fn a_long_message_takes_no_more_than_its_share() {
     let engine = shipped_engine();
-    for piece in
-        ["Trump Putin summit\n", "Why was the summit postponed? ", "( ", "so ", "when ", "\"why\" ", "拉", "and why "]
-    {
-        let answer = engine.ask(&Question::new(&piece.repeat(4_000 / piece.len())));
-        assert!(answer.parts.len() <= 3 && answer.suggestions.len() <= 5, "{piece}");
+    for piece in [
+        "Trump Putin summit\n",
+        "Why was the summit postponed? ",
+        "( ",
+        "so ",
+        "when ",
+        "\"why\" ",
+        "拉",
+        "and why ",
+        "is a ",
+    ] {
+        for bytes in [400, 4_000] {
+            let answer = engine.ask(&Question::new(&piece.repeat(bytes / piece.len())));
+            assert!(answer.parts.len() <= 3 && answer.suggestions.len() <= 5, "{piece}");
+        }
     }
 }
