@@ -12,16 +12,14 @@ const COUNTED: [&str; 2] = ["when", "how_long"];
 /// Looks at the text of every fact.
 pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnostics: &mut Vec<Diagnostic>) {
     let analyser = &engine.index().analyser;
-    let list = |name: &str, word: &str| {
-        let words = lexicon.statement_words.get(name).or_else(|| lexicon.name_words.get(name));
-        words.is_some_and(|words| words.iter().any(|listed| listed == word))
-    };
     let persons: Vec<&String> = lexicon.pronouns.get("person").into_iter().flatten().collect();
     for (fact, places) in engine.base().facts.iter().zip(&spans.facts) {
         let words: Vec<String> =
             analyser.tokens(&prose(&fact.text), usize::MAX).into_iter().map(|token| token.surface).collect();
         let id = quoted(&fact.id);
-        if let Some(first) = words.first().filter(|first| persons.contains(first) || list("possessives", first)) {
+        if let Some(first) =
+            words.first().filter(|first| persons.contains(first) || lexicon.is_name_word("possessives", first))
+        {
             let message = format!("the text of {id} begins with {}", quoted(first));
             let warning = Diagnostic::warning(code::LEANING_TEXT, places.text, message);
             diagnostics
@@ -32,12 +30,12 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
         };
         // *The last week of May* is a date like any other.
         let relative = (0..words.len()).find_map(|at| {
-            let fixed = at > 0 && list("definite", &words[at - 1]);
-            if list("relative_days", &words[at]) {
+            let fixed = at > 0 && lexicon.is_statement_word("definite", &words[at - 1]);
+            if lexicon.is_statement_word("relative_days", &words[at]) {
                 return Some(words[at].clone());
             }
             let next = words.get(at + 1).filter(|next| counted(next))?;
-            (!fixed && list("relative", &words[at])).then(|| format!("{} {next}", words[at]))
+            (!fixed && lexicon.is_statement_word("relative", &words[at])).then(|| format!("{} {next}", words[at]))
         });
         if let Some(date) = relative {
             let message = format!("the text of {id} says {}", quoted(&date));

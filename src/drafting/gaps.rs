@@ -2,8 +2,6 @@
 
 mod phrase;
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keywords::{Taken, slug, unique};
@@ -65,8 +63,7 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
             }
             let phrase = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
             // `The company` was named before, and `the bus company` says which one is not.
-            let indefinite = lexicon.statement_words.get("indefinite");
-            let introduced = |token: &Token| indefinite.is_some_and(|words| words.contains(&token.surface));
+            let introduced = |token: &Token| lexicon.is_statement_word("indefinite", &token.surface);
             let place = tokens.iter().position(|token| token.surface == word).unwrap_or_default();
             let known = place == 0 || !introduced(&tokens[place - 1]);
             if *kind == QuestionKind::Who && !gap.after.is_empty() && phrase == word && known {
@@ -151,12 +148,9 @@ impl Read {
         let held = (0..tokens.len())
             .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
         // `into the old net loft` is a place without a name.
-        let list = |list: &str, words: &BTreeMap<String, Vec<String>>, token: &Token| {
-            words.get(list).is_some_and(|words| words.contains(&token.surface))
-        };
         let placed = tokens.windows(2).any(|pair| {
-            list("before_places", &lexicon.name_words, &pair[0])
-                && list("determiners", &lexicon.statement_words, &pair[1])
+            lexicon.is_name_word("before_places", &pair[0].surface)
+                && lexicon.is_statement_word("determiners", &pair[1].surface)
         });
         let placed = if placed { QuestionKind::Where.bit() } else { 0 };
         Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence) | placed, tokens }

@@ -15,6 +15,7 @@ use statement::{Statement, parse};
 use super::{ProposedName, Stub};
 use crate::index::Analyser;
 use crate::knowledge::Lexicon;
+use crate::text::capitalised;
 
 /// The most questions of one sentence: as many as a fact needs.
 const MOST: usize = 3;
@@ -94,9 +95,7 @@ impl Drafter<'_> {
                 made.extend(self.fill(asks, &plain, counted));
             } else {
                 let rest = self.slice(&(place.end..self.statement.subject.end));
-                let said =
-                    [rest, self.finite(None)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-                made.extend(self.fill("how_many_do", &said, counted));
+                made.extend(self.fill("how_many_do", &joined([rest, self.finite(None)]), counted));
             }
         }
         if self.is_somebody() && !denied && self.statement.predicate.len() > 1 {
@@ -122,8 +121,7 @@ impl Drafter<'_> {
     fn fill(&self, asks: &str, clause: &str, counted: &str) -> Option<String> {
         let pattern = self.lexicon.question_drafts.get(asks)?.first()?;
         let question = pattern.replace("{clause}", clause).replace("{counted}", counted);
-        let first = question.chars().next()?;
-        Some(format!("{}{}", first.to_uppercase(), &question[first.len_utf8()..]))
+        (!question.is_empty()).then(|| capitalised(&question))
     }
 
     fn slice(&self, range: &Range<usize>) -> String {
@@ -136,14 +134,13 @@ impl Drafter<'_> {
     /// The statement as it is asked, without `left_out` of its predicate: `will the hall open`.
     fn clause(&self, left_out: &Range<usize>) -> String {
         let Statement { auxiliary, base, predicate, .. } = &self.statement;
-        let parts = [
+        joined([
             auxiliary.clone(),
             self.subject(),
             base.clone().unwrap_or_default(),
             self.slice(&(predicate.start..left_out.start)),
             self.slice(&(left_out.end..predicate.end)),
-        ];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        ])
     }
 
     /// What it says of its subject, as it says it, without `left_out`.
@@ -151,8 +148,7 @@ impl Drafter<'_> {
         let Statement { verb, predicate, .. } = &self.statement;
         let nothing = predicate.end..predicate.end;
         let left_out = left_out.unwrap_or(&nothing);
-        let parts = [self.slice(&(*verb..left_out.start)), self.slice(&(left_out.end..predicate.end))];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        joined([self.slice(&(*verb..left_out.start)), self.slice(&(left_out.end..predicate.end))])
     }
 
     /// The subject, as it stands within a sentence: of *a petition* that was spoken of is asked as *the petition*.
@@ -281,6 +277,11 @@ impl Drafter<'_> {
             counted: self.slice(&(noun..end)),
         })
     }
+}
+
+/// Parts of a sentence, those that are not empty, with a space between.
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a figure is a year of the last or the next centuries.

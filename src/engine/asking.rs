@@ -169,24 +169,26 @@ impl Asking<'_> {
     pub(super) fn after(self, text: &str, told: &str, context: Option<&Context>) -> Answer {
         let index = &self.engine.index;
         let asked = self.parse(text);
-        let (leans, asks) = (needs_context(&asked, text, index), asked.asks);
+        let leans = needs_context(&asked, text, index);
         let open = leans || points_back(&asked, index) && asked.names().next().is_none();
         let together = || {
             let mut query = self.parse(&format!("{told} {text}"));
-            let (before, own) = (self.parse(told), self.parse(text));
+            let before = self.parse(told);
             let has = |query: &Query, slot: &Slot| query.slots.iter().any(|other| other.text == slot.text);
             // What the base does not know of what was told helps to understand nothing.
-            query.slots.retain(|slot| !slot.content || self.is_told_of(slot) || has(&own, slot) || !has(&before, slot));
+            query
+                .slots
+                .retain(|slot| !slot.content || self.is_told_of(slot) || has(&asked, slot) || !has(&before, slot));
             // Who tells what a fact says, word for word, asks for something else.
             let known = self.decide(before);
             let said = if known.is_verbatim() { known.said() } else { Vec::new() };
-            self.decide(Query { asks, said, ..query })
+            self.decide(Query { asks: asked.asks, said, ..query })
         };
         // "Was that any use?" is about what was told, and about the base's subject only where nothing was.
         if leans && context.is_none() && !told.is_empty() {
             return together();
         }
-        let alone = self.parsed(asked, text, context);
+        let alone = self.parsed(asked.clone(), text, context);
         if alone.outcome == Outcome::Answer || told.is_empty() || !open {
             return alone;
         }

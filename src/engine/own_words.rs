@@ -4,7 +4,7 @@
 use arrayvec::ArrayVec;
 
 use super::asking::Asking;
-use crate::lookup::Query;
+use crate::lookup::{GUESS, Query};
 use crate::message::{Cue, WordId};
 use crate::text::pieces;
 
@@ -17,9 +17,6 @@ const LEAST_OWN: usize = 4;
 
 /// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.
 const LEAST_FILLED: usize = 3;
-
-/// A word can stand for a term of the base from this weight on; less is a guess.
-const TOLD: f32 = 0.6;
 
 /// A word, and what it can be.
 #[derive(Default)]
@@ -233,7 +230,7 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
         ties: ids.iter().any(|&id| cues.subordinates(id) || cues.relates(id)),
         joins: ids.iter().any(|&id| cues.joins(id)),
         stop,
-        told: found.any(|found| found.weight >= TOLD && index.is_told(found.term)),
+        told: found.any(|found| found.weight >= GUESS && index.is_told(found.term)),
         name: query.names().next().is_some(),
         begins: small && capital && usual,
         capital: capital && !(small && usual) && !speaks,

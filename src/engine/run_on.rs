@@ -9,7 +9,7 @@ use arrayvec::ArrayVec;
 use super::asking::Asking;
 use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
-use crate::lookup::{Route, Slot, points_back};
+use crate::lookup::{GUESS, Route, Slot, points_back};
 use crate::message::{Part, PartKind};
 use crate::text::MAX_WORDS;
 
@@ -29,9 +29,6 @@ const SURE: f32 = 0.7;
 
 /// The same for keywords that name nothing of the base.
 const SURE_UNNAMED: f32 = 0.9;
-
-/// A word beside what is cut out is part of the question where the fact has it at this weight or more; less is a guess.
-const HAD: f32 = 0.6;
 
 /// One in so many words outside may be had by chance.
 const CHANCE: usize = 5;
@@ -94,7 +91,9 @@ impl Asking<'_> {
             surest(&mut ends.iter().map(|&to| (from, to)));
         }
         if let Some((_, to)) = back {
-            surest(&mut starts.iter().map(|&from| (from, to)));
+            // The best beginning was tried with every end already.
+            let others = starts.iter().filter(|&&from| front.is_none_or(|(tried, _)| tried != from));
+            surest(&mut others.map(|&from| (from, to)));
         }
         let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words, in_context);
         let best = cuts.into_iter().filter(fits).max_by(by_confidence)?;
@@ -129,7 +128,7 @@ impl Asking<'_> {
         let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
         let passages = [best.passage, index.documents[best.document as usize].passages.start];
         let has = |slot: &Slot| {
-            let mut typed = slot.alternatives.iter().filter(|a| a.weight >= HAD && a.route != Route::Spelling);
+            let mut typed = slot.alternatives.iter().filter(|a| a.weight >= GUESS && a.route != Route::Spelling);
             typed.any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
         };
         let had = self.parse(beside).content().filter(|(_, slot)| has(slot)).count();

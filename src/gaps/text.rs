@@ -8,6 +8,7 @@ use crate::knowledge::additions::{key, quoted};
 use crate::knowledge::limits::{MAX_ID_CHARS, MAX_SHOWN_QUESTIONS};
 use crate::knowledge::{Base, Fact};
 use crate::store::unanswered::Reason;
+use crate::text::capitalised;
 
 /// Words of a question that make the id of its gap.
 const ID_WORDS: usize = 5;
@@ -117,9 +118,7 @@ fn id(wording: &str, base: &Base, taken: &[String]) -> String {
 
 /// A wording as it may be shown: as a sentence, with its mark.
 fn sentence(wording: &str) -> String {
-    let mut letters = wording.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}?", letters.as_str())
+    capitalised(wording) + "?"
 }
 
 fn fact<'a>(base: &'a Base, id: &str) -> Option<&'a Fact> {

@@ -145,3 +145,19 @@ pub struct Lexicon {
     /// Usual names, which are meant as typed and name something; the shipped list likewise.
     pub names: WordList<'static>,
 }
+
+impl Lexicon {
+    /// Whether a word, in small letters, stands in the list of [`statement_words`](Self::statement_words) that `list` names.
+    pub fn is_statement_word(&self, list: &str, word: &str) -> bool {
+        has(&self.statement_words, list, word)
+    }
+
+    /// The same of [`name_words`](Self::name_words).
+    pub fn is_name_word(&self, list: &str, word: &str) -> bool {
+        has(&self.name_words, list, word)
+    }
+}
+
+fn has(lists: &BTreeMap<String, Vec<String>>, list: &str, word: &str) -> bool {
+    lists.get(list).is_some_and(|words| words.iter().any(|listed| listed == word))
+}

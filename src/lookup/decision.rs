@@ -45,7 +45,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
     let evidence = facts.split_first().map_or_else(Vec::new, |(best, others)| case.fact(best, others, gap.as_ref()));
     let sure = if facts.is_empty() { 0.0 } else { confidence(&evidence) };
     let gap_sure = gap.map_or(0.0, |gap| confidence(&case.gap(&gap, facts.first())));
-    let known = gap_sure >= limits::GAP;
+    let gap_speaks_against = gap_sure >= limits::GAP;
     let named = gap.filter(|_| gap_sure >= limits::NAMED);
     let strange = query.strangers().next().is_some();
     let mut answer = Answer {
@@ -63,7 +63,7 @@ pub fn decide(query: Query, candidates: Vec<Candidate>, index: &Index, learned: 
         parts: Vec::new(),
         left: 0,
     };
-    if sure >= limits::ANSWER && (!known || sure >= gap_sure) {
+    if sure >= limits::ANSWER && (!gap_speaks_against || sure >= gap_sure) {
         answer.outcome = Outcome::Answer;
         answer.facts = said(&facts, sure, base);
     } else if let Some(DocumentKind::Gap(gap)) = named.map(|gap| index.documents[gap.document as usize].kind) {

@@ -68,8 +68,8 @@ pub struct Query {
 /// Alternatives worth less than this only cost time.
 const LEAST_ALTERNATIVE: f32 = 0.05;
 
-/// A best reading below this is a guess: the word keeps the weight of one that nobody knows.
-const GUESS: f32 = 0.6;
+/// A reading below this is a guess: the word keeps the weight of one that nobody knows, and says nothing of what is meant.
+pub const GUESS: f32 = 0.6;
 
 /// A token with what it is read as.
 struct Read {

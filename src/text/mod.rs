@@ -6,6 +6,7 @@
 //!
 //! Pure functions; nothing here knows of facts, terms or scores.
 
+mod capital;
 mod elongation;
 mod hex;
 mod markup;
@@ -14,6 +15,7 @@ mod stem;
 mod wordlist;
 mod words;
 
+pub use capital::capitalised;
 pub use elongation::shortened;
 pub use hex::hex;
 pub use markup::strip_markup;

@@ -16,6 +16,7 @@ use crate::knowledge::Fact;
 use crate::lookup::answer::{Answer, MOST_SUGGESTIONS, Outcome};
 use crate::render::discord::{cut, quote, text};
 use crate::render::{Reply, one_line};
+use crate::text::capitalised;
 
 /// A message, before it is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -246,10 +247,7 @@ pub(super) fn question_of(fact: &Fact) -> String {
 
 /// A topic as it is shown: `white-house` as `White house`.
 pub(super) fn topic_name(topic: &str) -> String {
-    let name = one_line(&topic.replace('-', " "));
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
+    capitalised(&one_line(&topic.replace('-', " ")))
 }
 
 #[cfg(test)]

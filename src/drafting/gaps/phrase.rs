@@ -72,9 +72,8 @@ impl Reader<'_> {
     }
 
     /// Whether a word leads from one thing to another: `of`, `in`.
-    fn leads(&self, key: &String) -> bool {
-        let lists = ["inside", "before_places"].into_iter().filter_map(|list| self.lexicon.name_words.get(list));
-        lists.flatten().any(|word| word == key)
+    fn leads(&self, key: &str) -> bool {
+        ["inside", "before_places"].into_iter().any(|list| self.lexicon.is_name_word(list, key))
     }
 
     fn step(&self, end: usize) -> Option<usize> {

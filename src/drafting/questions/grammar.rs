@@ -57,7 +57,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether a word stands in the lexicon's `statement_words` under `list`.
     pub fn is(&self, list: &str, key: &str) -> bool {
-        self.lexicon.statement_words.get(list).is_some_and(|words| words.iter().any(|word| word == key))
+        self.lexicon.is_statement_word(list, key)
     }
 
     /// Whether a word stands in the lexicon's `holds` under `kind`.
@@ -97,7 +97,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether names of organisations end in a word: `council`.
     pub fn is_of_an_organisation(&self, key: &str) -> bool {
-        self.lexicon.name_words.get("organisation").is_some_and(|words| words.iter().any(|word| word == key))
+        self.lexicon.is_name_word("organisation", key)
     }
 
     pub fn is_number(&self, key: &str) -> bool {
