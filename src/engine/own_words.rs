@@ -27,6 +27,8 @@ struct Word {
     end: usize,
     /// Is whoever speaks.
     speaks: bool,
+    /// Is whoever is spoken to.
+    addresses: bool,
     /// Is a pronoun, be it for whoever speaks or for something said before.
     pronoun: bool,
     /// Can open a question.
@@ -43,6 +45,8 @@ struct Word {
     stop: bool,
     /// Is part of what people say to one another, calls somebody, or only fills.
     talk: bool,
+    /// Is part of what people say to one another.
+    greets: bool,
     /// Carries content that a fact has.
     told: bool,
     /// Names something of the base.
@@ -59,12 +63,14 @@ struct Word {
 pub(super) struct Words<'a> {
     text: &'a str,
     words: Vec<Word>,
+    /// Whether its writer talked before it.
+    talked: bool,
 }
 
 impl<'a> Words<'a> {
-    /// The words of `text`, by what is known to whoever answers.
-    pub fn new(text: &'a str, asking: Asking<'_>) -> Self {
-        let mut words = Self { text, words: Vec::new() };
+    /// The words of `text`, before which its writer talked or not, by what is known to whoever answers.
+    pub fn new(text: &'a str, talked: bool, asking: Asking<'_>) -> Self {
+        let mut words = Self { text, words: Vec::new(), talked };
         let (mut small, mut end) = (false, 0);
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
             words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
@@ -93,11 +99,12 @@ impl<'a> Words<'a> {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
             let Some((length, cue)) = found else { continue };
             // "Is he sick?" is no praise: only talk that stands beside questions counts.
-            let talk = match cue {
-                Cue::Talk(kind) => cues.is_beside(kind),
-                cue => matches!(cue, Cue::Filler | Cue::Vocative),
-            };
-            ids[at..at + length].iter().for_each(|&(_, word)| self.words[word].talk |= talk);
+            let greets = matches!(cue, Cue::Talk(kind) if cues.is_beside(kind));
+            let talk = greets || matches!(cue, Cue::Filler | Cue::Vocative);
+            for &(_, word) in &ids[at..at + length] {
+                self.words[word].talk |= talk;
+                self.words[word].greets |= greets;
+            }
         }
     }
 
@@ -137,7 +144,7 @@ impl<'a> Words<'a> {
     /// begin in the middle of a few words.
     pub fn is_keywords(&self, from: usize, to: usize) -> bool {
         let first = &self.words[from];
-        let whole = || first.paused || first.begins || self.words[..from].iter().all(|word| word.talk);
+        let whole = || first.paused || first.begins || self.talked || self.words[..from].iter().all(|word| word.talk);
         let tells = self.words[from..to].iter().any(|word| word.speaks || word.auxiliary);
         !tells && (from >= LEAST_OWN || whole())
     }
@@ -167,7 +174,7 @@ impl<'a> Words<'a> {
         let opens = word.opens && (!word.auxiliary || inverts());
         // "In which", but "to give in did Trump".
         let goes_on = (before.opens || before.ties && !(opens && word.auxiliary)) && !word.paused;
-        let told = || word.told && (!before.stop || before.speaks || before.talk);
+        let told = || word.told && (!before.stop || before.pronoun || before.talk);
         // What asks already is no front, *who was at the summit*; "haven't had coffee" does not.
         let doubled = || front[0].auxiliary && front.get(1).is_some_and(|next| next.auxiliary);
         let asks = front[0].opens && !doubled() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
@@ -179,7 +186,10 @@ impl<'a> Words<'a> {
         !goes_on
             && !asks
             && (opens || word.paused || word.begins || told())
-            && (is_own(front) || front.iter().all(|word| word.talk) || apart())
+            && (self.talked && front.len() >= LEAST_FILLED
+                || is_own(front)
+                || front.iter().all(|word| word.talk)
+                || apart())
     }
 
     fn can_end(&self, at: usize) -> bool {
@@ -190,8 +200,9 @@ impl<'a> Words<'a> {
         let ties = word.ties && !back.iter().any(|word| word.speaks);
         let marked = word.begins || word.paused;
         // "Kyiv has fallen" is no question about Kyiv.
-        let torn = word.auxiliary && !marked && !self.words[..at].iter().any(|word| word.opens);
-        !goes_on && !torn && !ties && !strange && (marked || is_own(back))
+        let torn = word.auxiliary && !marked && !word.greets && !self.words[..at].iter().any(|word| word.opens);
+        let own = is_own(back);
+        !goes_on && !torn && !ties && (marked && own || !strange && (marked || own))
     }
 }
 
@@ -213,7 +224,8 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     let stop = index.analyser.is_stop(bare) && !acronym;
     let speaks = !acronym && ids.iter().any(|&id| cues.is_speaker(id));
     let capital = piece.starts_with(char::is_uppercase);
-    let usual = index.analyser.is_usual(bare) && !index.analyser.is_usual_name(bare);
+    let usual = (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
+        && !index.analyser.is_usual_name(bare);
     let query = match (stop, acronym) {
         (true, _) => Query::default(),
         // By itself it would be a word that somebody shouts.
@@ -223,6 +235,7 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     let mut found = query.content().flat_map(|(_, slot)| &slot.alternatives);
     Word {
         speaks,
+        addresses: ids.iter().any(|&id| cues.is_addressee(id)),
         pronoun: speaks || ids.iter().any(|&id| cues.points(id)),
         opens: cues.opens(first),
         asks: cues.asks(first),
@@ -238,10 +251,11 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     }
 }
 
-/// Whether words say something of their own: of whoever speaks, with a verb, or what people say to one another.
+/// Whether words say something of their own: of whoever speaks or is spoken to, with a verb, or what people say to one
+/// another.
 fn is_own(words: &[Word]) -> bool {
-    let speak = words.iter().any(|word| word.speaks);
-    let says = speak || words.iter().any(|word| word.auxiliary);
+    let speak = words.iter().any(|word| word.speaks || word.addresses);
+    let says = speak || words.iter().any(|word| word.auxiliary || word.greets);
     let talk = words.iter().any(|word| word.talk);
     words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
 }

@@ -30,6 +30,9 @@ const SURE: f32 = 0.7;
 /// The same for keywords that name nothing of the base.
 const SURE_UNNAMED: f32 = 0.9;
 
+/// Words of a name that stands for a question by itself, at least: fewer are as often named in passing.
+const LEAST_NAMING: usize = 3;
+
 /// One in so many words outside may be had by chance.
 const CHANCE: usize = 5;
 
@@ -59,14 +62,28 @@ impl Asking<'_> {
         // Where one part names something of the base, the others are about something else.
         let least = usize::from(counted.iter().any(|(_, names)| *names > 0));
         let searched = counted.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
-        let answers = searched.filter_map(|(part, names)| self.cut_out(part, names, asks, in_context));
+        // "I'm back, router died again Kyiv concede territory."
+        let told = |part: &Part<'_>| {
+            let before = parts.iter().take_while(|other| !std::ptr::eq(*other, part)).take(MOST_LOOKED_AT);
+            before.into_iter().any(|other| matches!(other.kind, PartKind::Talk(_)) || speaks(other.text, self))
+        };
+        let answers = searched.filter_map(|(part, names)| {
+            let words = Words::new(part.text, told(part), self);
+            self.cut_out(part, &words, names, asks, in_context)
+        });
         answers.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
     }
 
     /// The surest answer to what is left of a part without its writer's own words at one end or at both, and with all of its
     /// `names`.
-    fn cut_out<'a>(self, part: &Part<'a>, names: usize, asks: bool, in_context: bool) -> Option<(Answer, &'a str)> {
-        let words = Words::new(part.text, self);
+    fn cut_out<'a>(
+        self,
+        part: &Part<'a>,
+        words: &Words<'a>,
+        names: usize,
+        asks: bool,
+        in_context: bool,
+    ) -> Option<(Answer, &'a str)> {
         let (mut starts, ends, all) = (words.starts(), words.ends(), words.len());
         // Beside a question, what is told asks nothing behind its writer's words: "I read of it. Did it help the dolphins?"
         if asks && part.kind == PartKind::Background {
@@ -95,7 +112,7 @@ impl Asking<'_> {
             let others = starts.iter().filter(|&&from| front.is_none_or(|(tried, _)| tried != from));
             surest(&mut others.map(|&from| (from, to)));
         }
-        let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, &words, in_context);
+        let fits = |cut: &Cut| (cut.from > 0 || cut.to < all) && self.fits(cut, names, words, in_context);
         let best = cuts.into_iter().filter(fits).max_by(by_confidence)?;
         Some((best.answer, words.text(best.from, best.to)))
     }
@@ -108,7 +125,8 @@ impl Asking<'_> {
             // "Is Ada?" asks nothing, "who is Ada?" does.
             (content > 1 || named > 0 && words.asks(from), if words.is_question(from, to) { 0.0 } else { SURE })
         } else {
-            (content > 1 && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
+            let says = content > 1 || named > 0 && to - from >= LEAST_NAMING;
+            (says && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
         // "They lose ground, is that what the others say?" asks about what is cut off, and a follow-up about what was said.
         let leans =

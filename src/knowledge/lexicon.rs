@@ -120,6 +120,8 @@ pub struct Lexicon {
     pub likely_gaps: Vec<LikelyGap>,
     /// Words for whoever speaks: "I", "my".
     pub speakers: Vec<String>,
+    /// Words for whoever is spoken to: "you", "your".
+    pub addressees: Vec<String>,
     /// Words that tie a clause to another: "when", "after", "according".
     pub subordinators: Vec<String>,
     /// Phrases that ask for more of what was said before: "what else".

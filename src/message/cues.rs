@@ -63,6 +63,8 @@ impl Roles {
     const ABBREVIATES: u16 = 32;
     /// Begins a sentence, and no name: *however*.
     const BEGINS: u16 = 512;
+    /// Is whoever is spoken to: *you*, *your*.
+    const ADDRESSEE: u16 = 1024;
 }
 
 /// Every cue of a language.
@@ -96,6 +98,7 @@ impl Cues {
         cues.asking.sort_unstable();
         for (words, role) in [
             (&lexicon.speakers, Roles::SPEAKER),
+            (&lexicon.addressees, Roles::ADDRESSEE),
             (&lexicon.subordinators, Roles::SUBORDINATES),
             (&lexicon.pointers, Roles::POINTS),
             (&lexicon.relatives, Roles::RELATES),
@@ -176,9 +179,17 @@ impl Cues {
         if let Some(&id) = shortened(word).iter().find_map(|short| self.words.get(short)) {
             return id;
         }
-        let lengths = SHORTEST_MISSPELT..=LONGEST_MISSPELT;
-        if !lengths.contains(&word.len()) || !word.is_ascii() || analyser.is_usual(word) || analyser.is_usual_name(word)
+        if !word.is_ascii() || analyser.is_usual(word) || analyser.is_usual_name(word) {
+            return UNKNOWN;
+        }
+        // "heyy", "byee": of usual words, *bee*, the last two letters are meant.
+        if let [.., before, last] = word.as_bytes()
+            && before == last
+            && let Some(&id) = self.words.get(&word[..word.len() - 1])
         {
+            return id;
+        }
+        if !(SHORTEST_MISSPELT..=LONGEST_MISSPELT).contains(&word.len()) {
             return UNKNOWN;
         }
         let slip = |asks: &&(String, WordId)| {
@@ -209,6 +220,11 @@ impl Cues {
     /// Whether a word is whoever speaks.
     pub fn is_speaker(&self, word: WordId) -> bool {
         self.has(word, Roles::SPEAKER)
+    }
+
+    /// Whether a word is whoever is spoken to.
+    pub fn is_addressee(&self, word: WordId) -> bool {
+        self.has(word, Roles::ADDRESSEE)
     }
 
     /// Whether a word ties its clause to the one that follows.

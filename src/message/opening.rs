@@ -28,7 +28,7 @@ impl Sentence<'_> {
             if id == UNKNOWN || at < filled {
                 continue;
             }
-            let begin = self.begin(at, range.start);
+            let begin = self.begin(at, filled);
             let last = starts.last().copied();
             let joined = begin > range.start && self.cues.joins(self.words[begin - 1].id);
             // "… and tell me whether it was."
@@ -78,8 +78,10 @@ impl Sentence<'_> {
             let begins = || paused && long && !told || last.is_none() && !told && framed() || long && fronted();
             return first || joined && last.is_some() || begins();
         }
-        // "I do not know what to say", "nobody told me who with".
-        let begins = begin == lead || begin == range.start || paused || joined && last.is_some() || framed();
+        // "I do not know what to say", "nobody told me who with", but "any idea how to get there?"
+        let leads = begin == lead || begin == range.start;
+        let asks = || asked && framed() && !self.is_followed(at, range.end);
+        let begins = leads && !framed() || paused || joined && last.is_some() || asks();
         if !begins && id(at + 1).is_some_and(|next| self.cues.subordinates(next)) {
             return false;
         }

@@ -23,6 +23,9 @@ pub(super) const LONGEST_TALK: usize = 12;
 /// Words of a statement that a full stop closes, at least: *Hungary summit.* names something.
 const LEAST_STATEMENT: usize = 5;
 
+/// Words that only fill, *wait hold on*, that are cut off without a pause, at least: fewer may be part of what follows.
+const LEAST_FILLED: usize = 2;
+
 /// Words of a name that somebody signs with, at most.
 const LONGEST_SIGNATURE: usize = 2;
 
@@ -115,6 +118,18 @@ impl Sentence<'_> {
             at = next;
         }
         Some(kind)
+    }
+
+    /// Whether a range that is [`filled`](Self::filled) is so by words that say nothing, and does not end in one that joins:
+    /// what joins leans on what came before.
+    fn only_fills(&self, range: Range<usize>) -> bool {
+        let mut at = range.start;
+        while at < range.end
+            && let Some((next, None)) = self.filler(at, range.end)
+        {
+            at = next;
+        }
+        at >= range.end && range.len() >= LEAST_FILLED && !self.cues.joins(self.words[range.end - 1].id)
     }
 
     /// Talk at the beginning that stands beside what follows: where it ends.
@@ -223,9 +238,14 @@ impl Sentence<'_> {
             return None;
         }
         if let Some(kind) = self.filled(front.clone()) {
-            return (self.words[front.end].gap == Gap::Pause).then_some(kind);
+            return (self.words[front.end].gap == Gap::Pause || self.only_fills(front)).then_some(kind);
         }
-        let speaker = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id))?;
+        let speaker = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id));
+        let Some(speaker) = speaker else {
+            // "Not sure how to put this, where is it?"
+            let framed = || front.clone().any(|at| matches!(self.phrase(at, front.end), Some((_, Cue::Aside))));
+            return (self.words[front.end].gap == Gap::Pause && framed()).then_some(PartKind::Background);
+        };
         // In "I am bored is it known what they want?" the question begins before "what", which asks nothing by itself.
         let auxiliary = |at: usize| self.words.get(at).is_some_and(|word| self.cues.is_auxiliary(word.id));
         let embedded = self.words[front.end].gap == Gap::Space && !auxiliary(front.end) && !auxiliary(front.end + 1);
@@ -275,7 +295,8 @@ impl Sentence<'_> {
             return self.add(range, PartKind::Question);
         }
         let lead = self.lead(range.clone());
-        if lead > range.start && lead < range.end && self.words[lead].gap == Gap::Pause {
+        let apart = || self.words[lead].gap == Gap::Pause || self.only_fills(range.start..lead);
+        if lead > range.start && lead < range.end && apart() {
             self.add(range.start..lead, PartKind::Aside);
             return self.unopened(lead..range.end);
         }

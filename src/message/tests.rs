@@ -28,6 +28,9 @@ fn greetings_and_thanks_are_cut_off() {
             &["question: Where is it,", "talk: thank you so much in advance"],
         ),
         ("hellooo!!", &["talk: hellooo!!"]),
+        ("heyy where is it", &["talk: heyy", "question: where is it"]),
+        ("wait hold on where is it", &["aside: wait hold on", "question: where is it"]),
+        ("so where is it", &["question: so where is it"]),
         ("Is he sick?", &["question: Is he sick?"]),
         ("Thanks to the talks it ended.", &["background: Thanks to the talks it ended."]),
         ("", &[]),
@@ -63,6 +66,11 @@ fn what_is_told_is_told_from_what_is_asked() {
         ("a bet rides on it \u{1f355} river storm", &["background: a bet rides on it", "keywords: river storm"]),
         ("Let me know if I should ask elsewhere!", &["background: Let me know if I should ask elsewhere!"]),
         ("river storm Then I'll go", &["keywords: river storm", "background: Then I'll go"]),
+        (
+            "Hmm, not sure how to put this... where is it?",
+            &["background: Hmm, not sure how to put this...", "question: where is it?"],
+        ),
+        ("not sure how to get there?", &["question: not sure how to get there?"]),
     ]);
 }
 

@@ -111,7 +111,7 @@ fn two_questions_get_both_their_answers() {
 }
 
 /// What people type on a phone, without a mark between it and the question.
-const RUN_ON: [(&str, &str); 8] = [
+const RUN_ON: [(&str, &str); 11] = [
     ("my shift starts in ten minutes and i forgot my headphones at home", ""),
     ("been stuck in a queue all morning with my two kids and no coffee", "thx"),
     ("", "My cousin keeps on asking"),
@@ -119,6 +119,9 @@ const RUN_ON: [(&str, &str); 8] = [
     ("the neighbours are drilling again and nobody can hear a thing so", ""),
     ("", "anyway the toast is burning lol"),
     ("right folks the lift is broken and it smells of paint", "cheers"),
+    ("i'm home, the kettle broke again", ""),
+    ("", "Enjoy the rest of your evening."),
+    ("", "gotta run to catch the bus"),
     ("quick one while the dough is rising", "sorry if the spelling is odd"),
 ];
 

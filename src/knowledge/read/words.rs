@@ -55,6 +55,7 @@ impl Walk<'_> {
                     self.each(key, value, |walk, span, table| lexicon.likely_gaps.push(walk.likely_gap(span, table)));
                 }
                 "speakers" => lexicon.speakers = self.texts(key, &value).0,
+                "addressees" => lexicon.addressees = self.texts(key, &value).0,
                 "subordinators" => lexicon.subordinators = self.texts(key, &value).0,
                 "more" => lexicon.more = self.patterns(key, &value),
                 "requests" => lexicon.requests = self.patterns(key, &value),

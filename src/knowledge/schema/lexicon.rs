@@ -154,6 +154,7 @@ pub const LEXICON: Table = Table {
         ),
         texts("copulas", r#"copulas = ["is"]"#, "Words that stand between a thing and its quality."),
         texts("speakers", r#"speakers = ["i", "my"]"#, "Words for whoever speaks."),
+        texts("addressees", r#"addressees = ["you", "your"]"#, "Words for whoever is spoken to."),
         texts("subordinators", r#"subordinators = ["when", "after"]"#, "Words that tie a clause to another."),
         texts(
             "more",
