@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::inflection::Inflection;
 use crate::text::WordList;
 
 /// What one office is called.
@@ -77,6 +78,16 @@ pub struct Lexicon {
     pub office_patterns: Vec<String>,
     /// Ways in which names end, each first in a group of what it becomes in another form: "y", "ian".
     pub name_forms: Vec<Vec<String>>,
+    /// How words end that say whose something is: `Miller's`.
+    pub possessive_forms: Inflection,
+    /// How words for several end.
+    pub plural_forms: Inflection,
+    /// How verbs end in the present.
+    pub present_forms: Inflection,
+    /// How verbs end in the past.
+    pub past_forms: Inflection,
+    /// How those of [`forms`](Self::forms) end that are participles and no past: `taken`.
+    pub participle_endings: Vec<String>,
     /// Irregular inflections, to the base form: `met` → `meet`.
     pub forms: BTreeMap<String, String>,
     /// Words derived from one another that a stemmer leaves apart: `refusal` → `refuse`.
