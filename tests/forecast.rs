@@ -173,6 +173,9 @@ const ELSEWHERE: [&str; 2] = ["offtopic", "hostile"];
 /// Kinds of questions that are put in other words than the text; what is half in its words is counted half.
 const OTHERWISE: [&str; 4] = ["paraphrase", "alias", "indirect", "other"];
 
+/// Questions in other words from which on they count in the usual mix.
+const FEWEST_IN_OTHER_WORDS: usize = 10;
+
 fn foretell(base: (&str, &str)) -> (rapporteur::engine::Engine, Forecast) {
     let loaded = load_texts([base]);
     let engine = engine(loaded.base.as_ref().unwrap(), shipped::lexicon());
@@ -190,8 +193,10 @@ fn usual(engine: &rapporteur::engine::Engine, items: Vec<Item>, expected: &Expec
     let (other, plain): (Vec<Item>, Vec<Item>) = answerable.into_iter().partition(otherwise);
     let (off, near): (Vec<Item>, Vec<Item>) = rest.into_iter().partition(elsewhere);
     let Mix { plain: in_its_words, other: in_others, near: nearly, off: about_others } = Mix::USUAL;
-    // Who has no questions in other words has all in those of the text.
-    let in_its_words = if other.is_empty() { in_its_words + in_others } else { in_its_words };
+    // Five questions say too little to stand for a third of all: they count as many as they are.
+    let share = other.len() as f64 / (plain.len() + other.len()) as f64;
+    let in_others = if other.len() < FEWEST_IN_OTHER_WORDS { (in_its_words + in_others) * share } else { in_others };
+    let in_its_words = Mix::USUAL.plain + Mix::USUAL.other - in_others;
     let parts = [
         (in_its_words, plain, expected.plain),
         (in_others, other, expected.other),
@@ -246,6 +251,14 @@ fn more_ways_of_asking_and_more_gaps_let_expect_more() {
     let (_, without_gaps) = foretell(("base.toml", start));
     let expected = |of: &Forecast| of.expected.unwrap();
     assert!(expected(&without_gaps).near.wrong > expected(&all).near.wrong);
+    assert!(expected(&all).with_twice_the_words() > expected(&all).other.right + 10.0);
+    // Words that nothing else of a fact has are what helps, and not one more question in its own.
+    let asked = |question: &str| {
+        let more = SUMMIT_SMALL.1.replace("questions = [", &format!("questions = [{question:?}, "));
+        expected(&foretell(("base.toml", &more)).1).other.right
+    };
+    let own = asked("Is it so?");
+    assert!(own < asked("Is that gobbledygook, flimflam or balderdash?") && own < expected(&all).other.right + 1.0);
     assert!(all.few_ways.iter().all(|ways| ways.ways > 0), "{:?}", all.few_ways);
     assert!(all.help_most.len() == 12 && all.held_back.rows()[0].wrong > 0);
     // The questions that do not reach a fact are its own, without one of their words.

@@ -126,7 +126,7 @@ pub fn forecast(
         few_ways: ways::few(base),
         other_words: heard::other_words(engine, lexicon),
         together: together::together(engine),
-        expected: Expected::of(base, &held_back),
+        expected: Expected::of(base, &held_back, &engine.index().analyser),
         help_most: ways::help_most(base, &held_back, &reach, &engine.index().analyser),
         held_back,
         near_misses,

@@ -9,7 +9,7 @@ use super::Kind;
 use super::held_back::HeldBack;
 use super::reach::Reach;
 use crate::index::Analyser;
-use crate::knowledge::Base;
+use crate::knowledge::{Base, Fact};
 use crate::text::prose;
 
 /// Ways of asking that a fact should have. In bases thinned out for a trial the first gave 36 % of strangers' questions
@@ -72,8 +72,7 @@ pub(super) fn few(base: &Base) -> Vec<Ways> {
 /// it is there for.
 pub(super) fn help_most(base: &Base, held_back: &HeldBack, reach: &[Reach], analyser: &Analyser) -> Vec<Help> {
     let rows = held_back.rows();
-    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
-    let names: FxHashSet<String> = names.flat_map(|name| content(name, analyser)).collect();
+    let names = names(base, analyser);
     let mut facts: Vec<(usize, f32, usize, Help)> = Vec::new();
     for fact in &base.facts {
         let ways = fact.asked().count();
@@ -98,6 +97,23 @@ pub(super) fn help_most(base: &Base, held_back: &HeldBack, reach: &[Reach], anal
     // Stable, so that the order of the base decides between what is alike.
     facts.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
     facts.into_iter().take(MOST_HELPED).map(|(.., help)| help).collect()
+}
+
+/// How many words the ways of asking of all facts have that neither the fact's text nor a name has: each once a fact.
+pub(super) fn further_words(base: &Base, analyser: &Analyser) -> usize {
+    let names = names(base, analyser);
+    let of = |fact: &Fact| {
+        let own = content(&fact.text, analyser);
+        let asked: BTreeSet<String> = fact.asked().flat_map(|way| content(way, analyser)).collect();
+        asked.iter().filter(|word| !own.contains(*word) && !names.contains(*word)).count()
+    };
+    base.facts.iter().map(of).sum()
+}
+
+/// The stems of the words of all names.
+fn names(base: &Base, analyser: &Analyser) -> FxHashSet<String> {
+    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
+    names.flat_map(|name| content(name, analyser)).collect()
 }
 
 /// The stems of the words of a text that carry content.

@@ -135,7 +135,7 @@ fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
 
 /// What to expect: of all questions in the first line, of their kinds in the others.
 pub(super) fn verdict(forecast: &Forecast) -> String {
-    let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
+    let Some(expected @ Expected { plain, other, near, usual, within, further_words, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
         return if held_back.turns.is_empty() && held_back.shown > 0 {
             "only `--thorough` tells how well so large a base will answer".to_owned()
@@ -149,12 +149,16 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
     };
     format!(
         "expect {} of 100 questions answered rightly and {} wrongly:\n  \
-         of 100 that are put in the words of the source {:.0} rightly, and of 100 in other words {:.0}\n  \
+         of 100 that are put in the words of the source {:.0} rightly\n  \
+         of 100 in other words {:.0}: a fact is asked for by {:.1} words that its text has not, and twice as many would make \
+         it {:.0}\n  \
          of 100 that the source does not answer, though it seems to, {:.0} with something that is no answer",
         range(usual.right, within.right),
         range(usual.wrong, within.wrong),
         plain.right,
         other.right,
+        further_words,
+        expected.with_twice_the_words(),
         near.wrong,
     )
 }
