@@ -1,7 +1,7 @@
 //! What `check` foretells of a base: word for word, and against what bases reach.
 
 use rapporteur::audit::engine;
-use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, forecast};
+use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, Unreached, forecast};
 use rapporteur::evaluation::questions::{Item, parse};
 use rapporteur::evaluation::score::score;
 use rapporteur::knowledge::{load_texts, shipped};
@@ -75,6 +75,10 @@ aliases = ["the old harbour"]
 name = "Harwick"
 kind = "place"
 
+[[entity]]
+name = "Stainforth"
+kind = "place"
+
 [[fact]]
 id = "moved"
 text = "Some 400 crates were moved to Harwick, where the quay is open for 9 hours a day."
@@ -89,9 +93,9 @@ questions = ["What does Lower Wick lend?", "How heavy can a load be?", "Which ma
 
 [[fact]]
 id = "ropes"
-text = "Lower Wick sells ropes at the quay."
+text = "Lower Wick sells ropes at the quay to Stainforth."
 cites = ["gazette 3.1"]
-questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes?"]
+questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes to Stainforth?"]
 "#;
 
 #[test]
@@ -99,6 +103,8 @@ fn what_would_help_is_what_the_next_minutes_are_worth_most_for() {
     let ran = check(&format!("{HEAD}{QUAY}"));
     assert_eq!((ran.stderr.as_str(), ran.status), ("", 0), "{}", ran.stdout);
     snapshot("quay", &ran.stdout);
+    // What no fact speaks of is nobody's mistake.
+    assert!(!ran.stdout.contains("acquire"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("unmoved") && !ran.stdout.contains("is it close"), "{}", ran.stdout);
     assert!(
         ran.stdout.contains("\"the old harbour\" is an alias\n") && ran.stdout.contains("strike"),
@@ -262,7 +268,7 @@ fn more_ways_of_asking_and_more_gaps_let_expect_more() {
     assert!(all.few_ways.iter().all(|ways| ways.ways > 0), "{:?}", all.few_ways);
     assert!(all.help_most.len() == 12 && all.held_back.rows()[0].wrong > 0);
     // The questions that do not reach a fact are its own, without one of their words.
-    let shown = |question: &&String| question.matches('…').count() == 1;
-    let unreached: Vec<&String> = all.help_most.iter().flat_map(|help| &help.unreached).collect();
+    let shown = |of: &&Unreached| of.question.matches('…').count() == 1 && !of.question.contains(&of.word);
+    let unreached: Vec<&Unreached> = all.help_most.iter().flat_map(|help| &help.unreached).collect();
     assert!(!unreached.is_empty() && unreached.iter().all(shown), "{unreached:?}");
 }

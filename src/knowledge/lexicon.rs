@@ -157,7 +157,25 @@ pub struct Lexicon {
     pub names: WordList<'static>,
 }
 
+/// How far before a word a negation may stand that denies it, in words: *did not at once agree*.
+const DENIED_WITHIN: usize = 3;
+
 impl Lexicon {
+    /// Whether a word is denied by those `before` it, of which the nearest comes first: *not* denies what follows soon, and
+    /// *none* all that is said of it: *none of the nineteen rescuers is paid*.
+    pub fn denies<'b>(&self, before: impl Iterator<Item = &'b str>) -> bool {
+        let negates = |word: &str| self.negations.iter().any(|negation| negation == word);
+        before.enumerate().any(|(distance, word)| {
+            distance < DENIED_WITHIN && negates(word) || self.is_statement_word("denying_subjects", word)
+        })
+    }
+
+    /// Whether one of two opposites only orders things, so that they contradict each other of the same thing alone: the
+    /// *first* train and the *last* one, but not the *first* house and the *last* train.
+    pub fn is_order(&self, a: &str, b: &str) -> bool {
+        [a, b].into_iter().any(|word| self.is_statement_word("ordering", word))
+    }
+
     /// Whether a word, in small letters, stands in the list of [`statement_words`](Self::statement_words) that `list` names.
     pub fn is_statement_word(&self, list: &str, word: &str) -> bool {
         has(&self.statement_words, list, word)

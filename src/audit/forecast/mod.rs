@@ -28,7 +28,7 @@ pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
-pub use reach::Reach;
+pub use reach::{Reach, Unreached};
 pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Help, Ways};
 
 use serde::Serialize;
