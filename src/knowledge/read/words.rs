@@ -12,7 +12,7 @@ use crate::knowledge::schema::{self, Key};
 use crate::knowledge::shipped;
 use crate::knowledge::walk::{Value, Walk};
 
-fn without_hyphen(ending: String) -> String {
+fn without_hyphen(ending: &str) -> String {
     ending.trim_start_matches('-').to_owned()
 }
 
@@ -42,7 +42,8 @@ impl Walk<'_> {
                 "present_forms" => lexicon.present_forms = Inflection(self.endings(key, value)),
                 "past_forms" => lexicon.past_forms = Inflection(self.endings(key, value)),
                 "participle_endings" => {
-                    lexicon.participle_endings = self.texts(key, &value).0.into_iter().map(without_hyphen).collect();
+                    lexicon.participle_endings =
+                        self.texts(key, &value).0.iter().map(|ending| without_hyphen(ending)).collect();
                 }
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
@@ -86,7 +87,7 @@ impl Walk<'_> {
 
     /// Groups of endings, each written with a hyphen before it.
     fn endings(&mut self, key: &Key, value: Value<'_>) -> Vec<Vec<String>> {
-        let bare = |group: Vec<String>| group.into_iter().map(without_hyphen).collect();
+        let bare = |group: Vec<String>| group.iter().map(|ending| without_hyphen(ending)).collect();
         self.groups(key, value).into_iter().map(bare).collect()
     }
 
