@@ -117,6 +117,23 @@ fn what_would_help_is_what_the_next_minutes_are_worth_most_for() {
 }
 
 #[test]
+fn what_is_answered_wrongly_is_told_with_the_words_that_its_fact_is_in_want_of() {
+    let told = check(SUMMIT_SMALL.1).stdout;
+    let lines = |start: &str, within: &str| -> Vec<String> {
+        let part = told.split(start).nth(1).unwrap_or_else(|| panic!("{told}"));
+        part.lines().filter(|line| line.contains(within)).map(str::to_owned).collect()
+    };
+    let wrong = lines("be told something else:", ": nothing else of ");
+    assert!(!wrong.is_empty() && wrong.iter().all(|line| line.contains("\" → the fact ")), "{told}");
+    let help = lines("what would help most:", " once more");
+    assert!(help.iter().any(|line| line.contains(": held back, ")), "{told}");
+    let unreached = lines("what would help most:", " does not bring it up: ask for it without ");
+    assert!(!unreached.is_empty(), "{told}");
+    // What is not answered when it is held back is nothing to mend, and is counted only.
+    assert!(told.contains(" not (not answered is no fault: ") && !told.contains("→ nothing"), "{told}");
+}
+
+#[test]
 fn nothing_is_foretold_of_a_base_with_errors() {
     let ran = check(&format!("{HEAD}{LIBRARY}\n[[fact]]\nid = \"roof\"\n"));
     assert!(ran.stdout.contains("error[") && !ran.stdout.contains("expect"), "{}", ran.stdout);
