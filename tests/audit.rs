@@ -118,6 +118,18 @@ fn a_question_to_be_shown_that_takes_something_for_granted() {
 }
 
 #[test]
+fn what_nobody_is_and_what_orders_other_things_is_no_opposite() {
+    let rescuers = |text: &str, question: &str| {
+        let fact = fact("team", text, "gazette 3.1") + &questions(&["Who is among the rescuers?", question]);
+        check(&with(&fact)).stdout.contains("false-premise")
+    };
+    assert!(!rescuers("None of the rescuers is paid.", "Why are the rescuers unpaid?"));
+    assert!(rescuers("The rescuers are paid.", "Why are the rescuers unpaid?"));
+    assert!(!rescuers("The last of the rescuers came home at noon.", "Which rescuers were the first team?"));
+    assert!(rescuers("The last rescuers came home at noon.", "When did the first rescuers come home?"));
+}
+
+#[test]
 fn a_question_that_two_documents_share_is_told_once() {
     let gap = "\n[[gap]]\nid = \"stuff\"\ntext = \"Unknown.\"\nquestions = [\"What is the roof made of?\"]\n";
     let ran = check(&with(gap));

@@ -1,7 +1,7 @@
 //! What `check` foretells of a base: word for word, and against what bases reach.
 
 use rapporteur::audit::engine;
-use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, forecast};
+use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, Unreached, forecast};
 use rapporteur::evaluation::questions::{Item, parse};
 use rapporteur::evaluation::score::score;
 use rapporteur::knowledge::{load_texts, shipped};
@@ -75,6 +75,10 @@ aliases = ["the old harbour"]
 name = "Harwick"
 kind = "place"
 
+[[entity]]
+name = "Stainforth"
+kind = "place"
+
 [[fact]]
 id = "moved"
 text = "Some 400 crates were moved to Harwick, where the quay is open for 9 hours a day."
@@ -89,9 +93,9 @@ questions = ["What does Lower Wick lend?", "How heavy can a load be?", "Which ma
 
 [[fact]]
 id = "ropes"
-text = "Lower Wick sells ropes at the quay."
+text = "Lower Wick sells ropes at the quay to Stainforth."
 cites = ["gazette 3.1"]
-questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes?"]
+questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes to Stainforth?"]
 "#;
 
 #[test]
@@ -99,6 +103,8 @@ fn what_would_help_is_what_the_next_minutes_are_worth_most_for() {
     let ran = check(&format!("{HEAD}{QUAY}"));
     assert_eq!((ran.stderr.as_str(), ran.status), ("", 0), "{}", ran.stdout);
     snapshot("quay", &ran.stdout);
+    // What no fact speaks of is nobody's mistake.
+    assert!(!ran.stdout.contains("acquire"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("unmoved") && !ran.stdout.contains("is it close"), "{}", ran.stdout);
     assert!(
         ran.stdout.contains("\"the old harbour\" is an alias\n") && ran.stdout.contains("strike"),
@@ -108,6 +114,23 @@ fn what_would_help_is_what_the_next_minutes_are_worth_most_for() {
     // Four different ways are enough; who asks in a fact's own words only does not ask as strangers do.
     let help = ran.stdout.split("what would help most").nth(1).unwrap();
     assert!(help.contains("first for ropes (in its own words only)") && !help.contains("crane"), "{help}");
+}
+
+#[test]
+fn what_is_answered_wrongly_is_told_with_the_words_that_its_fact_is_in_want_of() {
+    let told = check(SUMMIT_SMALL.1).stdout;
+    let lines = |start: &str, within: &str| -> Vec<String> {
+        let part = told.split(start).nth(1).unwrap_or_else(|| panic!("{told}"));
+        part.lines().filter(|line| line.contains(within)).map(str::to_owned).collect()
+    };
+    let wrong = lines("be told something else:", ": nothing else of ");
+    assert!(!wrong.is_empty() && wrong.iter().all(|line| line.contains("\" → the fact ")), "{told}");
+    let help = lines("what would help most:", " once more");
+    assert!(help.iter().any(|line| line.contains(": held back, ")), "{told}");
+    let unreached = lines("what would help most:", " does not bring it up: ask for it without ");
+    assert!(!unreached.is_empty(), "{told}");
+    // What is not answered when it is held back is nothing to mend, and is counted only.
+    assert!(told.contains(" not (not answered is no fault: ") && !told.contains("→ nothing"), "{told}");
 }
 
 #[test]
@@ -173,6 +196,9 @@ const ELSEWHERE: [&str; 2] = ["offtopic", "hostile"];
 /// Kinds of questions that are put in other words than the text; what is half in its words is counted half.
 const OTHERWISE: [&str; 4] = ["paraphrase", "alias", "indirect", "other"];
 
+/// Questions in other words from which on they count in the usual mix.
+const FEWEST_IN_OTHER_WORDS: usize = 10;
+
 fn foretell(base: (&str, &str)) -> (rapporteur::engine::Engine, Forecast) {
     let loaded = load_texts([base]);
     let engine = engine(loaded.base.as_ref().unwrap(), shipped::lexicon());
@@ -190,8 +216,10 @@ fn usual(engine: &rapporteur::engine::Engine, items: Vec<Item>, expected: &Expec
     let (other, plain): (Vec<Item>, Vec<Item>) = answerable.into_iter().partition(otherwise);
     let (off, near): (Vec<Item>, Vec<Item>) = rest.into_iter().partition(elsewhere);
     let Mix { plain: in_its_words, other: in_others, near: nearly, off: about_others } = Mix::USUAL;
-    // Who has no questions in other words has all in those of the text.
-    let in_its_words = if other.is_empty() { in_its_words + in_others } else { in_its_words };
+    // Five questions say too little to stand for a third of all: they count as many as they are.
+    let share = other.len() as f64 / (plain.len() + other.len()) as f64;
+    let in_others = if other.len() < FEWEST_IN_OTHER_WORDS { (in_its_words + in_others) * share } else { in_others };
+    let in_its_words = Mix::USUAL.plain + Mix::USUAL.other - in_others;
     let parts = [
         (in_its_words, plain, expected.plain),
         (in_others, other, expected.other),
@@ -246,10 +274,18 @@ fn more_ways_of_asking_and_more_gaps_let_expect_more() {
     let (_, without_gaps) = foretell(("base.toml", start));
     let expected = |of: &Forecast| of.expected.unwrap();
     assert!(expected(&without_gaps).near.wrong > expected(&all).near.wrong);
+    assert!(expected(&all).with_twice_the_words() > expected(&all).other.right + 10.0);
+    // Words that nothing else of a fact has are what helps, and not one more question in its own.
+    let asked = |question: &str| {
+        let more = SUMMIT_SMALL.1.replace("questions = [", &format!("questions = [{question:?}, "));
+        expected(&foretell(("base.toml", &more)).1).other.right
+    };
+    let own = asked("Is it so?");
+    assert!(own < asked("Is that gobbledygook, flimflam or balderdash?") && own < expected(&all).other.right + 1.0);
     assert!(all.few_ways.iter().all(|ways| ways.ways > 0), "{:?}", all.few_ways);
     assert!(all.help_most.len() == 12 && all.held_back.rows()[0].wrong > 0);
     // The questions that do not reach a fact are its own, without one of their words.
-    let shown = |question: &&String| question.matches('…').count() == 1;
-    let unreached: Vec<&String> = all.help_most.iter().flat_map(|help| &help.unreached).collect();
+    let shown = |of: &&Unreached| of.question.matches('…').count() == 1 && !of.question.contains(&of.word);
+    let unreached: Vec<&Unreached> = all.help_most.iter().flat_map(|help| &help.unreached).collect();
     assert!(!unreached.is_empty() && unreached.iter().all(shown), "{unreached:?}");
 }

@@ -34,7 +34,7 @@ fn walk_through() -> Test {
 #[test]
 fn another_article_is_ten_questions_away() {
     let drafted = walk_through().args(["new", "library.txt"]).run();
-    assert_eq!(drafted.stderr, "3 paragraphs, 6 sentences, 2 names, 0 likely gaps\n");
+    assert_eq!(drafted.stderr, "3 paragraphs, 6 sentences, 2 names, 1 likely gap\n");
     let checked = walk_through().args(["check", "library.toml", "--source", "library=library.txt"]).run();
     assert_eq!(checked.status, 0, "{}", checked.stdout);
     let questions = files()["questions.txt"].clone();

@@ -28,7 +28,7 @@ const SUBJECT: f32 = 0.2;
 pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnostics: &mut Vec<Diagnostic>) {
     let (base, index) = (engine.base(), engine.index());
     let negations: FxHashSet<&str> = lexicon.negations.iter().map(String::as_str).collect();
-    let mut said: Vec<Said> = base.facts.iter().map(|fact| Said::new(fact, &negations, base, index)).collect();
+    let mut said: Vec<Said> = base.facts.iter().map(|fact| Said::new(fact, &negations, base, index, lexicon)).collect();
     forget_formulas(&mut said);
     let beside = Beside::new(base);
     let subjects = subjects(&said, base, index);
@@ -45,7 +45,8 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
                 if claims(slot, &tokens) && !slot.name.is_some_and(|name| subjects.contains(&name)) && !near() {
                     return Some((slot, Wrong::Lacks));
                 }
-                if denies { None } else { said[number].wrong(slot, query.asks, index) }.map(|wrong| (slot, wrong))
+                let asked = Asked { slot, tokens: &tokens, kind: query.asks };
+                if denies { None } else { said[number].wrong(&asked, index, lexicon) }.map(|wrong| (slot, wrong))
             });
             if let Some((slot, wrong)) = wrong {
                 diagnostics.push(wrong.told(&fact.id, &slot.text, span));
@@ -104,8 +105,18 @@ fn forget_formulas(said: &mut [Said]) {
     said.iter_mut().for_each(|said| said.denied.retain(|term| facts[term] <= MOST_DENYING));
 }
 
+/// A part of a question.
+struct Asked<'a> {
+    slot: &'a Slot,
+    /// The words of the whole question.
+    tokens: &'a [Token],
+    kind: QuestionKind,
+}
+
 /// What a fact says.
 struct Said {
+    /// The words of its text.
+    tokens: Vec<Token>,
     /// Terms of its text and keywords, and of everything that whoever is named there is called.
     held: FxHashSet<TermId>,
     /// Terms of its text.
@@ -115,7 +126,7 @@ struct Said {
 }
 
 impl Said {
-    fn new(fact: &Fact, negations: &FxHashSet<&str>, base: &Base, index: &Index) -> Self {
+    fn new(fact: &Fact, negations: &FxHashSet<&str>, base: &Base, index: &Index, lexicon: &Lexicon) -> Self {
         let tokens = index.analyser.tokens(&prose(&fact.text), usize::MAX);
         let text: FxHashSet<TermId> = terms(&tokens, index).collect();
         let mut held = text.clone();
@@ -130,8 +141,8 @@ impl Said {
                 }
             }
         }
-        let denied = denied(&tokens, negations, index);
-        Self { held, text, denied }
+        let denied = denied(&tokens, negations, index, lexicon);
+        Self { tokens, held, text, denied }
     }
 
     /// Whether it has a part of a question, in whatever words.
@@ -140,18 +151,36 @@ impl Said {
     }
 
     /// What is wrong with asking for the fact by a part of a question that denies nothing itself.
-    fn wrong(&self, slot: &Slot, asks: QuestionKind, index: &Index) -> Option<Wrong> {
-        let term = slot.term?;
-        let says = |term| self.text.contains(term) && !self.denied.contains(term);
-        if !self.holds(slot) && index.vocabulary.opposites(term).iter().any(says) {
+    fn wrong(&self, asked: &Asked<'_>, index: &Index, lexicon: &Lexicon) -> Option<Wrong> {
+        let term = asked.slot.term?;
+        let says = |other: &&TermId| self.text.contains(*other) && self.states(**other, asked, index, lexicon);
+        if !self.holds(asked.slot) && index.vocabulary.opposites(term).iter().any(|other| says(&other)) {
             return Some(Wrong::Opposed);
         }
         // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
         let states = matches!(
-            asks,
+            asked.kind,
             QuestionKind::Why | QuestionKind::How | QuestionKind::Who | QuestionKind::Where | QuestionKind::HowLong
         );
         (states && self.denied.contains(&term)).then_some(Wrong::Denied)
+    }
+
+    /// Whether it says of what a part of a question asks about the opposite of that part, by a word that its text has.
+    fn states(&self, opposite: TermId, asked: &Asked<'_>, index: &Index, lexicon: &Lexicon) -> bool {
+        let is = |token: &Token, term| index.vocabulary.surface(&token.surface) == Some(term);
+        let next = |tokens: &[Token], at: usize| tokens.get(at + 1).map(|next| index.vocabulary.surface(&next.surface));
+        let asked_at = asked.tokens.iter().position(|token| asked.slot.term.is_some_and(|term| is(token, term)));
+        let mut places = (0..self.tokens.len()).filter(|&at| is(&self.tokens[at], opposite)).peekable();
+        // A phrase stands at no single word.
+        places.peek().is_none()
+            || places.any(|at| {
+                let denied = lexicon.denies(self.tokens[..at].iter().rev().map(|token| token.surface.as_str()));
+                let apart = asked_at.is_some_and(|asked_at| {
+                    lexicon.is_order(&self.tokens[at].surface, &asked.tokens[asked_at].surface)
+                        && next(&self.tokens, at) != next(asked.tokens, asked_at)
+                });
+                !denied && !apart
+            })
     }
 }
 
@@ -169,12 +198,14 @@ pub(super) fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = Ter
 }
 
 /// The words of a text that stand in it only behind negations.
-fn denied(tokens: &[Token], negations: &FxHashSet<&str>, index: &Index) -> FxHashSet<TermId> {
+fn denied(tokens: &[Token], negations: &FxHashSet<&str>, index: &Index, lexicon: &Lexicon) -> FxHashSet<TermId> {
     let (mut denied, mut stated) = (FxHashSet::default(), FxHashSet::default());
     let mut left = 0;
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         if negations.contains(token.surface.as_str()) {
-            left = DENIED;
+            // *None of the rescuers* says that there are some.
+            let of = tokens.get(at + 1).is_some_and(|next| lexicon.is_statement_word("of_a_thing", &next.surface));
+            left = if of { 0 } else { DENIED };
         } else if let Some(term) = index.vocabulary.surface(&token.surface).filter(|_| !token.stop) {
             if left > 0 {
                 denied.insert(term)

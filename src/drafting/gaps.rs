@@ -19,6 +19,9 @@ const NAME: &str = "{name}";
 /// The most names of which one gap says that something is open.
 const MOST_NAMES: usize = 5;
 
+/// The most gaps of a text: nobody decides on more of them, and what a text is about it names first.
+const MOST: usize = 12;
+
 /// How many words before a word are shortly before it: `the former Mill Lane factory`.
 const SHORTLY: usize = 4;
 
@@ -79,6 +82,11 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
         }
     }
     of_names(stubs, &read, names, &mut ids, lexicon);
+    let mut left = MOST;
+    for stub in stubs {
+        stub.gaps.truncate(left);
+        left -= stub.gaps.len();
+    }
 }
 
 /// Proposes what readers ask of everybody and everything of a kind: one gap for all that the text does not say it of, where

@@ -47,7 +47,7 @@ pub(super) fn propose(
     passed.extend([&lexicon.openers, &lexicon.negations, &lexicon.attributions].into_iter().flatten().cloned());
     let calendar = lexicon.holds.get(WHEN).into_iter().flatten();
     let calendar: FxHashSet<Cow<'_, str>> = calendar.map(|word| analyser.stem(word)).collect();
-    let contents: Vec<Vec<Content>> = sentences.iter().map(|text| content(text, &passed, analyser)).collect();
+    let contents: Vec<Vec<Content>> = sentences.iter().map(|text| content(text, &passed, lexicon, analyser)).collect();
     let mut frequency: FxHashMap<&str, usize> = FxHashMap::default();
     for sentence in &contents {
         sentence.iter().for_each(|word| *frequency.entry(&word.stem).or_default() += 1);
@@ -79,9 +79,12 @@ struct Content {
 }
 
 /// The words of a text that carry content and are not `passed` over, each stem once.
-fn content(text: &str, passed: &FxHashSet<String>, analyser: &Analyser) -> Vec<Content> {
+fn content(text: &str, passed: &FxHashSet<String>, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Content> {
     let words = words(&prose(text), MOST_WORDS).into_iter().map(|word| word.text);
-    let bare = words.map(|word| word.strip_suffix("'s").map_or(word.clone(), str::to_owned));
+    let bare = words.map(|word| {
+        let owner = lexicon.possessive_forms.plain(&word).next();
+        owner.unwrap_or(word)
+    });
     let tells = |word: &String| {
         word.chars().count() >= SHORTEST
             && word.chars().all(char::is_alphabetic)

@@ -17,9 +17,6 @@ const FIGURE: &str = "#";
 /// The kind of the lexicon's `holds` that has months and weekdays, which have capitals and name nothing that is asked for.
 const WHEN: &str = "when";
 
-/// How many of the lexicon's relatives, which begin with those of persons, are said of persons.
-const WHOM: usize = 3;
-
 /// Words between somebody and who is theirs: `her new deputy, Ines Calder`.
 const BEFORE_A_NAME: usize = 4;
 
@@ -46,6 +43,7 @@ pub(super) struct Mention {
 
 /// Finds mentions, by the words of a language.
 pub(super) struct Finder<'a> {
+    lexicon: &'a Lexicon,
     analyser: &'a Analyser,
     openers: FxHashSet<&'a str>,
     titles: FxHashSet<&'a str>,
@@ -60,7 +58,8 @@ pub(super) struct Finder<'a> {
     organisations: FxHashSet<&'a str>,
     determiners: FxHashSet<&'a str>,
     attributions: FxHashSet<&'a str>,
-    relatives: FxHashSet<&'a str>,
+    /// What follows names of persons alone: `who`.
+    said_of_persons: FxHashSet<&'a str>,
     abbreviations: FxHashSet<&'a str>,
     calendar: FxHashSet<&'a str>,
     /// Names of offices, each as its words, the longest first.
@@ -83,6 +82,7 @@ impl<'a> Finder<'a> {
             names.map(|name| name.to_lowercase().split(' ').map(str::to_owned).collect()).collect();
         offices.sort_by_key(|words| std::cmp::Reverse(words.len()));
         Self {
+            lexicon,
             analyser,
             openers: lexicon.openers.iter().map(String::as_str).collect(),
             titles: list(lexicon, "titles"),
@@ -95,7 +95,7 @@ impl<'a> Finder<'a> {
             organisations: list(lexicon, "organisation"),
             determiners: lexicon.statement_words.get("determiners").into_iter().flatten().map(String::as_str).collect(),
             attributions: lexicon.attributions.iter().map(String::as_str).collect(),
-            relatives: lexicon.relatives.iter().take(WHOM).map(String::as_str).collect(),
+            said_of_persons: list(lexicon, "said_of_persons"),
             abbreviations: lexicon.prose_abbreviations.values().flatten().map(String::as_str).collect(),
             calendar: lexicon.holds.get(WHEN).into_iter().flatten().map(String::as_str).collect(),
             offices,
@@ -106,7 +106,7 @@ impl<'a> Finder<'a> {
 
     /// Every mention in `sentences`, in order.
     pub fn mentions(mut self, sentences: &[&str]) -> Vec<Mention> {
-        let sentences: Vec<Vec<Piece<'_>>> = sentences.iter().map(|sentence| pieces(sentence)).collect();
+        let sentences: Vec<Vec<Piece<'_>>> = sentences.iter().map(|sentence| pieces(sentence, self.lexicon)).collect();
         for pieces in &sentences {
             for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.capital && !piece.opens) {
                 self.known.insert(piece.key.clone());
@@ -216,7 +216,8 @@ impl<'a> Finder<'a> {
             start > 0 && pieces.get(start).is_some_and(|first| first.gap.ends_with(' ')) && says(pieces.get(start - 1));
         let next = pieces.get(end);
         let says_it = says(next.filter(|next| next.gap == " "));
-        let who = next.is_some_and(|next| matches!(next.gap, " " | ", ") && self.relatives.contains(next.key.as_str()));
+        let who =
+            next.is_some_and(|next| matches!(next.gap, " " | ", ") && self.said_of_persons.contains(next.key.as_str()));
         let from = start.saturating_sub(BEFORE_A_NAME);
         let plain = |at: usize| at == start || matches!(pieces[at].gap, " " | "-");
         let to_somebody = (from..start.saturating_sub(1)).any(|at| {

@@ -12,6 +12,7 @@ use grammar::{Grammar, Word, words};
 use rustc_hash::FxHashSet;
 use statement::{Statement, parse};
 
+use super::mentions::pieces::owner;
 use super::{ProposedName, Stub};
 use crate::index::Analyser;
 use crate::knowledge::Lexicon;
@@ -36,7 +37,7 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     let names: FxHashSet<&str> = spellings.map(|name| name.split([' ', '-']).next().unwrap_or_default()).collect();
     let mut asked = FxHashSet::default();
     for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
-        let words = words(&stub.sentence);
+        let words = words(&stub.sentence, lexicon);
         let drafters = parse(&stub.sentence, &words, &grammar).into_iter().map(|statement| Drafter {
             text: &stub.sentence,
             words: &words,
@@ -157,8 +158,7 @@ impl Drafter<'_> {
         let first = &self.words[self.statement.subject.start];
         let written = &self.text[first.start..first.end];
         let rest = &subject[written.len()..];
-        let bare = written.trim_end_matches('s').trim_end_matches(['\'', '’']);
-        let bare = if first.possessive { bare } else { written };
+        let bare = owner(written, &self.text[first.end..], self.lexicon).unwrap_or(written);
         if self.grammar.is("indefinite", &first.key) {
             let definite = self.lexicon.statement_words.get("definite").and_then(|words| words.first());
             return format!("{}{rest}", definite.map_or(written, String::as_str));

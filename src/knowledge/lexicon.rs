@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::inflection::Inflection;
 use crate::text::WordList;
 
 /// What one office is called.
@@ -77,6 +78,16 @@ pub struct Lexicon {
     pub office_patterns: Vec<String>,
     /// Ways in which names end, each first in a group of what it becomes in another form: "y", "ian".
     pub name_forms: Vec<Vec<String>>,
+    /// How words end that say whose something is: `Miller's`.
+    pub possessive_forms: Inflection,
+    /// How words for several end.
+    pub plural_forms: Inflection,
+    /// How verbs end in the present.
+    pub present_forms: Inflection,
+    /// How verbs end in the past.
+    pub past_forms: Inflection,
+    /// How those of [`forms`](Self::forms) end that are participles and no past: `taken`.
+    pub participle_endings: Vec<String>,
     /// Irregular inflections, to the base form: `met` → `meet`.
     pub forms: BTreeMap<String, String>,
     /// Words derived from one another that a stemmer leaves apart: `refusal` → `refuse`.
@@ -148,7 +159,25 @@ pub struct Lexicon {
     pub names: WordList<'static>,
 }
 
+/// How far before a word a negation may stand that denies it, in words: *did not at once agree*.
+const DENIED_WITHIN: usize = 3;
+
 impl Lexicon {
+    /// Whether a word is denied by those `before` it, of which the nearest comes first: *not* denies what follows soon, and
+    /// *none* all that is said of it: *none of the nineteen rescuers is paid*.
+    pub fn denies<'b>(&self, before: impl Iterator<Item = &'b str>) -> bool {
+        let negates = |word: &str| self.negations.iter().any(|negation| negation == word);
+        before.enumerate().any(|(distance, word)| {
+            distance < DENIED_WITHIN && negates(word) || self.is_statement_word("denying_subjects", word)
+        })
+    }
+
+    /// Whether one of two opposites only orders things, so that they contradict each other of the same thing alone: the
+    /// *first* train and the *last* one, but not the *first* house and the *last* train.
+    pub fn is_order(&self, a: &str, b: &str) -> bool {
+        [a, b].into_iter().any(|word| self.is_statement_word("ordering", word))
+    }
+
     /// Whether a word, in small letters, stands in the list of [`statement_words`](Self::statement_words) that `list` names.
     pub fn is_statement_word(&self, list: &str, word: &str) -> bool {
         has(&self.statement_words, list, word)

@@ -15,6 +15,7 @@ mod draft;
 pub mod drafted;
 mod encoding;
 pub mod folders;
+mod inflection;
 mod lexicon;
 pub mod limits;
 mod load;
@@ -37,6 +38,7 @@ pub(crate) use quoting::quoted;
 
 pub use base::{Base, Citation, Entity, EntityKind, Fact, Gap, Source};
 pub use contents::{Contents, LoadError};
+pub use inflection::Inflection;
 pub use lexicon::{Lexicon, LikelyGap, Office, Talk};
 pub use load::{Loaded, load, load_contents, load_texts};
 pub(crate) use nearest::nearest;

@@ -70,11 +70,8 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
     // Of *the old library* as another name of something the words are usual ones.
     let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).filter(|token| token.capital);
     let names = names.map(|token| token.surface);
-    let asks = lexicon.asks.values().flatten().flat_map(|opening| opening.split(' ')).map(str::to_owned);
-    let grammar =
-        [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
-    let grammar = grammar.chain(lexicon.holds.values().flatten()).chain(lexicon.asides.iter());
-    let passed: FxHashSet<String> = names.chain(asks).chain(grammar.cloned()).map(|word| stem(&word)).collect();
+    let mut passed = grammar(lexicon, analyser);
+    passed.extend(names.map(|word| stem(&word)));
     let mut found: FxHashMap<String, Heard> = FxHashMap::default();
     for fact in &base.facts {
         let mut seen = FxHashSet::default();
@@ -99,6 +96,15 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
         }
     }
     worst(found.into_values().filter(|word| word.facts >= LEAST_FACTS).collect())
+}
+
+/// The stems of words that tell how something is asked or said, and not what.
+pub(super) fn grammar(lexicon: &Lexicon, analyser: &Analyser) -> FxHashSet<String> {
+    let asks = lexicon.asks.values().flatten().flat_map(|opening| opening.split(' '));
+    let grammar =
+        [&lexicon.negations, &lexicon.openers, &lexicon.subordinators, &lexicon.fillers].into_iter().flatten();
+    let grammar = grammar.chain(lexicon.holds.values().flatten()).chain(&lexicon.asides).map(String::as_str);
+    asks.chain(grammar).map(|word| analyser.stem(word).into_owned()).collect()
 }
 
 /// Those that stand in most facts for each way in which they can be said; of two alike, by the alphabet.

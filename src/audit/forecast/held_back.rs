@@ -1,12 +1,16 @@
 //! Each shown question held back in turn: asked of a base that has all but it and a few of other facts.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Kind;
+use super::heard::grammar;
+use super::ways::content;
 use crate::engine::{Engine, Question};
 use crate::evaluation::own::same_citation;
 use crate::knowledge::{Base, Lexicon};
 use crate::lookup::answer::{Answer, Outcome};
+use crate::text::prose;
 
 /// In how many turns all questions are held back: as many as a fact may show, so that in no turn it loses two.
 pub(super) const TURNS: usize = 8;
@@ -45,6 +49,8 @@ pub struct Turn {
     pub came: Came,
     /// The fact that was said, or else the gap that was named, where it is another; nothing where nothing was.
     pub instead: Option<Instead>,
+    /// Words of the question that nothing else of its fact or gap has, as they are typed.
+    pub lacking: Vec<String>,
 }
 
 /// All questions that were held back.
@@ -105,14 +111,15 @@ pub(super) fn hold_back(
             continue;
         }
         let engine = Engine::new(rest, lexicon);
+        let grammar = grammar(lexicon, &engine.index().analyser);
         for (fact, questions) in facts.into_iter().enumerate() {
             for (number, question) in questions {
-                held.push(((fact, number), of_fact(fact, question, &engine)));
+                held.push(((fact, number), of_fact(fact, question, &engine, &grammar)));
             }
         }
         for (gap, questions) in gaps.into_iter().enumerate() {
             for (number, question) in questions {
-                held.push(((base.facts.len() + gap, number), of_gap(gap, question, &engine)));
+                held.push(((base.facts.len() + gap, number), of_gap(gap, question, &engine, &grammar)));
             }
         }
     }
@@ -121,7 +128,7 @@ pub(super) fn hold_back(
     HeldBack { shown, turns: held.into_iter().map(|(_, turn)| turn).collect() }
 }
 
-fn of_fact(fact: usize, question: String, engine: &Engine) -> Turn {
+fn of_fact(fact: usize, question: String, engine: &Engine, grammar: &FxHashSet<String>) -> Turn {
     let facts = &engine.base().facts;
     let answer = engine.ask(&Question::new(&question));
     let came = match said(&answer) {
@@ -130,14 +137,36 @@ fn of_fact(fact: usize, question: String, engine: &Engine) -> Turn {
         Some(_) => Came::Wrong,
     };
     let instead = if came == Came::Right { None } else { instead(&answer, engine.base()) };
-    Turn { kind: Kind::Fact, id: facts[fact].id.clone(), question, came, instead }
+    let rest = std::iter::once(&facts[fact].text).chain(facts[fact].asked()).chain(&facts[fact].keywords);
+    let lacking = lacking(&question, rest, engine, grammar);
+    Turn { kind: Kind::Fact, id: facts[fact].id.clone(), question, came, instead, lacking }
 }
 
-fn of_gap(gap: usize, question: String, engine: &Engine) -> Turn {
+fn of_gap(gap: usize, question: String, engine: &Engine, grammar: &FxHashSet<String>) -> Turn {
     let answer = engine.ask(&Question::new(&question));
     let came = if said(&answer).is_some() { Came::Wrong } else { Came::Right };
     let instead = if answer.gap == Some(gap) { None } else { instead(&answer, engine.base()) };
-    Turn { kind: Kind::Gap, id: engine.base().gaps[gap].id.clone(), question, came, instead }
+    let of = &engine.base().gaps[gap];
+    let lacking = lacking(&question, std::iter::once(&of.text).chain(of.asked()).chain(&of.keywords), engine, grammar);
+    Turn { kind: Kind::Gap, id: of.id.clone(), question, came, instead, lacking }
+}
+
+/// The words with content of a question that the `rest` of its fact or gap has not.
+fn lacking<'a>(
+    question: &str,
+    rest: impl Iterator<Item = &'a String>,
+    engine: &Engine,
+    grammar: &FxHashSet<String>,
+) -> Vec<String> {
+    let analyser = &engine.index().analyser;
+    let held: FxHashSet<String> = rest.flat_map(|text| content(text, analyser)).collect();
+    let mut seen = FxHashSet::default();
+    let words = analyser.tokens(&prose(question), usize::MAX).into_iter().filter(|token| !token.stop);
+    let lacking = words.filter(|token| {
+        let stem = analyser.stem(&token.surface);
+        !held.contains(stem.as_ref()) && !grammar.contains(stem.as_ref()) && seen.insert(stem.into_owned())
+    });
+    lacking.map(|token| token.surface).collect()
 }
 
 /// The fact that is said first.

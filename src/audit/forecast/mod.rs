@@ -28,7 +28,7 @@ pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
 pub use near_misses::{NearMiss, NearMisses};
-pub use reach::Reach;
+pub use reach::{Reach, Unreached};
 pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Help, Ways};
 
 use serde::Serialize;
@@ -126,7 +126,7 @@ pub fn forecast(
         few_ways: ways::few(base),
         other_words: heard::other_words(engine, lexicon),
         together: together::together(engine),
-        expected: Expected::of(base, &held_back),
+        expected: Expected::of(base, &held_back, &engine.index().analyser),
         help_most: ways::help_most(base, &held_back, &reach, &engine.index().analyser),
         held_back,
         near_misses,

@@ -23,8 +23,17 @@ pub struct Reach {
     pub id: String,
     /// How many questions were asked of it.
     pub tried: usize,
-    /// Those that did not bring it up, with a mark where the word was.
-    pub unreached: Vec<String>,
+    /// Those that did not bring it up.
+    pub unreached: Vec<Unreached>,
+}
+
+/// A question that without one of its words does not bring up its fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unreached {
+    /// The question, with a mark where the word was.
+    pub question: String,
+    /// The word.
+    pub word: String,
 }
 
 /// Asks the questions of every fact without one of their words.
@@ -34,7 +43,7 @@ pub(super) fn reach(engine: &Engine) -> Vec<Reach> {
         let mut reach = Reach { id: fact.id.clone(), tried: 0, unreached: Vec::new() };
         for question in &fact.questions {
             for shortened in without_a_word(question, engine) {
-                let answer = engine.ask(&Question::new(&shortened));
+                let answer = engine.ask(&Question::new(&shortened.question));
                 let said = answer.facts.first().filter(|_| answer.outcome == Outcome::Answer).map(|hit| hit.fact);
                 let reached = said.is_some_and(|said| said == number || same_citation(&facts[said], &facts[number]));
                 reach.tried += 1;
@@ -49,11 +58,15 @@ pub(super) fn reach(engine: &Engine) -> Vec<Reach> {
 }
 
 /// A question without each of its words in turn that carries content and is no name: names are what everybody says.
-fn without_a_word(question: &str, engine: &Engine) -> Vec<String> {
+fn without_a_word(question: &str, engine: &Engine) -> Vec<Unreached> {
     let query = Query::parse(&prose(question), engine.index());
     let words: Vec<&str> =
         query.content().filter(|(_, slot)| slot.name.is_none()).map(|(_, slot)| slot.text.as_str()).collect();
     let pieces = question.split_word_bound_indices();
     let left_out = pieces.filter(|(_, piece)| words.contains(&piece.to_lowercase().as_str()));
-    left_out.map(|(at, piece)| format!("{}{LEFT_OUT}{}", &question[..at], &question[at + piece.len()..])).collect()
+    let without = |(at, piece): (usize, &str)| Unreached {
+        question: format!("{}{LEFT_OUT}{}", &question[..at], &question[at + piece.len()..]),
+        word: piece.to_owned(),
+    };
+    left_out.map(without).collect()
 }

@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::Kind;
-use super::held_back::HeldBack;
-use super::reach::Reach;
+use super::held_back::{Came, HeldBack, Turn};
+use super::reach::{Reach, Unreached};
 use crate::index::Analyser;
-use crate::knowledge::Base;
+use crate::knowledge::{Base, Fact};
 use crate::text::prose;
 
 /// Ways of asking that a fact should have. In bases thinned out for a trial the first gave 36 % of strangers' questions
@@ -53,8 +53,12 @@ pub struct Help {
     pub ways: usize,
     /// Whether none of them has a word of its own, beside names.
     pub own_words: bool,
+    /// The first of its questions that another fact answers when it is held back.
+    pub answered_by_another: Option<Turn>,
     /// A few of its questions without one of their words, that do not bring it up.
-    pub unreached: Vec<String>,
+    pub unreached: Vec<Unreached>,
+    /// Words of its text that its ways of asking have too, names apart.
+    pub shared: Vec<String>,
 }
 
 /// The facts and gaps that have too few.
@@ -72,8 +76,7 @@ pub(super) fn few(base: &Base) -> Vec<Ways> {
 /// it is there for.
 pub(super) fn help_most(base: &Base, held_back: &HeldBack, reach: &[Reach], analyser: &Analyser) -> Vec<Help> {
     let rows = held_back.rows();
-    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
-    let names: FxHashSet<String> = names.flat_map(|name| content(name, analyser)).collect();
+    let names = names(base, analyser);
     let mut facts: Vec<(usize, f32, usize, Help)> = Vec::new();
     for fact in &base.facts {
         let ways = fact.asked().count();
@@ -93,15 +96,42 @@ pub(super) fn help_most(base: &Base, held_back: &HeldBack, reach: &[Reach], anal
         let unreached = reach.iter().flat_map(|reach| &reach.unreached).take(MOST_UNREACHED).cloned().collect();
         // A wrong answer costs more than none.
         let need = usize::MAX - 2 * wrong - missed;
-        facts.push((fewest, hangs, need, Help { id: fact.id.clone(), ways, own_words, unreached }));
+        let turns = row.iter().flat_map(|row| &row.turns);
+        let answered_by_another = turns.into_iter().find(|turn| turn.came == Came::Wrong).map(|turn| (*turn).clone());
+        let words = analyser.tokens(&prose(&fact.text), usize::MAX).into_iter().map(|token| token.surface);
+        let mut shared: Vec<String> = Vec::new();
+        for word in words.filter(|word| !names.contains(&*analyser.stem(word))) {
+            if asked.iter().any(|way| way.contains(&*analyser.stem(&word))) && !shared.contains(&word) {
+                shared.push(word);
+            }
+        }
+        let help = Help { id: fact.id.clone(), ways, own_words, answered_by_another, unreached, shared };
+        facts.push((fewest, hangs, need, help));
     }
     // Stable, so that the order of the base decides between what is alike.
     facts.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
     facts.into_iter().take(MOST_HELPED).map(|(.., help)| help).collect()
 }
 
+/// How many words the ways of asking of all facts have that neither the fact's text nor a name has: each once a fact.
+pub(super) fn further_words(base: &Base, analyser: &Analyser) -> usize {
+    let names = names(base, analyser);
+    let of = |fact: &Fact| {
+        let own = content(&fact.text, analyser);
+        let asked: BTreeSet<String> = fact.asked().flat_map(|way| content(way, analyser)).collect();
+        asked.iter().filter(|word| !own.contains(*word) && !names.contains(*word)).count()
+    };
+    base.facts.iter().map(of).sum()
+}
+
+/// The stems of the words of all names.
+fn names(base: &Base, analyser: &Analyser) -> FxHashSet<String> {
+    let names = base.entities.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name]));
+    names.flat_map(|name| content(name, analyser)).collect()
+}
+
 /// The stems of the words of a text that carry content.
-fn content(text: &str, analyser: &Analyser) -> BTreeSet<String> {
+pub(super) fn content(text: &str, analyser: &Analyser) -> BTreeSet<String> {
     let words = analyser.tokens(&prose(text), usize::MAX).into_iter().filter(|token| !token.stop);
     words.map(|token| analyser.stem(&token.surface).into_owned()).collect()
 }

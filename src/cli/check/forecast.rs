@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashSet;
+
 use super::counted;
 use crate::audit::forecast::{
     Came, Expected, FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, HeldBack, Help, Kind, NearMiss, NearMisses,
-    Row, Turn,
+    Turn, Unreached,
 };
 use crate::cli::problems::first_of;
 use crate::knowledge::{Base, Source};
@@ -22,9 +24,12 @@ const MOST_TOLD: usize = 6;
 /// The most words for which others would help.
 const MOST_WORDS: usize = 6;
 
-/// What a table of questions held back does not show: who adds a question in other words sees one more missed.
-const OTHER_WORDS_ARE_MISSED: &str = "(one in words that no other has is nearly always missed here, and is worth having for \
-                                      that: mend what is wrong)";
+/// What it means that a question is not answered when it is held back: who adds one in other words sees one more.
+const NOT_IS_NO_FAULT: &str =
+    " (not answered is no fault: a question in words that no other has is worth having for that)";
+
+/// Where everything stands.
+const IN_REPORT: &str = "all of them in `--report FILE.html`";
 
 /// The most that is said to be heard for a word.
 const MOST_HEARD: usize = 3;
@@ -63,7 +68,8 @@ fn print_held_back(out: &mut impl Write, held_back: &HeldBack) -> io::Result<()>
     let of = |came| held_back.count(Kind::Fact, came);
     let (right, wrong, missed) = (of(Came::Right), of(Came::Wrong), of(Came::Missed));
     writeln!(out, "{some}, each asked of the base without it, as a stranger might ask it:")?;
-    writeln!(out, "  of facts {right} answered rightly, {wrong} wrongly, {missed} not")?;
+    let no_fault = if missed > 0 { NOT_IS_NO_FAULT } else { "" };
+    writeln!(out, "  of facts {right} answered rightly, {wrong} wrongly, {missed} not{no_fault}")?;
     let gaps = held_back.asked(Kind::Gap);
     if gaps > 0 {
         writeln!(
@@ -73,18 +79,27 @@ fn print_held_back(out: &mut impl Write, held_back: &HeldBack) -> io::Result<()>
         )?;
     }
     let rows = held_back.rows();
-    let bad: Vec<&Row<'_>> = rows.iter().filter(|row| row.wrong + row.missed > 0).collect();
-    let widest = bad.iter().take(MOST_ROWS).map(|row| row.id.chars().count()).max().unwrap_or(0);
-    if !bad.is_empty() {
-        writeln!(out, "  {OTHER_WORDS_ARE_MISSED}")?;
-        writeln!(out, "  {:<widest$}  right  wrong  missed  the worst, and what came instead", "")?;
+    let wrong: Vec<&Turn> =
+        rows.iter().flat_map(|row| &row.turns).copied().filter(|turn| turn.came == Came::Wrong).collect();
+    if !wrong.is_empty() {
+        writeln!(out, "  wrongly, so that a stranger who asks nearly so may be told something else:")?;
     }
-    for row in bad.iter().take(MOST_ROWS) {
-        let Row { id, right, wrong, missed, turns, .. } = row;
-        let worst = turns.first().map(|turn| format!("{:?} → {}", turn.question, instead(turn))).unwrap_or_default();
-        writeln!(out, "  {id:<widest$}  {right:>5}  {wrong:>5}  {missed:>6}  {worst}")?;
+    for turn in wrong.iter().take(MOST_ROWS) {
+        writeln!(out, "    {}: {:?} → {}{}", turn.id, turn.question, instead(turn), lacking(turn))?;
     }
-    more(out, bad.len())
+    more(out, wrong.len())
+}
+
+/// Why a question was not answered by its fact: what of it the fact has nowhere else.
+fn lacking(turn: &Turn) -> String {
+    match turn.lacking.as_slice() {
+        [] => format!(": ask for {} by a word that the other has not", turn.id),
+        words => format!(": nothing else of {} has {}", turn.id, quoted_few(words)),
+    }
+}
+
+fn quoted_few(words: &[String]) -> String {
+    words.iter().take(MOST_HEARD).map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")
 }
 
 /// What came instead of the fact that a question is of.
@@ -103,10 +118,17 @@ fn print_near_misses(out: &mut impl Write, near_misses: &NearMisses) -> io::Resu
     }
     let made = if *asked == 1 { "1 near miss".to_owned() } else { format!("{asked} near misses") };
     writeln!(out, "{made}, made of the base's own questions: {} answered all the same", answered.len())?;
-    for miss in answered.iter().take(MOST_ROWS) {
+    // One of each fact, since the others are much the same; those by another name are soonest mended.
+    let mut facts = FxHashSet::default();
+    let (by_alias, rest): (Vec<_>, Vec<_>) = answered.iter().partition(|miss| miss.alias.is_some());
+    let first: Vec<&NearMiss> = by_alias.into_iter().chain(rest).filter(|miss| facts.insert(&miss.said)).collect();
+    for miss in first.iter().take(MOST_ROWS) {
         writeln!(out, "  {:?} → the fact {}{}", miss.question, miss.said, by(miss))?;
     }
-    more(out, answered.len())?;
+    match answered.len() - first.len().min(MOST_ROWS) {
+        0 => {}
+        left => writeln!(out, "  … and {left} more, {IN_REPORT}")?,
+    }
     if !answered.is_empty() {
         let too_wide = answered.iter().any(|miss| miss.alias.is_some());
         let strike = if too_wide { "strike an alias that says too much; " } else { "" };
@@ -129,13 +151,13 @@ fn by(NearMiss { by, alias, .. }: &NearMiss) -> String {
 fn more(out: &mut impl Write, all: usize) -> io::Result<()> {
     match all.saturating_sub(MOST_ROWS) {
         0 => Ok(()),
-        left => writeln!(out, "  … and {left} more: `--report FILE.html` has all"),
+        left => writeln!(out, "  … and {left} more, {IN_REPORT}"),
     }
 }
 
 /// What to expect: of all questions in the first line, of their kinds in the others.
 pub(super) fn verdict(forecast: &Forecast) -> String {
-    let Some(Expected { plain, other, near, usual, within, .. }) = &forecast.expected else {
+    let Some(expected @ Expected { plain, other, near, usual, within, further_words, .. }) = &forecast.expected else {
         let held_back = &forecast.held_back;
         return if held_back.turns.is_empty() && held_back.shown > 0 {
             "only `--thorough` tells how well so large a base will answer".to_owned()
@@ -149,12 +171,16 @@ pub(super) fn verdict(forecast: &Forecast) -> String {
     };
     format!(
         "expect {} of 100 questions answered rightly and {} wrongly:\n  \
-         of 100 that are put in the words of the source {:.0} rightly, and of 100 in other words {:.0}\n  \
+         of 100 that are put in the words of the source {:.0} rightly\n  \
+         of 100 in other words {:.0}: a fact is asked for by {:.1} words that its text has not, and twice as many would make \
+         it {:.0}\n  \
          of 100 that the source does not answer, though it seems to, {:.0} with something that is no answer",
         range(usual.right, within.right),
         range(usual.wrong, within.wrong),
         plain.right,
         other.right,
+        further_words,
+        expected.with_twice_the_words(),
         near.wrong,
     )
 }
@@ -199,16 +225,13 @@ fn more_names(forecast: &Forecast, base: &Base) -> Option<String> {
 
 fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> {
     let mut found = Vec::new();
-    let told = |Help { id, ways, own_words, unreached }: &Help| {
-        let why = match ways {
-            ..FEWEST_OF_A_FACT => format!(" ({ways} of {FEWEST_OF_A_FACT})"),
-            _ if *own_words => " (in its own words only)".to_owned(),
+    let told = |help: &Help| {
+        let why = match help.ways {
+            ..FEWEST_OF_A_FACT => format!(" ({} of {FEWEST_OF_A_FACT})", help.ways),
+            _ if help.own_words => " (in its own words only)".to_owned(),
             _ => String::new(),
         };
-        let tried: Vec<String> = unreached.iter().map(|question| format!("{question:?}")).collect();
-        let by =
-            if tried.is_empty() { String::new() } else { format!(": nobody reaches it by {}", tried.join(" or ")) };
-        format!("{id}{why}{by}")
+        format!("{}{why}{}", help.id, another_way(help))
     };
     if !help_most.is_empty() {
         let first = help_most.iter().take(MOST_TOLD).map(told).collect::<Vec<_>>();
@@ -230,6 +253,22 @@ fn more_ways(Forecast { help_most, few_ways, .. }: &Forecast) -> Option<String> 
     }
     let lines = found.join(";\n     ");
     (!lines.is_empty()).then(|| format!("questions in other words than the fact's own:\n     {lines}"))
+}
+
+/// Which way of asking a fact is in want of: by a word that only one of its questions has, without a word on which one
+/// hangs, or by other words than its text has.
+fn another_way(Help { answered_by_another, unreached, shared, .. }: &Help) -> String {
+    if let Some(turn) = answered_by_another {
+        let once_more = match turn.lacking.as_slice() {
+            [] => "ask by a word that the other has not".to_owned(),
+            words => format!("ask by {} once more", quoted_few(words)),
+        };
+        return format!(": held back, {:?} brings up {}: {once_more}", turn.question, instead(turn));
+    }
+    if let Some(Unreached { question, word }) = unreached.first() {
+        return format!(": {question:?} does not bring it up: ask for it without {word:?}");
+    }
+    if shared.is_empty() { String::new() } else { format!(": say otherwise what it calls {}", quoted_few(shared)) }
 }
 
 fn more_words(forecast: &Forecast) -> Option<String> {

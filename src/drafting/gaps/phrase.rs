@@ -13,7 +13,7 @@ const MOST_STEPS: usize = 2;
 
 /// `word` as `sentence` first has it, from behind its determiner to the end of what it is of.
 pub(super) fn full(sentence: &str, word: &str, gap: &LikelyGap, lexicon: &Lexicon, analyser: &Analyser) -> String {
-    let pieces = pieces(sentence);
+    let pieces = pieces(sentence, lexicon);
     let reader = Reader { pieces: &pieces, gap, lexicon, analyser };
     let found = (0..pieces.len()).find(|&at| pieces[at].key == word && reader.start(at).is_some());
     match found.and_then(|at| Some((reader.start(at)?, at))) {

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::knowledge::Lexicon;
 use crate::text::{fold, normalise};
 
 /// A word of a sentence.
@@ -42,17 +43,23 @@ pub(in crate::drafting) fn words(pieces: &[Piece<'_>], start: usize, end: usize)
     words
 }
 
+/// The word without its possessive ending, of which the mark may stand in what comes `after` it: `Miller's`, `the leaders'`;
+/// nothing where it has none.
+pub(in crate::drafting) fn owner<'a>(word: &'a str, after: &str, lexicon: &Lexicon) -> Option<&'a str> {
+    let form: String = word.chars().chain(after.chars().next().filter(|mark| !mark.is_whitespace())).collect();
+    let plain = [form.as_str(), word].into_iter().find_map(|form| lexicon.possessive_forms.plain(form).next())?;
+    word.get(..plain.len()).filter(|bare| *bare == plain)
+}
+
 /// The words of a sentence.
-pub(in crate::drafting) fn pieces(sentence: &str) -> Vec<Piece<'_>> {
+pub(in crate::drafting) fn pieces<'a>(sentence: &'a str, lexicon: &Lexicon) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut end = 0;
     for (start, word) in sentence.unicode_word_indices() {
         let gap = &sentence[end..start];
         end = start + word.len();
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        let after = &sentence[end..];
-        // `the leaders' summit`
-        let possessive = bare.len() < word.len() || (bare.ends_with('s') && after.starts_with(['\'', '’']));
+        let owner = owner(word, &sentence[end..], lexicon);
+        let (bare, possessive) = (owner.unwrap_or(word), owner.is_some());
         let opens = pieces.is_empty() || gap.ends_with(['“', '"', '‘', '«', '„']);
         pieces.push(Piece {
             text: bare,

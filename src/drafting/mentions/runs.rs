@@ -63,7 +63,9 @@ impl Finder<'_> {
         // `You've`
         let key = piece.key.split('\'').next().unwrap_or_default();
         let small = piece.opens && (self.openers.contains(key) || self.analyser.is_stop(key));
-        (small && !is_acronym(piece.text)) || key == "i" || self.is_calendar(key)
+        // `US` is spelt like a word for whoever speaks.
+        let speaks = self.lexicon.speakers.iter().any(|speaker| speaker == key);
+        ((small || speaks) && !is_acronym(piece.text)) || self.is_calendar(key)
     }
 
     /// Whether a word with a capital is no name by itself: `Oct`, `W`, `May`.
@@ -76,7 +78,8 @@ impl Finder<'_> {
 
     /// Whether a word is a month or a weekday: `Friday`, `Fridays`.
     fn is_calendar(&self, key: &str) -> bool {
-        self.calendar.contains(key) || key.strip_suffix('s').is_some_and(|one| self.calendar.contains(one))
+        let one = |one: String| self.calendar.contains(one.as_str());
+        self.calendar.contains(key) || self.lexicon.plural_forms.plain(key).any(one)
     }
 
     /// The end of the run of words with capitals that begins at `start`.

@@ -2,8 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::drafting::mentions::pieces::owner;
 use crate::index::Analyser;
-use crate::knowledge::Lexicon;
+use crate::knowledge::{Inflection, Lexicon};
 use crate::text::fold;
 
 /// A word of a statement, with where it stands in bytes.
@@ -19,19 +20,18 @@ pub(super) struct Word {
 }
 
 /// The words of a statement, in order.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(text: &str, lexicon: &Lexicon) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut end = 0;
     for (start, word) in text.unicode_word_indices() {
-        let key = fold(word).to_lowercase();
-        let possessive =
-            key.ends_with("'s") || key.ends_with("’s") || text[start + word.len()..].starts_with(['\'', '’']);
-        let bare = key.strip_suffix("'s").or_else(|| key.strip_suffix("’s")).map(str::to_owned).unwrap_or(key);
+        let owner = owner(word, &text[start + word.len()..], lexicon);
+        let possessive = owner.is_some();
+        let key = fold(owner.unwrap_or(word)).to_lowercase();
         let gap = &text[end..start];
         let marks = |c: char| !matches!(c, ' ' | '-' | '\'' | '’' | '£' | '€' | '$');
         let broken = gap.contains(marks) && gap != "–";
         end = start + word.len();
-        words.push(Word { start, end, key: bare, capital: word.starts_with(char::is_uppercase), possessive, broken });
+        words.push(Word { start, end, key, capital: word.starts_with(char::is_uppercase), possessive, broken });
     }
     words
 }
@@ -63,7 +63,9 @@ impl<'a> Grammar<'a> {
     /// Whether a word stands in the lexicon's `holds` under `kind`.
     pub fn holds(&self, kind: &str, key: &str) -> bool {
         let words = self.lexicon.holds.get(kind);
-        words.is_some_and(|words| words.iter().any(|word| word == key || key.strip_suffix('s') == Some(word)))
+        words.is_some_and(|words| {
+            words.iter().any(|word| word == key || self.lexicon.plural_forms.plain(key).any(|one| one == *word))
+        })
     }
 
     pub fn is_attribution(&self, key: &str) -> bool {
@@ -123,16 +125,16 @@ impl<'a> Grammar<'a> {
 
     /// Whether a word may be the participle of a verb, or its past.
     pub fn is_participle(&self, key: &str) -> bool {
-        let irregular = !key.ends_with('s') && self.lexicon.forms.contains_key(key);
-        (irregular && !self.is("no_verbs", key) && !self.is("plurals", key))
-            || matches!(self.main(key), Some(Verb::Main(..)) if key.ends_with("ed"))
+        if self.lexicon.forms.contains_key(key) {
+            return !self.is_present(key) && !self.is("no_verbs", key) && !self.is("plurals", key);
+        }
+        self.usual(&self.lexicon.past_forms, key).is_some()
     }
 
     /// Whether a word is a noun of several: *books*, *people*.
     pub fn is_plural(&self, key: &str) -> bool {
-        let irregular =
-            || self.lexicon.forms.get(key).is_some_and(|one| self.analyser.is_usual(one) && !key.ends_with("ed"));
-        (key.ends_with('s') && !key.ends_with("ss")) || (self.is("plurals", key) && irregular())
+        let irregular = || self.lexicon.forms.get(key).is_some_and(|one| self.analyser.is_usual(one));
+        self.lexicon.plural_forms.is_form(key) || (self.is("plurals", key) && irregular())
     }
 
     /// How the word at `at` heads a statement; nothing where nothing tells that it does.
@@ -155,38 +157,38 @@ impl<'a> Grammar<'a> {
 
     fn main(&self, key: &str) -> Option<Verb> {
         let asked = |place: usize| self.lexicon.statement_words.get("asked_with")?.get(place).cloned();
-        if let Some(base) = self.lexicon.forms.get(key) {
-            let present = key.ends_with('s');
-            let inflects = present || !key.ends_with('n') && !self.is("no_verbs", key);
-            return inflects.then(|| asked(usize::from(present))).flatten().map(|with| Verb::Main(with, base.clone()));
-        }
-        let usual = |base: String| self.analyser.is_usual(&base).then_some(base);
-        if let Some(stem) = key.strip_suffix("ed") {
-            let doubled = stem.char_indices().next_back().map(|(at, _)| stem[..at].to_owned());
-            let doubled = doubled.filter(|one| one.chars().next_back() == stem.chars().next_back());
-            let ways = [
-                Some(format!("{stem}e")),
-                Some(stem.to_owned()),
-                doubled,
-                stem.strip_suffix('i').map(|y| format!("{y}y")),
-            ];
-            return ways.into_iter().flatten().find_map(usual).zip(asked(0)).map(|(base, with)| Verb::Main(with, base));
-        }
-        let stem = key.strip_suffix('s').filter(|stem| !stem.ends_with('s'))?;
-        let ways = [
-            Some(stem.to_owned()),
-            stem.strip_suffix('e').map(str::to_owned),
-            stem.strip_suffix("ie").map(|y| format!("{y}y")),
-        ];
-        ways.into_iter().flatten().find_map(usual).zip(asked(1)).map(|(base, with)| Verb::Main(with, base))
+        let (past, base) = if let Some(base) = self.lexicon.forms.get(key) {
+            let present = self.is_present(key);
+            (!present, Some(base.clone()).filter(|_| present || self.is_past(key)))
+        } else if let Some(base) = self.usual(&self.lexicon.past_forms, key) {
+            (true, Some(base))
+        } else {
+            (false, self.usual(&self.lexicon.present_forms, key))
+        };
+        Some(Verb::Main(asked(usize::from(!past))?, base?))
+    }
+
+    /// The first usual word that a word may be a form of.
+    fn usual(&self, forms: &Inflection, key: &str) -> Option<String> {
+        forms.plain(key).find(|plain| self.analyser.is_usual(plain))
+    }
+
+    fn is_present(&self, key: &str) -> bool {
+        self.lexicon.present_forms.is_form(key)
+    }
+
+    fn ends_as_a_participle(&self, key: &str) -> bool {
+        self.lexicon.participle_endings.iter().any(|ending| key.ends_with(ending.as_str()))
+    }
+
+    /// Whether an irregular form is a past, and not a participle alone.
+    fn is_past(&self, key: &str) -> bool {
+        !self.ends_as_a_participle(key) && !self.is("no_verbs", key)
     }
 
     /// Whether a word is a past form that is told from the participle: *took*, and not *built*.
     fn is_past_only(&self, key: &str) -> bool {
-        let Some(base) = self.lexicon.forms.get(key).filter(|_| !key.ends_with('n') && !self.is("no_verbs", key))
-        else {
-            return false;
-        };
-        self.lexicon.forms.iter().any(|(other, of)| of == base && other.ends_with('n'))
+        let Some(base) = self.lexicon.forms.get(key).filter(|_| self.is_past(key)) else { return false };
+        self.lexicon.forms.iter().any(|(other, of)| of == base && self.ends_as_a_participle(other))
     }
 }

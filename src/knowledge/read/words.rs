@@ -6,10 +6,15 @@ use toml::de::DeTable;
 
 use crate::diagnostic::Span;
 use crate::knowledge::draft::{Draft, Phrasings};
+use crate::knowledge::inflection::Inflection;
 use crate::knowledge::lexicon::{Lexicon, LikelyGap, Office, Talk};
 use crate::knowledge::schema::{self, Key};
 use crate::knowledge::shipped;
 use crate::knowledge::walk::{Value, Walk};
+
+fn without_hyphen(ending: &str) -> String {
+    ending.trim_start_matches('-').to_owned()
+}
 
 impl Walk<'_> {
     pub(super) fn lexicon(&mut self, root: DeTable<'_>) -> Lexicon {
@@ -32,6 +37,14 @@ impl Walk<'_> {
                 }
                 "office_patterns" => lexicon.office_patterns = self.office_patterns(key, &value),
                 "name_forms" => lexicon.name_forms = self.endings(key, value),
+                "possessive_forms" => lexicon.possessive_forms = Inflection(self.endings(key, value)),
+                "plural_forms" => lexicon.plural_forms = Inflection(self.endings(key, value)),
+                "present_forms" => lexicon.present_forms = Inflection(self.endings(key, value)),
+                "past_forms" => lexicon.past_forms = Inflection(self.endings(key, value)),
+                "participle_endings" => {
+                    lexicon.participle_endings =
+                        self.texts(key, &value).0.iter().map(|ending| without_hyphen(ending)).collect();
+                }
                 "forms" => lexicon.forms = self.pairs(key, value),
                 "derivations" => lexicon.derivations = self.pairs(key, value),
                 "informal" => lexicon.informal = self.pairs(key, value),
@@ -75,8 +88,8 @@ impl Walk<'_> {
 
     /// Groups of endings, each written with a hyphen before it.
     fn endings(&mut self, key: &Key, value: Value<'_>) -> Vec<Vec<String>> {
-        let bare = |ending: String| ending.trim_start_matches('-').to_owned();
-        self.groups(key, value).into_iter().map(|group| group.into_iter().map(bare).collect()).collect()
+        let bare = |group: Vec<String>| group.iter().map(|ending| without_hyphen(ending)).collect();
+        self.groups(key, value).into_iter().map(bare).collect()
     }
 
     /// A table of lists, without the places of what stands in it.

@@ -50,6 +50,31 @@ pub const LEXICON: Table = Table {
             r#"name_forms = [["-y", "-ian"]]"#,
             "How names end, each ending first in a group of what it becomes in another form: Italy, Italian.",
         ),
+        Key::new(
+            "possessive_forms",
+            Shape::Groups,
+            r#"possessive_forms = [["-'s", "-"]]"#,
+            "How words end that say whose something is, each ending first in a group of those that the plain form has \
+             instead; the longest that fits decides.",
+        ),
+        Key::new(
+            "plural_forms",
+            Shape::Groups,
+            r#"plural_forms = [["-s", "-"], ["-ss"]]"#,
+            "The same of words for several; an ending by itself is none.",
+        ),
+        Key::new(
+            "present_forms",
+            Shape::Groups,
+            r#"present_forms = [["-s", "-"]]"#,
+            "The same of verbs in the present.",
+        ),
+        Key::new("past_forms", Shape::Groups, r#"past_forms = [["-ed", "-e", "-"]]"#, "The same of verbs in the past."),
+        texts(
+            "participle_endings",
+            r#"participle_endings = ["-n"]"#,
+            "How those of the irregular forms end that are participles and no past.",
+        ),
         Key::new("forms", Shape::Pairs, r#"forms = { met = "meet" }"#, "Irregular inflections, to the base form."),
         Key::new(
             "derivations",
@@ -125,7 +150,7 @@ pub const LEXICON: Table = Table {
             "Words that tell what a name names: titles before a person's; what names of an organisation, a place or an \
              event end with; before_places, before a place's; first_of_places, what those begin with; left_out, last words that an \
              organisation is mostly called without; possessives, before \
-             who somebody is to somebody; inside, between two words of a name; before_offices, what \
+             who somebody is to somebody; said_of_persons, what follows names of persons alone; inside, between two words of a name; before_offices, what \
              belongs to an office that it stands before: deputy.",
         ),
         texts(

@@ -6,9 +6,6 @@ use super::words::Word;
 use crate::knowledge::Lexicon;
 use crate::text::Stemmer;
 
-/// How far before a word a negation may stand that turns it into its opposite, in words: *did not at once agree*.
-const NEGATED_WITHIN: usize = 3;
-
 /// How far from the two words it is looked for what they have in common, in words, and how much of that there has to be:
 /// what is said of other things is no contradiction.
 const AROUND: usize = 6;
@@ -20,7 +17,7 @@ pub(super) struct Opposites<'a> {
     /// Irregular inflections, to their base form.
     forms: FxHashMap<&'a str, &'a str>,
     opposites: FxHashMap<String, FxHashSet<String>>,
-    negations: FxHashSet<&'a str>,
+    lexicon: &'a Lexicon,
     stopwords: FxHashSet<&'a str>,
 }
 
@@ -30,7 +27,7 @@ impl<'a> Opposites<'a> {
             stemmer: Stemmer::new(&lexicon.language),
             forms: lexicon.forms.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
             opposites: FxHashMap::default(),
-            negations: lexicon.negations.iter().map(String::as_str).collect(),
+            lexicon,
             stopwords: lexicon.stopwords.iter().map(String::as_str).collect(),
         };
         for (first, others) in lexicon.opposites.iter().filter_map(|group| group.split_first()) {
@@ -63,7 +60,9 @@ impl<'a> Opposites<'a> {
                     opposites.contains(&other) && !said.contains(&other)
                 })?;
                 let same = self.negated(sentence, place) == self.negated(fact, at);
-                (same && self.shared(sentence, place, fact, at) >= LEAST_SHARED).then_some(&sentence[place])
+                let apart = self.lexicon.is_order(&sentence[place].text, &fact[at].text)
+                    && self.next(sentence, place) != self.next(fact, at);
+                (same && !apart && self.shared(sentence, place, fact, at) >= LEAST_SHARED).then_some(&sentence[place])
             })?;
             Some((at, opposed))
         })
@@ -82,7 +81,12 @@ impl<'a> Opposites<'a> {
     }
 
     fn negated(&self, words: &[Word], at: usize) -> bool {
-        words[at.saturating_sub(NEGATED_WITHIN)..at].iter().any(|word| self.negations.contains(word.text.as_str()))
+        self.lexicon.denies(words[..at].iter().rev().map(|word| word.text.as_str()))
+    }
+
+    /// The word behind one, which it stands beside.
+    fn next(&self, words: &[Word], at: usize) -> Option<String> {
+        words.get(at + 1).map(|next| self.stem(&next.text))
     }
 }
 
@@ -101,6 +105,14 @@ mod tests {
             ("The mayor did not agree to open the café.", "The mayor refuses to open the café.", None),
             ("The mayor refused to open the café.", "The mayor refuses to open the café, though some agree.", None),
             ("The price of tea rose.", "The price of tea fell on Monday.", Some("fell")),
+            (
+                "All nineteen rescuers of the team are unpaid.",
+                "None of the nineteen rescuers of the team is paid.",
+                None,
+            ),
+            ("The rescuers of the team are unpaid.", "The rescuers of the team are paid.", Some("paid")),
+            ("The first train to the port left at noon.", "The last train to the port left at noon.", Some("last")),
+            ("The hut was first seen from the port.", "The last house was seen from the port.", None),
             ("The café closed before the library.", "The library closed after the café.", None),
             ("It was planned.", "It was a plan.", None),
         ] {
