@@ -102,8 +102,12 @@ impl<'a> Words<'a> {
             let greets = matches!(cue, Cue::Talk(kind) if cues.is_beside(kind));
             let talk = greets || matches!(cue, Cue::Filler | Cue::Vocative);
             for &(_, word) in &ids[at..at + length] {
-                self.words[word].talk |= talk;
-                self.words[word].greets |= greets;
+                let word = &mut self.words[word];
+                word.talk |= talk;
+                word.greets |= greets;
+                // "Oops" names nobody.
+                word.begins |= talk && word.capital;
+                word.capital &= !talk;
             }
         }
     }
@@ -140,13 +144,16 @@ impl<'a> Words<'a> {
         self.words[from].asks
     }
 
-    /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, and do not
-    /// begin in the middle of a few words.
+    /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, they do
+    /// not begin in the middle of a few words, and are not cut out of the middle of others.
     pub fn is_keywords(&self, from: usize, to: usize) -> bool {
         let first = &self.words[from];
         let whole = || first.paused || first.begins || self.talked || self.words[..from].iter().all(|word| word.talk);
         let tells = self.words[from..to].iter().any(|word| word.speaks || word.auxiliary);
-        !tells && (from >= LEAST_OWN || whole())
+        let keyword = |at: usize| self.words.get(at).is_some_and(|word| word.told && !word.stop && !word.talk);
+        let apart = |at: usize| self.words.get(at).is_none_or(|word| word.paused || word.begins);
+        let inside = from > 0 && !apart(from) && keyword(from - 1) && !apart(to) && keyword(to);
+        !tells && !inside && (from >= LEAST_OWN || whole())
     }
 
     /// Where a question may begin behind its writer's own words, from the last to the first: none behind the first name of
