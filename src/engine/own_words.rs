@@ -134,6 +134,13 @@ impl<'a> Words<'a> {
         (from != 1 || self.words[from].paused) && self.words.get(to).is_none_or(apart)
     }
 
+    /// Whether the words between two places can be answered: they name something of the base, or hold two words that its
+    /// facts have.
+    pub fn may_ask(&self, from: usize, to: usize) -> bool {
+        let known = self.words[from..to].iter().filter(|word| word.told).count();
+        known > 1 || self.words[from..to].iter().any(|word| word.name)
+    }
+
     /// Whether a question begins at a place, by its first word.
     pub fn opens(&self, from: usize) -> bool {
         self.words[from].opens

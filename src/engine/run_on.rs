@@ -89,13 +89,16 @@ impl Asking<'_> {
         if asks && part.kind == PartKind::Background {
             starts.clear();
         }
+        if !words.may_ask(0, all) {
+            return None;
+        }
         let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
         let mut cuts = vec![cut((0, all))];
         // The surest of several spans, be it sure or not, if it is surer than the whole: what stands at one end does not
         // change which is best at the other.
         let mut surest = |spans: &mut dyn Iterator<Item = (usize, usize)>| {
             let first = cuts.len();
-            cuts.extend(spans.filter(|(from, to)| from < to).map(cut));
+            cuts.extend(spans.filter(|&(from, to)| from < to && words.may_ask(from, to)).map(cut));
             let best = cuts[first..]
                 .iter()
                 .filter(|cut| cut.answer.query.names().count() >= names)
