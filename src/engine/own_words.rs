@@ -12,7 +12,8 @@ use crate::text::pieces;
 /// six gain none.
 pub(super) const MOST_PLACES: usize = 5;
 
-/// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them.
+/// Words before keywords, at least, unless a mark or talk stands there: fewer, *first Hungary*, go with them. Two answer one
+/// line of chat more; three or five change nothing.
 const LEAST_OWN: usize = 4;
 
 /// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.

