@@ -144,12 +144,17 @@ impl<'a> Words<'a> {
 
     /// Whether a question begins at a place, by its first word.
     pub fn opens(&self, from: usize) -> bool {
-        self.words[from].opens
+        self.words[from].opens || self.leads(from)
+    }
+
+    /// Whether a word at a place ties the one that asks to what follows: *with whom*.
+    fn leads(&self, at: usize) -> bool {
+        self.words[at].ties && self.words.get(at + 1).is_some_and(|next| next.asks)
     }
 
     /// Whether a question that begins at a place asks by itself, and not for yes or no.
     pub fn asks(&self, from: usize) -> bool {
-        self.words[from].asks
+        self.words[from].asks || self.leads(from)
     }
 
     /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, they do
@@ -186,7 +191,7 @@ impl<'a> Words<'a> {
             let subject = next.is_some_and(|next| next.name || next.stop && !next.talk);
             subject || !before.pronoun && !before.ties
         };
-        let opens = word.opens && (!word.auxiliary || inverts());
+        let opens = word.opens && (!word.auxiliary || inverts()) || self.leads(at);
         // "In which", but "to give in did Trump".
         let goes_on = (before.opens || before.ties && !(opens && word.auxiliary)) && !word.paused;
         let told = || word.told && (!before.stop || before.pronoun || before.talk);

@@ -185,7 +185,7 @@ impl Asking<'_> {
     /// Whether something told is about what the base knows, and can be what a question points at.
     fn names(self, query: &Query) -> bool {
         let known = query.content().filter(|(_, slot)| !slot.alternatives.is_empty()).count();
-        query.names().next().is_some() || known > 1 && 2 * known > query.content().count()
+        query.names().next().is_some() || known > 1
     }
 
     /// One answer of several; what asks nothing of the base before a question that does is left out.
