@@ -13,6 +13,7 @@
 mod cues;
 mod opening;
 mod sentence;
+mod talk;
 mod words;
 
 pub use cues::{Cue, Cues, WordId};

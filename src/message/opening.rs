@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::cues::{Cue, UNKNOWN};
-use super::sentence::{LONGEST_TALK, Sentence};
+use super::sentence::Sentence;
+use super::talk::LONGEST_TALK;
 use super::words::{Gap, Word};
 
 /// Words from one question to the next, at least, where neither a pause nor a joining word parts them: what stands
