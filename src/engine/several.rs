@@ -65,6 +65,10 @@ impl Asking<'_> {
                 several => {
                     let answers = several.iter().map(|part| self.alone(part.text, None));
                     let mut answers: Vec<Answer> = answers.filter(|one| one.outcome == Outcome::Answer).collect();
+                    // One of them may be had by chance.
+                    if answers.len() > 1 {
+                        answers.retain(|one| one.confidence >= SURE);
+                    }
                     match (answers.pop(), answers.is_empty()) {
                         (Some(only), true) => only,
                         _ => self.alone(prose, context),
