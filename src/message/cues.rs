@@ -182,7 +182,7 @@ impl Cues {
         if !word.is_ascii() || analyser.is_usual(word) || analyser.is_usual_name(word) {
             return UNKNOWN;
         }
-        // "heyy", "byee": of usual words, *bee*, the last two letters are meant.
+        // "heyy", "byee"; a usual word, *bee*, is meant as it stands.
         if let [.., before, last] = word.as_bytes()
             && before == last
             && let Some(&id) = self.words.get(&word[..word.len() - 1])
