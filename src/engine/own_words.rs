@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 
 use super::asking::Asking;
 use crate::lookup::{GUESS, Query};
-use crate::message::{Cue, WordId};
+use crate::message::{Cue, Cues, WordId};
 use crate::text::pieces;
 
 /// Places that are tried at each end, those that leave the shortest question first. Four lose three of seventy wrappings, and
@@ -44,15 +44,15 @@ struct Word {
     joins: bool,
     /// Carries no content.
     stop: bool,
-    /// Is part of what people say to one another, calls somebody, or only fills.
-    talk: bool,
-    /// Is part of what people say to one another.
+    /// Is part of what people say to one another beside a question: *good morning*.
     greets: bool,
+    /// Greets, calls somebody, or only fills.
+    talk: bool,
     /// Carries content that a fact has.
     told: bool,
-    /// Names something of the base.
+    /// Names something of the base by itself.
     name: bool,
-    /// Has a capital after a word without one, and is no name.
+    /// Has a capital, and is no name: a sentence may begin with it.
     begins: bool,
     /// Has another capital: may be a name.
     capital: bool,
@@ -71,10 +71,14 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// The words of `text`, before which its writer talked or not, by what is known to whoever answers.
     pub fn new(text: &'a str, talked: bool, asking: Asking<'_>) -> Self {
+        let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
         let mut words = Self { text, words: Vec::new(), talked };
+        let mut ids: Vec<(WordId, usize)> = Vec::new();
         let (mut small, mut end) = (false, 0);
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
-            words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
+            let of_piece = cues.ids(piece, analyser);
+            ids.extend(of_piece.iter().map(|&id| (id, words.len())));
+            words.words.push(Word { start, end: start + piece.len(), ..word(piece, &of_piece, small, asking) });
             if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
                 let marks = text[end..start].contains(|sign: char| !sign.is_whitespace());
                 word.paused = marks && text[end..start].contains(char::is_whitespace);
@@ -85,17 +89,13 @@ impl<'a> Words<'a> {
         if let Some(first) = words.words.first_mut() {
             first.capital = false;
         }
-        words.mark_talk(asking);
+        words.mark_talk(&ids, cues);
         words
     }
 
-    /// Marks the words of every phrase that is talk, calls somebody, or only fills.
-    fn mark_talk(&mut self, asking: Asking<'_>) {
-        let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
-        let ids = |(at, word): (usize, &Word)| {
-            cues.ids(&self.text[word.start..word.end], analyser).into_iter().map(move |id| (id, at))
-        };
-        let ids: Vec<(WordId, usize)> = self.words.iter().enumerate().flat_map(ids).collect();
+    /// Marks the words of every phrase that is talk, calls somebody, or only fills, by what each word stands for and its
+    /// place.
+    fn mark_talk(&mut self, ids: &[(WordId, usize)], cues: &Cues) {
         for at in 0..ids.len() {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
             let Some((length, cue)) = found else { continue };
@@ -106,7 +106,7 @@ impl<'a> Words<'a> {
                 let word = &mut self.words[word];
                 word.talk |= talk;
                 word.greets |= greets;
-                // "Oops" names nobody.
+                // "Oops" begins a sentence, and names nobody.
                 word.begins |= talk && word.capital;
                 word.capital &= !talk;
             }
@@ -232,10 +232,9 @@ pub(super) fn speaks(text: &str, asking: Asking<'_>) -> bool {
     pieces(text).any(|(_, piece)| cues.ids(piece, analyser).iter().any(|&id| cues.is_speaker(id)))
 }
 
-/// A word by itself, behind one in lower case or not.
-fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
+/// A word by itself, which stands for `ids`, behind one in lower case or not.
+fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
     let (index, cues) = (&asking.engine.index, &asking.engine.cues);
-    let ids = cues.ids(piece, &index.analyser);
     let first = ids.first().copied().unwrap_or_default();
     let folded = piece.to_lowercase();
     let bare = folded.split('\'').next().unwrap_or_default();

@@ -16,7 +16,7 @@ const MOST_LOOKED_AT: usize = 8;
 /// From this confidence on a question is about what the base is, though it may not be answered.
 const NEAR: f32 = 0.2;
 
-/// From this confidence on a part of a sentence is a question of its own.
+/// From this confidence on a part of a message is a question of its own: what is answered less surely may be had by chance.
 const SURE: f32 = 0.6;
 
 /// Where a base has the talk's answer followed by examples.
@@ -65,7 +65,6 @@ impl Asking<'_> {
                 several => {
                     let answers = several.iter().map(|part| self.alone(part.text, None));
                     let mut answers: Vec<Answer> = answers.filter(|one| one.outcome == Outcome::Answer).collect();
-                    // One of them may be had by chance.
                     if answers.len() > 1 {
                         answers.retain(|one| one.confidence >= SURE);
                     }

@@ -11,7 +11,7 @@ use super::words::{Gap, Word};
 pub(super) const LONGEST_TALK: usize = 12;
 
 /// Words that only fill, *wait hold on*, that are cut off without a pause, at least: fewer may be part of what follows.
-const LEAST_FILLED: usize = 2;
+const LEAST_FILLERS: usize = 2;
 
 /// Words of a name that somebody signs with, at most.
 const LONGEST_SIGNATURE: usize = 2;
@@ -60,7 +60,7 @@ impl Sentence<'_> {
         {
             at = next;
         }
-        at >= range.end && range.len() >= LEAST_FILLED && !self.cues.joins(self.words[range.end - 1].id)
+        at >= range.end && range.len() >= LEAST_FILLERS && !self.cues.joins(self.words[range.end - 1].id)
     }
 
     /// Talk at the beginning that stands beside what follows: where it ends.
