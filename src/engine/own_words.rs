@@ -38,6 +38,8 @@ struct Word {
     asks: bool,
     /// Goes with a verb, or is one.
     auxiliary: bool,
+    /// Stands between a thing and what it is: *is*, but not *did*.
+    copula: bool,
     /// Ties what follows to what comes before: *in*, *which*.
     ties: bool,
     /// Joins two clauses: *and*.
@@ -152,9 +154,11 @@ impl<'a> Words<'a> {
         self.words[at].ties && self.words.get(at + 1).is_some_and(|next| next.asks)
     }
 
-    /// Whether a question that begins at a place asks by itself, and not for yes or no.
-    pub fn asks(&self, from: usize) -> bool {
-        self.words[from].asks || self.leads(from)
+    /// Whether a question that begins at a place asks for what a name alone can complete: *who is Ada*, but neither *is Ada*
+    /// nor *who did Ada*.
+    pub fn identifies(&self, from: usize) -> bool {
+        let lacks_verb = self.words.get(from + 1).is_some_and(|next| next.auxiliary && !next.copula);
+        self.words[from].asks && !lacks_verb || self.leads(from)
     }
 
     /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, they do
@@ -207,7 +211,7 @@ impl<'a> Words<'a> {
             && !asks
             && (opens || word.paused || word.begins || told())
             && (self.talked && front.len() >= LEAST_FILLED
-                || is_own(front)
+                || is_own(front, true)
                 || front.iter().all(|word| word.talk)
                 || apart())
     }
@@ -221,8 +225,10 @@ impl<'a> Words<'a> {
         let marked = word.begins || word.paused;
         // "Kyiv has fallen" is no question about Kyiv.
         let torn = word.auxiliary && !marked && !word.greets && !self.words[..at].iter().any(|word| word.opens);
-        let own = is_own(back);
-        !goes_on && !torn && !ties && (marked && own || !strange && (marked || own))
+        // "Who does Ada remind you of" speaks to somebody, and asks about Ada.
+        let own = is_own(back, marked);
+        // One of the three may be missing.
+        !goes_on && !torn && !ties && usize::from(marked) + usize::from(own) + usize::from(!strange) >= 2
     }
 }
 
@@ -243,7 +249,9 @@ fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
     let stop = index.analyser.is_stop(bare) && !acronym;
     let speaks = !acronym && ids.iter().any(|&id| cues.is_speaker(id));
     let capital = piece.starts_with(char::is_uppercase);
-    let usual = (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
+    // "Don't" is one as it stands, and "here's" by what stands before its mark.
+    let usual = !acronym
+        && (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
         && !index.analyser.is_usual_name(bare);
     let query = match (stop, acronym) {
         (true, _) => Query::default(),
@@ -259,6 +267,7 @@ fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
         opens: cues.opens(first),
         asks: cues.asks(first),
         auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
+        copula: ids.iter().any(|&id| cues.is_copula(id)),
         ties: ids.iter().any(|&id| cues.subordinates(id) || cues.relates(id)),
         joins: ids.iter().any(|&id| cues.joins(id)),
         stop,
@@ -270,10 +279,10 @@ fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
     }
 }
 
-/// Whether words say something of their own: of whoever speaks or is spoken to, with a verb, or what people say to one
-/// another.
-fn is_own(words: &[Word]) -> bool {
-    let speak = words.iter().any(|word| word.speaks || word.addresses);
+/// Whether words say something of their own: of whoever speaks, or is spoken to where that is of weight, with a verb, or what
+/// people say to one another.
+fn is_own(words: &[Word], addressed: bool) -> bool {
+    let speak = words.iter().any(|word| word.speaks || addressed && word.addresses);
     let says = speak || words.iter().any(|word| word.auxiliary || word.greets);
     let talk = words.iter().any(|word| word.talk);
     words.len() > 1 && says || words.len() >= LEAST_FILLED && talk

@@ -127,8 +127,7 @@ impl Asking<'_> {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
         let (says, sure) = if words.opens(from) {
-            // "Is Ada?" asks nothing, "who is Ada?" does.
-            (content > 1 || named > 0 && words.asks(from), if words.is_question(from, to) { 0.0 } else { SURE })
+            (content > 1 || named > 0 && words.identifies(from), if words.is_question(from, to) { 0.0 } else { SURE })
         } else {
             let says = content > 1 || named > 0 && to - from >= LEAST_NAMING;
             (says && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
