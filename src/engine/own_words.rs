@@ -19,6 +19,9 @@ const LEAST_OWN: usize = 4;
 /// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.
 const LEAST_FILLED: usize = 3;
 
+/// Words that facts have, at least, by which something can be asked for or pointed at without a name: one is had by chance.
+pub(super) const LEAST_TOLD: usize = 2;
+
 /// A word, and what it can be.
 #[derive(Default)]
 struct Word {
@@ -137,11 +140,11 @@ impl<'a> Words<'a> {
         (from != 1 || self.words[from].paused) && self.words.get(to).is_none_or(apart)
     }
 
-    /// Whether the words between two places can be answered: they name something of the base, or hold two words that its
-    /// facts have.
+    /// Whether the words between two places can be answered: they name something of the base, or hold words that its facts
+    /// have.
     pub fn may_ask(&self, from: usize, to: usize) -> bool {
         let known = self.words[from..to].iter().filter(|word| word.told).count();
-        known > 1 || self.words[from..to].iter().any(|word| word.name)
+        known >= LEAST_TOLD || self.words[from..to].iter().any(|word| word.name)
     }
 
     /// Whether a question begins at a place, by its first word.

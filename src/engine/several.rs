@@ -2,6 +2,7 @@
 
 use super::asking::{Asking, context_of};
 use super::examples::examples;
+use super::own_words::LEAST_TOLD;
 use crate::knowledge::Talk;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Unasked};
 use crate::lookup::{Context, GUESS, Query, Route, Slot, points_back};
@@ -185,14 +186,14 @@ impl Asking<'_> {
         Answer { left, ..self.joined(parts, answered) }
     }
 
-    /// Whether something told is about what the base knows, and can be what a question points at: by a name, or by two words
-    /// that are read as they stand.
+    /// Whether something told is about what the base knows, and can be what a question points at: by a name, or by words that
+    /// are read as they stand.
     fn names(self, query: &Query) -> bool {
         let reads = |slot: &Slot| {
             let read = slot.alternatives.iter().filter(|read| read.weight >= GUESS && read.route != Route::Spelling);
             read.into_iter().any(|read| self.engine.index.is_told(read.term))
         };
-        query.names().next().is_some() || query.content().filter(|(_, slot)| reads(slot)).count() > 1
+        query.names().next().is_some() || query.content().filter(|(_, slot)| reads(slot)).count() >= LEAST_TOLD
     }
 
     /// One answer of several; what asks nothing of the base before a question that does is left out.
