@@ -287,6 +287,7 @@ fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
 fn is_own(words: &[Word], addressed: bool) -> bool {
     let speak = words.iter().any(|word| word.speaks || addressed && word.addresses);
     let says = speak || words.iter().any(|word| word.auxiliary || word.greets);
-    let talk = words.iter().any(|word| word.talk);
+    // "The walls and roof" only goes on.
+    let talk = words.iter().any(|word| word.talk && !word.joins);
     words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
 }
