@@ -1,10 +1,12 @@
 //! In a text that runs on: where its writer's own words may end, and where they may begin again, judged by what its words can
 //! do in a clause and by which of them the base knows.
 
+mod word;
+
 use arrayvec::ArrayVec;
+use word::{Word, word};
 
 use super::asking::Asking;
-use crate::lookup::{GUESS, Query};
 use crate::message::{Cue, Cues, WordId};
 use crate::text::pieces;
 
@@ -21,49 +23,6 @@ const LEAST_FILLED: usize = 3;
 
 /// Words that facts have, at least, by which something can be asked for or pointed at without a name: one is had by chance.
 pub(super) const LEAST_TOLD: usize = 2;
-
-/// A word, and what it can be.
-#[derive(Default)]
-struct Word {
-    /// Where it begins, in bytes.
-    start: usize,
-    /// Where it ends.
-    end: usize,
-    /// Is whoever speaks.
-    speaks: bool,
-    /// Is whoever is spoken to.
-    addresses: bool,
-    /// Is a pronoun, be it for whoever speaks or for something said before.
-    pronoun: bool,
-    /// Can open a question.
-    opens: bool,
-    /// Asks by itself: *who*.
-    asks: bool,
-    /// Goes with a verb, or is one.
-    auxiliary: bool,
-    /// Stands between a thing and what it is: *is*, but not *did*.
-    copula: bool,
-    /// Ties what follows to what comes before: *in*, *which*.
-    ties: bool,
-    /// Joins two clauses: *and*.
-    joins: bool,
-    /// Carries no content.
-    stop: bool,
-    /// Is part of what people say to one another beside a question: *good morning*.
-    greets: bool,
-    /// Greets, calls somebody, or only fills.
-    talk: bool,
-    /// Carries content that a fact has.
-    told: bool,
-    /// Names something of the base by itself.
-    name: bool,
-    /// Has a capital, and is no name: a sentence may begin with it.
-    begins: bool,
-    /// Has another capital: may be a name.
-    capital: bool,
-    /// Stands behind a mark and a blank.
-    paused: bool,
-}
 
 /// The words of a text.
 pub(super) struct Words<'a> {
@@ -140,6 +99,19 @@ impl<'a> Words<'a> {
         (from != 1 || self.words[from].paused) && self.words.get(to).is_none_or(apart)
     }
 
+    /// Where a question opens behind a mark, after words of which none is a name or a circumstance: *late for yoga, where is
+    /// it*, but not *after Alaska, where is it*. In bytes.
+    pub fn behind_aside(&self) -> Option<usize> {
+        let opens = |at: usize| {
+            let subject = self.words.get(at + 1).is_some_and(|next| next.name || next.stop && !next.ties);
+            self.asks(at) || self.words[at].opens && subject
+        };
+        let at = (1..self.len()).find(|&at| self.words[at].paused && opens(at))?;
+        let front = &self.words[..at];
+        let asks = front[0].opens || front[0].ties || front.iter().any(|word| word.name || word.capital);
+        (front.len() >= LEAST_FILLED && !asks).then(|| self.words[at].start)
+    }
+
     /// Whether the words between two places can be answered: they name something of the base, or hold words that its facts
     /// have.
     pub fn may_ask(&self, from: usize, to: usize) -> bool {
@@ -155,6 +127,11 @@ impl<'a> Words<'a> {
     /// Whether a word at a place ties the one that asks to what follows: *with whom*.
     fn leads(&self, at: usize) -> bool {
         self.words[at].ties && self.words.get(at + 1).is_some_and(|next| next.asks)
+    }
+
+    /// Whether a question that begins at a place asks by itself, and not for yes or no.
+    fn asks(&self, from: usize) -> bool {
+        self.words[from].asks || self.leads(from)
     }
 
     /// Whether a question that begins at a place asks for what a name alone can complete: *who is Ada*, but neither *is Ada*
@@ -204,7 +181,10 @@ impl<'a> Words<'a> {
         let told = || word.told && (!before.stop || before.pronoun || before.talk);
         // What asks already is no front, *who was at the summit*; "haven't had coffee" does not.
         let doubled = || front[0].auxiliary && front.get(1).is_some_and(|next| next.auxiliary);
-        let asks = front[0].opens && !doubled() || !word.opens && !word.paused && front.iter().any(|word| word.asks);
+        // Nor does "can't sleep".
+        let tells = || front[0].denies && front.get(1).is_some_and(|next| !next.stop && !next.name && !next.capital);
+        let asks = front[0].opens && !doubled() && !tells()
+            || !word.opens && !word.paused && front.iter().any(|word| word.asks);
         let apart = || {
             let strange = front.iter().any(|word| word.capital);
             let says = front.iter().any(|word| !word.stop);
@@ -239,47 +219,6 @@ impl<'a> Words<'a> {
 pub(super) fn speaks(text: &str, asking: Asking<'_>) -> bool {
     let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
     pieces(text).any(|(_, piece)| cues.ids(piece, analyser).iter().any(|&id| cues.is_speaker(id)))
-}
-
-/// A word by itself, which stands for `ids`, behind one in lower case or not.
-fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
-    let (index, cues) = (&asking.engine.index, &asking.engine.cues);
-    let first = ids.first().copied().unwrap_or_default();
-    let folded = piece.to_lowercase();
-    let bare = folded.split('\'').next().unwrap_or_default();
-    // "The US" is not us.
-    let acronym = piece.len() > 1 && piece.bytes().all(|byte| byte.is_ascii_uppercase());
-    let stop = index.analyser.is_stop(bare) && !acronym;
-    let speaks = !acronym && ids.iter().any(|&id| cues.is_speaker(id));
-    let capital = piece.starts_with(char::is_uppercase);
-    // "Don't" is one as it stands, and "here's" by what stands before its mark.
-    let usual = !acronym
-        && (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
-        && !index.analyser.is_usual_name(bare);
-    let query = match (stop, acronym) {
-        (true, _) => Query::default(),
-        // By itself it would be a word that somebody shouts.
-        (false, true) => asking.parse(&format!("the {piece}")),
-        (false, false) => asking.parse(piece),
-    };
-    let mut found = query.content().flat_map(|(_, slot)| &slot.alternatives);
-    Word {
-        speaks,
-        addresses: ids.iter().any(|&id| cues.is_addressee(id)),
-        pronoun: speaks || ids.iter().any(|&id| cues.points(id)),
-        opens: cues.opens(first),
-        asks: cues.asks(first),
-        auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
-        copula: ids.iter().any(|&id| cues.is_copula(id)),
-        ties: ids.iter().any(|&id| cues.subordinates(id) || cues.relates(id)),
-        joins: ids.iter().any(|&id| cues.joins(id)),
-        stop,
-        told: found.any(|found| found.weight >= GUESS && index.is_told(found.term)),
-        name: query.names().next().is_some(),
-        begins: small && capital && usual,
-        capital: capital && !(small && usual) && !speaks,
-        ..Word::default()
-    }
 }
 
 /// Whether words say something of their own: of whoever speaks, or is spoken to where that is of weight, with a verb, or what

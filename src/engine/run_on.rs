@@ -22,7 +22,7 @@ const MOST_PARTS: usize = 2;
 
 /// Bytes of such a message, at most: what is longer is not typed in one breath, and would take long to try. Half of it loses
 /// two of 16,500 wrapped questions, and twice as much gains none.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 /// What is cut out and does not read as a question is answered from this confidence on: of what people say beside a
 /// question, a few words often mean something by chance. This and the next were chosen on 592 lines of chat and on wrapped

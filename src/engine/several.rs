@@ -229,7 +229,7 @@ fn is_talk(part: &Part<'_>) -> bool {
 }
 
 /// Whether a question is about what the base is: told, or near to a fact, or it names something of the base.
-fn is_about(answer: &Answer) -> bool {
+pub(super) fn is_about(answer: &Answer) -> bool {
     is_told(answer) || answer.confidence >= NEAR || answer.query.names().next().is_some()
 }
 

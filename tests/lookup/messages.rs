@@ -169,6 +169,10 @@ fn what_leads_up_to_a_question_is_neither_taken_for_its_subject_nor_lost() {
         ("The kitten stole my sandwich and hid it behind the piano. Why was it postponed?", "postponement-cause"),
         ("Alaska, not sure, what was the outcome?", "alaska-outcome"),
         ("The meeting in Hungary, any idea, what was planned?", "hungary-purpose"),
+        ("late for yoga, who is Peskov?", "who-peskov"),
+        ("lunch break nearly over so just quickly… why was the summit postponed?", "postponement-cause"),
+        ("cant sleep my brother is snoring so loud why was the summit postponed", "postponement-cause"),
+        ("about the summit in Alaska, what was the outcome?", "alaska-outcome"),
     ] {
         let fact = first(engine, text).map(|fact| engine.base().facts[fact].id.as_str());
         assert_eq!(fact, Some(id), "{text}");
