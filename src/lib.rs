@@ -6,6 +6,11 @@
 //! text → knowledge → index → learning → message → lookup → engine → render → ( cli | discord )
 //! ```
 //!
+//! A message is cut into what is asked and what stands around it. Each word of a question is read as itself, a synonym, a
+//! name or a misspelling. Facts and gaps are ranked by how much of the question they cover, by their phrasing that is
+//! nearest to it, and by a linear classifier that learned from all phrasings. One confidence decides whether the best is
+//! said, offered or declined.
+//!
 //! Everything up to [`engine`] is pure: no input or output, no clock, no randomness. [`engine::Engine::ask`] is the one
 //! door that every caller goes through; [`audit`] asks it a base's own questions, for `check`, [`report`] makes pages of
 //! what [`audit`] and [`evaluation`] find, [`bases`] holds the bases that the bot answers from, and swaps each whole when

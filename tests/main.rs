@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod command_line;
 mod config;
+mod deployment;
 mod discord;
 mod drafting;
 mod evaluation;

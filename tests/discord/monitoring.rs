@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::bot::{Bot, Setup};
 use super::fake::{ADA, Discord, GENERAL, OPEN_CHANNEL, Order, PATIENCE};
+use crate::deployment;
 
 /// An address that nobody has just now.
 pub fn free() -> String {
@@ -91,6 +92,30 @@ async fn it_says_that_it_runs_while_it_waits_for_discord() {
     bot.logs("Discord cannot be reached").await;
     until(&bot, &address, "/healthz", 200, ["it runs"]).await;
     assert_eq!(page(&address, "/readyz").await, (503, "it is not connected to Discord yet\n".to_owned()));
+}
+
+/// As a cluster starts it, but for the store, which not every build can reach, and the addresses, which are not here.
+#[tokio::test]
+async fn the_probes_of_the_recipe_are_answered() {
+    let address = free();
+    let mut setup = Setup::alone().env("DISCORD_TOKEN", super::fake::TOKEN);
+    for (name, value) in deployment::variables(deployment::CLUSTER) {
+        let Some(value) = value else { continue };
+        let value = match name.as_str() {
+            "RAPPORTEUR_DISCORD_API" => "http://127.0.0.1:1",
+            "RAPPORTEUR_MONITORING_ADDRESS" => &address,
+            _ => &value,
+        };
+        setup = setup.env(&name, value);
+    }
+    let bot = setup.start();
+    bot.logs("Discord cannot be reached").await;
+    assert!(bot.log().starts_with('{'), "{}", bot.log());
+    let mut probes =
+        deployment::CLUSTER.split("httpGet: {path: ").skip(1).map(|probe| probe.split(',').next().unwrap());
+    assert_eq!(page(&address, probes.next().unwrap()).await.0, 200);
+    assert_eq!(page(&address, probes.next().unwrap()).await.0, 503);
+    assert_eq!(probes.next(), None);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use rapporteur::knowledge::{load_texts, shipped};
 use rapporteur::lookup::answer::Outcome;
 
 /// The engine over the shipped base, as the program has it.
-fn shipped_engine() -> &'static Engine {
+pub fn shipped_engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| Engine::shipped().unwrap())
 }
