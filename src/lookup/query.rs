@@ -188,8 +188,9 @@ impl Slot {
         for read in &span[1..] {
             text.extend([" ", &read.token.surface]);
         }
-        // A usual word that is no name may be part of a paraphrase; a name never is.
-        let stranger = content && alternatives.is_empty() && (capital || is_strange(&text, index));
+        // A usual word that is no name may be part of a paraphrase, and so may a set expression; a name never is.
+        let usual = || matches!(mark, Some(Mark::Phrase(_))) || !is_strange(&text, index);
+        let stranger = content && alternatives.is_empty() && (capital || !usual());
         Self { text, weight, term, name, stranger, content, alternatives }
     }
 

@@ -74,3 +74,10 @@ fn another_figure_is_doubted() {
 fn a_denial_is_doubted() {
     less_sure("Who built up the bridge?", "Who did not build up the bridge?", "a denial it has not");
 }
+
+#[test]
+fn an_expression_that_only_the_lexicon_knows_names_nobody() {
+    let why = "names nobody knows";
+    less_sure("How many children did the school open with?", "Did the school of Wexmoor open with children?", why);
+    less_sure("Who put up the bridge in a year?", "Who put up the bridge in Wexmoor?", why);
+}
