@@ -81,7 +81,7 @@ kind = "place"
 
 [[fact]]
 id = "moved"
-text = "Some 400 crates were moved to Harwick, where the quay is open for 9 hours a day."
+text = "Some 400 crates of ropes were moved to Harwick, where the quay is open for 9 hours a day."
 cites = ["gazette 1.1"]
 questions = ["How many crates were moved?", "How many hours a day is it open?", "How many crates came to Harwick?"]
 
@@ -94,7 +94,7 @@ questions = ["What does Lower Wick lend?", "How heavy can a load be?", "Which ma
 [[fact]]
 id = "ropes"
 text = "Lower Wick sells ropes at the quay to Stainforth."
-cites = ["gazette 3.1"]
+cites = ["gazette 2.1"]
 questions = ["What does Lower Wick sell at the quay?", "Does Lower Wick sell ropes?", "Where does the old harbour sell ropes to Stainforth?"]
 "#;
 
