@@ -183,6 +183,13 @@ impl Lexicon {
         has(&self.statement_words, list, word)
     }
 
+    /// Whether a word, in small letters, names several: *nurses*, *people*. What only ends so, as *Paris* does, does not: its
+    /// end taken away has to leave a usual word.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let usual = |one: &String| self.dictionary.contains(one);
+        self.is_statement_word("plurals", word) || self.plural_forms.plain(word).any(|one| usual(&one))
+    }
+
     /// The same of [`name_words`](Self::name_words).
     pub fn is_name_word(&self, list: &str, word: &str) -> bool {
         has(&self.name_words, list, word)
