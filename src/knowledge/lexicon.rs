@@ -29,9 +29,12 @@ pub struct LikelyGap {
     pub after: Vec<String>,
     /// Words that answer it where they stand in the same paragraph. With any, nothing else does.
     pub unless: Vec<String>,
+    /// Words that answer it wherever the text has them. With any, nothing else does either.
+    pub anywhere: Vec<String>,
     /// Words beside which nobody asks it: what is to come has no length yet.
     pub except: Vec<String>,
-    /// How they ask; `{word}` is the word, with what says which, and `{name}` a name of the kind.
+    /// How they ask; `{word}` is the word, with what says which, `{name}` a name of the kind, and `{clause}` the statement
+    /// that has the word, as it is asked.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.
     pub text: String,

@@ -34,10 +34,12 @@ pub(super) struct Rivals<'a> {
     settings: Vec<FxHashSet<(Setting, usize)>>,
     /// The entities that each fact's text names.
     named: Vec<FxHashSet<usize>>,
-    /// Entities that the base is about, so that everything is true of them.
+    /// Entities that the base is about: everything is true of them, unless they are somebody or somewhere.
     subjects: FxHashSet<usize>,
     /// Names of entities that a fact's text has behind a definite article: *the White House*.
     articled: FxHashSet<&'a str>,
+    /// Where the sentences stand that each fact cites: a source, and a paragraph of it.
+    passages: Vec<Vec<(&'a str, u32)>>,
     /// Figures of each fact's text, with what they count.
     figures: Vec<Vec<(&'a str, String)>>,
 }
@@ -59,6 +61,7 @@ impl<'a> Rivals<'a> {
             named: Vec::new(),
             subjects: FxHashSet::default(),
             articled: articled(base, lexicon, &index.analyser),
+            passages: base.facts.iter().map(passages).collect(),
             figures: base.facts.iter().map(|fact| figures(&fact.text)).collect(),
         };
         rivals.named = base.facts.iter().map(|fact| rivals.in_text(&fact.text)).collect();
@@ -165,7 +168,7 @@ impl<'a> Rivals<'a> {
         let place = places[named.start].start..places[named.end - 1].end;
         let shared: FxHashSet<TermId> = self.other_terms(query, &folded(&question[place.clone()]));
         let speaks = |other: usize| {
-            let of_the_passage = |at: &usize| apart(&self.base.facts[fact], &self.base.facts[*at]).is_some();
+            let of_the_passage = |at: &usize| self.apart(fact, *at).is_some();
             let named = |at: &usize| self.settings[*at].contains(&(setting.clone(), other));
             let mut facts = (0..held.len()).filter(named).filter(of_the_passage);
             facts.any(|at| shared.iter().any(|term| held[at].contains(term)))
@@ -173,7 +176,7 @@ impl<'a> Rivals<'a> {
         let fits = |&other: &usize| {
             self.base.entities[other].kind == Some(kind)
                 && !asked.contains(&other)
-                && !(self.subjects.contains(&other) && !matches!(kind, EntityKind::Person | EntityKind::Place))
+                && (!self.subjects.contains(&other) || matches!(kind, EntityKind::Person | EntityKind::Place))
                 && !near.iter().any(|&at| self.held_by(&held[at], other))
                 && speaks(other)
         };
@@ -204,7 +207,7 @@ impl<'a> Rivals<'a> {
     fn around(&self, fact: usize) -> Vec<usize> {
         let mut found: FxHashMap<usize, (u32, usize)> = FxHashMap::default();
         for (other, named) in self.named.iter().enumerate() {
-            let Some(apart) = apart(&self.base.facts[fact], &self.base.facts[other]) else { continue };
+            let Some(apart) = self.apart(fact, other) else { continue };
             for &entity in named {
                 let (nearest, often) = found.entry(entity).or_insert((apart, 0));
                 if apart < *nearest {
@@ -216,6 +219,15 @@ impl<'a> Rivals<'a> {
         let mut found: Vec<(usize, (u32, usize))> = found.into_iter().collect();
         found.sort_by_key(|&(entity, (nearest, often))| (nearest, std::cmp::Reverse(often), entity));
         found.into_iter().map(|(entity, _)| entity).collect()
+    }
+
+    /// How many paragraphs two facts are apart at the least; nothing where that is more than a passage has.
+    fn apart(&self, fact: usize, other: usize) -> Option<u32> {
+        let pairs = self.passages[fact].iter().flat_map(|(source, paragraph)| {
+            let same = self.passages[other].iter().filter(move |(other, _)| other == source);
+            same.map(move |(_, other)| paragraph.abs_diff(*other))
+        });
+        pairs.min().filter(|&apart| apart <= PASSAGE)
     }
 
     /// Another figure for the one at `at` of a question of a fact: another year of the passage, or another number of the
@@ -236,23 +248,16 @@ impl<'a> Rivals<'a> {
             let alike = if is_year(figure) { is_year(other) } else { counts.is_some_and(|counts| counts == counted) };
             alike && !words.iter().any(|word| word == other)
         };
-        let near =
-            |&other: &usize| !is_year(figure) || apart(&self.base.facts[fact], &self.base.facts[other]).is_some();
+        let near = |&other: &usize| !is_year(figure) || self.apart(fact, other).is_some();
         let own = |figure: &str| self.figures[fact].iter().any(|(own, _)| *own == figure);
         let others = (0..self.figures.len()).filter(near).flat_map(|other| self.figures[other].iter());
         others.filter(same).map(|(other, _)| *other).find(|other| !own(other))
     }
 }
 
-/// How many paragraphs two facts are apart at the least; nothing where that is more than a passage has.
-fn apart(fact: &Fact, other: &Fact) -> Option<u32> {
-    let places =
-        |fact: &'_ Fact| fact.cites.iter().map(|cite| (cite.source.clone(), cite.paragraph)).collect::<Vec<_>>();
-    let (mine, others) = (places(fact), places(other));
-    let pairs = mine.iter().flat_map(|(source, paragraph)| {
-        others.iter().filter(move |(other, _)| other == source).map(move |(_, other)| paragraph.abs_diff(*other))
-    });
-    pairs.min().filter(|&apart| apart <= PASSAGE)
+/// Where the sentences stand that a fact cites.
+fn passages(fact: &Fact) -> Vec<(&str, u32)> {
+    fact.cites.iter().map(|cite| (cite.source.as_str(), cite.paragraph)).collect()
 }
 
 /// The figures of a text, each with the word behind it.
