@@ -200,6 +200,15 @@ fn headings_are_topics_and_no_sentences() {
     assert_eq!(draft.stubs.iter().find(|stub| stub.place == (3, 1)).unwrap().topic.as_deref(), Some("Finance"));
     let report = self::draft("match.txt", MATCH);
     assert_eq!(report.title, "Late header sends Harwick Rovers through");
+    // Whoever fills it in is told to choose a title.
+    let from = |draft: &Draft, from: &str| {
+        let title = format!(
+            "\n# The title is {from}, here and in the source: change it to what readers are to see.\ntitle  = \""
+        );
+        draft.to_toml().contains(&title)
+    };
+    assert!(from(&report, "the article's heading") && from(&draft, "the article's heading"));
+    assert!(from(&self::draft("museum.txt", MUSEUM), "the name of its file"));
     assert!(report.stubs[0].heading && !report.to_toml().contains("match 1.1"));
 }
 
