@@ -5,7 +5,7 @@ use arrayvec::ArrayVec;
 
 use super::asking::Asking;
 use crate::lookup::{GUESS, Query};
-use crate::message::{Cue, WordId};
+use crate::message::{Cue, Cues, WordId};
 use crate::text::pieces;
 
 /// Places that are tried at each end, those that leave the shortest question first. Four lose three of seventy wrappings, and
@@ -18,6 +18,9 @@ const LEAST_OWN: usize = 4;
 
 /// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.
 const LEAST_FILLED: usize = 3;
+
+/// Words that facts have, at least, by which something can be asked for or pointed at without a name: one is had by chance.
+pub(super) const LEAST_TOLD: usize = 2;
 
 /// A word, and what it can be.
 #[derive(Default)]
@@ -38,21 +41,23 @@ struct Word {
     asks: bool,
     /// Goes with a verb, or is one.
     auxiliary: bool,
+    /// Stands between a thing and what it is: *is*, but not *did*.
+    copula: bool,
     /// Ties what follows to what comes before: *in*, *which*.
     ties: bool,
     /// Joins two clauses: *and*.
     joins: bool,
     /// Carries no content.
     stop: bool,
-    /// Is part of what people say to one another, calls somebody, or only fills.
-    talk: bool,
-    /// Is part of what people say to one another.
+    /// Is part of what people say to one another beside a question: *good morning*.
     greets: bool,
+    /// Greets, calls somebody, or only fills.
+    talk: bool,
     /// Carries content that a fact has.
     told: bool,
-    /// Names something of the base.
+    /// Names something of the base by itself.
     name: bool,
-    /// Has a capital after a word without one, and is no name.
+    /// Has a capital, and is no name: a sentence may begin with it.
     begins: bool,
     /// Has another capital: may be a name.
     capital: bool,
@@ -71,10 +76,14 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// The words of `text`, before which its writer talked or not, by what is known to whoever answers.
     pub fn new(text: &'a str, talked: bool, asking: Asking<'_>) -> Self {
+        let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
         let mut words = Self { text, words: Vec::new(), talked };
+        let mut ids: Vec<(WordId, usize)> = Vec::new();
         let (mut small, mut end) = (false, 0);
         for (start, piece) in pieces(text).filter(|(_, piece)| piece.contains(char::is_alphanumeric)) {
-            words.words.push(Word { start, end: start + piece.len(), ..word(piece, small, asking) });
+            let of_piece = cues.ids(piece, analyser);
+            ids.extend(of_piece.iter().map(|&id| (id, words.len())));
+            words.words.push(Word { start, end: start + piece.len(), ..word(piece, &of_piece, small, asking) });
             if let Some(word) = words.words.last_mut().filter(|_| end > 0) {
                 let marks = text[end..start].contains(|sign: char| !sign.is_whitespace());
                 word.paused = marks && text[end..start].contains(char::is_whitespace);
@@ -85,17 +94,13 @@ impl<'a> Words<'a> {
         if let Some(first) = words.words.first_mut() {
             first.capital = false;
         }
-        words.mark_talk(asking);
+        words.mark_talk(&ids, cues);
         words
     }
 
-    /// Marks the words of every phrase that is talk, calls somebody, or only fills.
-    fn mark_talk(&mut self, asking: Asking<'_>) {
-        let (cues, analyser) = (&asking.engine.cues, &asking.engine.index.analyser);
-        let ids = |(at, word): (usize, &Word)| {
-            cues.ids(&self.text[word.start..word.end], analyser).into_iter().map(move |id| (id, at))
-        };
-        let ids: Vec<(WordId, usize)> = self.words.iter().enumerate().flat_map(ids).collect();
+    /// Marks the words of every phrase that is talk, calls somebody, or only fills, by what each word stands for and its
+    /// place.
+    fn mark_talk(&mut self, ids: &[(WordId, usize)], cues: &Cues) {
         for at in 0..ids.len() {
             let found = cues.phrase(ids[at..].iter().map(|&(id, _)| id));
             let Some((length, cue)) = found else { continue };
@@ -106,7 +111,7 @@ impl<'a> Words<'a> {
                 let word = &mut self.words[word];
                 word.talk |= talk;
                 word.greets |= greets;
-                // "Oops" names nobody.
+                // "Oops" begins a sentence, and names nobody.
                 word.begins |= talk && word.capital;
                 word.capital &= !talk;
             }
@@ -135,11 +140,11 @@ impl<'a> Words<'a> {
         (from != 1 || self.words[from].paused) && self.words.get(to).is_none_or(apart)
     }
 
-    /// Whether the words between two places can be answered: they name something of the base, or hold two words that its
-    /// facts have.
+    /// Whether the words between two places can be answered: they name something of the base, or hold words that its facts
+    /// have.
     pub fn may_ask(&self, from: usize, to: usize) -> bool {
         let known = self.words[from..to].iter().filter(|word| word.told).count();
-        known > 1 || self.words[from..to].iter().any(|word| word.name)
+        known >= LEAST_TOLD || self.words[from..to].iter().any(|word| word.name)
     }
 
     /// Whether a question begins at a place, by its first word.
@@ -152,9 +157,11 @@ impl<'a> Words<'a> {
         self.words[at].ties && self.words.get(at + 1).is_some_and(|next| next.asks)
     }
 
-    /// Whether a question that begins at a place asks by itself, and not for yes or no.
-    pub fn asks(&self, from: usize) -> bool {
-        self.words[from].asks || self.leads(from)
+    /// Whether a question that begins at a place asks for what a name alone can complete: *who is Ada*, but neither *is Ada*
+    /// nor *who did Ada*.
+    pub fn identifies(&self, from: usize) -> bool {
+        let lacks_verb = self.words.get(from + 1).is_some_and(|next| next.auxiliary && !next.copula);
+        self.words[from].asks && !lacks_verb || self.leads(from)
     }
 
     /// Whether the words between two places are keywords: they tell nothing, neither of whoever speaks nor with a verb, they do
@@ -207,7 +214,7 @@ impl<'a> Words<'a> {
             && !asks
             && (opens || word.paused || word.begins || told())
             && (self.talked && front.len() >= LEAST_FILLED
-                || is_own(front)
+                || is_own(front, true)
                 || front.iter().all(|word| word.talk)
                 || apart())
     }
@@ -221,8 +228,10 @@ impl<'a> Words<'a> {
         let marked = word.begins || word.paused;
         // "Kyiv has fallen" is no question about Kyiv.
         let torn = word.auxiliary && !marked && !word.greets && !self.words[..at].iter().any(|word| word.opens);
-        let own = is_own(back);
-        !goes_on && !torn && !ties && (marked && own || !strange && (marked || own))
+        // "Who does Ada remind you of" speaks to somebody, and asks about Ada.
+        let own = is_own(back, marked);
+        // One of the three may be missing.
+        !goes_on && !torn && !ties && usize::from(marked) + usize::from(own) + usize::from(!strange) >= 2
     }
 }
 
@@ -232,10 +241,9 @@ pub(super) fn speaks(text: &str, asking: Asking<'_>) -> bool {
     pieces(text).any(|(_, piece)| cues.ids(piece, analyser).iter().any(|&id| cues.is_speaker(id)))
 }
 
-/// A word by itself, behind one in lower case or not.
-fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
+/// A word by itself, which stands for `ids`, behind one in lower case or not.
+fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>) -> Word {
     let (index, cues) = (&asking.engine.index, &asking.engine.cues);
-    let ids = cues.ids(piece, &index.analyser);
     let first = ids.first().copied().unwrap_or_default();
     let folded = piece.to_lowercase();
     let bare = folded.split('\'').next().unwrap_or_default();
@@ -244,7 +252,9 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     let stop = index.analyser.is_stop(bare) && !acronym;
     let speaks = !acronym && ids.iter().any(|&id| cues.is_speaker(id));
     let capital = piece.starts_with(char::is_uppercase);
-    let usual = (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
+    // "Don't" is one as it stands, and "here's" by what stands before its mark.
+    let usual = !acronym
+        && (stop || index.analyser.is_usual(bare) || index.analyser.is_stop(&folded))
         && !index.analyser.is_usual_name(bare);
     let query = match (stop, acronym) {
         (true, _) => Query::default(),
@@ -260,6 +270,7 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
         opens: cues.opens(first),
         asks: cues.asks(first),
         auxiliary: ids.iter().any(|&id| cues.is_auxiliary(id)),
+        copula: ids.iter().any(|&id| cues.is_copula(id)),
         ties: ids.iter().any(|&id| cues.subordinates(id) || cues.relates(id)),
         joins: ids.iter().any(|&id| cues.joins(id)),
         stop,
@@ -271,11 +282,12 @@ fn word(piece: &str, small: bool, asking: Asking<'_>) -> Word {
     }
 }
 
-/// Whether words say something of their own: of whoever speaks or is spoken to, with a verb, or what people say to one
-/// another.
-fn is_own(words: &[Word]) -> bool {
-    let speak = words.iter().any(|word| word.speaks || word.addresses);
+/// Whether words say something of their own: of whoever speaks, or is spoken to where that is of weight, with a verb, or what
+/// people say to one another.
+fn is_own(words: &[Word], addressed: bool) -> bool {
+    let speak = words.iter().any(|word| word.speaks || addressed && word.addresses);
     let says = speak || words.iter().any(|word| word.auxiliary || word.greets);
-    let talk = words.iter().any(|word| word.talk);
+    // "The walls and roof" only goes on.
+    let talk = words.iter().any(|word| word.talk && !word.joins);
     words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
 }

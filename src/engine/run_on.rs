@@ -32,10 +32,6 @@ const SURE: f32 = 0.7;
 /// The same for keywords that name nothing of the base.
 const SURE_UNNAMED: f32 = 0.9;
 
-/// Words of a name that stands for a question by itself, at least: fewer are as often named in passing. Two or four change
-/// no answer to 16,500 wrapped questions.
-const LEAST_NAMING: usize = 3;
-
 /// One in so many words outside may be had by chance. From three to eight nine answers to 16,500 wrapped questions change.
 const CHANCE: usize = 5;
 
@@ -59,20 +55,18 @@ impl Asking<'_> {
         let questions = parts.iter().filter(|part| part.kind == PartKind::Question);
         let asks = questions.take(MOST_LOOKED_AT).any(|part| !own(part));
         let may_ask =
-            |part: &&Part<'_>| matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background);
-        let counted: ArrayVec<_, MOST_LOOKED_AT> =
-            parts.iter().filter(may_ask).take(MOST_LOOKED_AT).map(|part| (part, names(part))).collect();
+            |part: &Part<'_>| matches!(part.kind, PartKind::Question | PartKind::Keywords | PartKind::Background);
+        let able = parts.iter().enumerate().filter(|(_, part)| may_ask(part)).take(MOST_LOOKED_AT);
+        let counted: ArrayVec<_, MOST_LOOKED_AT> = able.map(|(at, part)| (at, names(part))).collect();
         // Where one part names something of the base, the others are about something else.
         let least = usize::from(counted.iter().any(|(_, names)| *names > 0));
         let searched = counted.into_iter().filter(|(_, names)| *names >= least).take(MOST_PARTS);
         // "I'm back, router died again Kyiv concede territory."
-        let told = |part: &Part<'_>| {
-            let before = parts.iter().take_while(|other| !std::ptr::eq(*other, part)).take(MOST_LOOKED_AT);
-            before.into_iter().any(|other| matches!(other.kind, PartKind::Talk(_)) || speaks(other.text, self))
-        };
-        let answers = searched.filter_map(|(part, names)| {
-            let words = Words::new(part.text, told(part), self);
-            self.cut_out(part, &words, names, asks, in_context)
+        let talks = |part: &Part<'_>| matches!(part.kind, PartKind::Talk(_)) || speaks(part.text, self);
+        let answers = searched.filter_map(|(at, names)| {
+            let talked = parts[..at].iter().take(MOST_LOOKED_AT).any(talks);
+            let words = Words::new(parts[at].text, talked, self);
+            self.cut_out(&parts[at], &words, names, asks, in_context)
         });
         answers.max_by(|a, b| a.0.confidence.total_cmp(&b.0.confidence))
     }
@@ -87,13 +81,14 @@ impl Asking<'_> {
         asks: bool,
         in_context: bool,
     ) -> Option<(Answer, &'a str)> {
-        let (mut starts, ends, all) = (words.starts(), words.ends(), words.len());
+        let all = words.len();
+        if !words.may_ask(0, all) {
+            return None;
+        }
+        let (mut starts, ends) = (words.starts(), words.ends());
         // Beside a question, what is told asks nothing behind its writer's words: "I read of it. Did it help the dolphins?"
         if asks && part.kind == PartKind::Background {
             starts.clear();
-        }
-        if !words.may_ask(0, all) {
-            return None;
         }
         let cut = |(from, to)| Cut { from, to, answer: self.alone(words.text(from, to), None) };
         let mut cuts = vec![cut((0, all))];
@@ -128,10 +123,9 @@ impl Asking<'_> {
         let &Cut { from, to, ref answer } = cut;
         let (named, content) = (answer.query.names().count(), answer.query.content().count());
         let (says, sure) = if words.opens(from) {
-            // "Is Ada?" asks nothing, "who is Ada?" does.
-            (content > 1 || named > 0 && words.asks(from), if words.is_question(from, to) { 0.0 } else { SURE })
+            (content > 1 || named > 0 && words.identifies(from), if words.is_question(from, to) { 0.0 } else { SURE })
         } else {
-            let says = content > 1 || named > 0 && to - from >= LEAST_NAMING;
+            let says = content > 1 || named > 0;
             (says && words.is_keywords(from, to), if named > 0 { SURE } else { SURE_UNNAMED })
         };
         // "They lose ground, is that what the others say?" asks about what is cut off, and a follow-up about what was said.

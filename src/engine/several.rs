@@ -2,9 +2,10 @@
 
 use super::asking::{Asking, context_of};
 use super::examples::examples;
+use super::own_words::LEAST_TOLD;
 use crate::knowledge::Talk;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Unasked};
-use crate::lookup::{Context, Query, points_back};
+use crate::lookup::{Context, GUESS, Query, Route, Slot, points_back};
 use crate::message::{Part, PartKind};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
@@ -16,7 +17,7 @@ const MOST_LOOKED_AT: usize = 8;
 /// From this confidence on a question is about what the base is, though it may not be answered.
 const NEAR: f32 = 0.2;
 
-/// From this confidence on a part of a sentence is a question of its own.
+/// From this confidence on a part of a message is a question of its own: what is answered less surely may be had by chance.
 const SURE: f32 = 0.6;
 
 /// Where a base has the talk's answer followed by examples.
@@ -65,7 +66,6 @@ impl Asking<'_> {
                 several => {
                     let answers = several.iter().map(|part| self.alone(part.text, None));
                     let mut answers: Vec<Answer> = answers.filter(|one| one.outcome == Outcome::Answer).collect();
-                    // One of them may be had by chance.
                     if answers.len() > 1 {
                         answers.retain(|one| one.confidence >= SURE);
                     }
@@ -186,10 +186,14 @@ impl Asking<'_> {
         Answer { left, ..self.joined(parts, answered) }
     }
 
-    /// Whether something told is about what the base knows, and can be what a question points at.
+    /// Whether something told is about what the base knows, and can be what a question points at: by a name, or by words that
+    /// are read as they stand.
     fn names(self, query: &Query) -> bool {
-        let known = query.content().filter(|(_, slot)| !slot.alternatives.is_empty()).count();
-        query.names().next().is_some() || known > 1
+        let reads = |slot: &Slot| {
+            let read = slot.alternatives.iter().filter(|read| read.weight >= GUESS && read.route != Route::Spelling);
+            read.into_iter().any(|read| self.engine.index.is_told(read.term))
+        };
+        query.names().next().is_some() || query.content().filter(|(_, slot)| reads(slot)).count() >= LEAST_TOLD
     }
 
     /// One answer of several; what asks nothing of the base before a question that does is left out.

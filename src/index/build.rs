@@ -223,7 +223,8 @@ impl Builder {
                 self.phrases.forget(&words);
             }
             let (mut length, mut term) = (1, word);
-            for found in self.phrases.at(run[at..].iter().copied()) {
+            let longest = self.phrases.longest(&run[at..], tokens[at].stop).map_or(0, |found| found.length);
+            for found in self.phrases.at(run[at..].iter().copied()).take_while(|found| found.length <= longest) {
                 if let Mark::Name(whole) | Mark::Phrase(whole) = found.mark {
                     (length, term) = (found.length, whole);
                     self.pairs.push((whole, document));

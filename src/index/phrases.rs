@@ -82,9 +82,32 @@ impl<M: Copy> Phrases<M> {
     }
 }
 
+impl Phrases<Mark> {
+    /// The longest phrase at the first of `words`, unless that is a stop word that only hides another, no shorter, behind it:
+    /// "the US president" is the president, and neither "the US" nor a president.
+    pub fn longest(&self, words: &[Option<TermId>], stop: bool) -> Option<Found<Mark>> {
+        let found = self.at(words.iter().copied()).last()?;
+        let names = matches!(found.mark, Mark::Name(_) | Mark::Phrase(_));
+        let hidden = || self.at(words[1..].iter().copied()).last().is_some_and(|later| later.length >= found.length);
+        (!(stop && names && hidden())).then_some(found)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Found, Mark, Phrases};
+
+    #[test]
+    fn a_stop_word_hides_no_longer_name() {
+        let mut phrases = Phrases::default();
+        phrases.add(&[1, 2], Mark::Name(10));
+        phrases.add(&[2, 3], Mark::Name(11));
+        let run = [Some(1), Some(2), Some(3)];
+        assert_eq!(phrases.longest(&run, true), None);
+        assert_eq!(phrases.longest(&run, false), Some(Found { length: 2, mark: Mark::Name(10) }));
+        assert_eq!(phrases.longest(&run[1..], false), Some(Found { length: 2, mark: Mark::Name(11) }));
+        assert_eq!(phrases.longest(&run[..2], true), Some(Found { length: 2, mark: Mark::Name(10) }));
+    }
 
     #[test]
     fn every_phrase_at_a_place_is_found() {

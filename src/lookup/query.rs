@@ -104,18 +104,7 @@ impl Query {
         let mut asked: Vec<&str> = Vec::with_capacity(reads.len());
         let (mut at, mut is_order) = (0, false);
         while at < reads.len() {
-            let found = index.phrases.at(terms[at..].iter().copied()).last();
-            // "the US president" is the president, not "the US" and a president.
-            let later = || index.phrases.at(terms[at + 1..].iter().copied()).last();
-            if let Some(found) = found
-                && reads[at].token.stop
-                && !matches!(found.mark, Mark::Aside | Mark::Order)
-                && later().is_some_and(|later| later.length >= found.length)
-            {
-                asked.push(reads[at].token.surface.as_str());
-                at += 1;
-                continue;
-            }
+            let found = index.phrases.longest(&terms[at..], reads[at].token.stop);
             let span = at..at + found.map_or(1, |found| found.length);
             let mark = found.map(|found| found.mark);
             at = span.end;

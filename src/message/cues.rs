@@ -65,6 +65,8 @@ impl Roles {
     const BEGINS: u16 = 512;
     /// Is whoever is spoken to: *you*, *your*.
     const ADDRESSEE: u16 = 1024;
+    /// Stands between a thing and what it is: *is*.
+    const COPULA: u16 = 2048;
 }
 
 /// Every cue of a language.
@@ -105,6 +107,7 @@ impl Cues {
             (&lexicon.connectives, Roles::JOINS),
             (&lexicon.abbreviations, Roles::ABBREVIATES),
             (&lexicon.openers, Roles::BEGINS),
+            (&lexicon.copulas, Roles::COPULA),
         ] {
             words.iter().for_each(|word| cues.role(word, role));
         }
@@ -176,16 +179,19 @@ impl Cues {
 
     /// The word that a drawn-out one is, or the question word that one is a slip of the keys for: *heyyy*, *wher*.
     fn misspelt(&self, word: &str, analyser: &Analyser) -> WordId {
-        if let Some(&id) = shortened(word).iter().find_map(|short| self.words.get(short)) {
+        // "III" is no *I*.
+        let long = |short: &&String| short.len() > 1;
+        if let Some(&id) = shortened(word).iter().filter(long).find_map(|short| self.words.get(short)) {
             return id;
         }
         if !word.is_ascii() || analyser.is_usual(word) || analyser.is_usual_name(word) {
             return UNKNOWN;
         }
-        // "heyy", "byee"; a usual word, *bee*, is meant as it stands.
+        // "heyy", "byee"; a usual word, *bee*, is meant as it stands, and "II" and "ISS" are no *I* and no *is*.
         if let [.., before, last] = word.as_bytes()
             && before == last
             && let Some(&id) = self.words.get(&word[..word.len() - 1])
+            && self.roles[id as usize] == Roles::default()
         {
             return id;
         }
@@ -215,6 +221,11 @@ impl Cues {
     /// Whether a word goes with a verb, and asks for yes or no at the beginning.
     pub fn is_auxiliary(&self, word: WordId) -> bool {
         self.has(word, Roles::AUXILIARY)
+    }
+
+    /// Whether a word stands between a thing and what it is.
+    pub fn is_copula(&self, word: WordId) -> bool {
+        self.has(word, Roles::COPULA)
     }
 
     /// Whether a word is whoever speaks.

@@ -125,7 +125,8 @@ impl Sentence<'_> {
         let speaker = self.words[front.clone()].iter().rposition(|word| self.cues.is_speaker(word.id));
         let Some(speaker) = speaker else {
             // "Not sure how to put this, where is it?"
-            let framed = || front.clone().any(|at| matches!(self.phrase(at, front.end), Some((_, Cue::Aside))));
+            let mut leads = front.start..self.lead(front.clone());
+            let mut framed = || leads.any(|at| matches!(self.phrase(at, front.end), Some((_, Cue::Aside))));
             return (self.words[front.end].gap == Gap::Pause && framed()).then_some(PartKind::Background);
         };
         // In "I am bored is it known what they want?" the question begins before "what", which asks nothing by itself.
@@ -177,8 +178,7 @@ impl Sentence<'_> {
             return self.add(range, PartKind::Question);
         }
         let lead = self.lead(range.clone());
-        let apart = || self.words[lead].gap == Gap::Pause || self.only_fills(range.start..lead);
-        if lead > range.start && lead < range.end && apart() {
+        if lead > range.start && lead < range.end && self.words[lead].gap == Gap::Pause {
             self.add(range.start..lead, PartKind::Aside);
             return self.unopened(lead..range.end);
         }

@@ -11,7 +11,10 @@ use super::words::{Gap, Word};
 pub(super) const LONGEST_TALK: usize = 12;
 
 /// Words that only fill, *wait hold on*, that are cut off without a pause, at least: fewer may be part of what follows.
-const LEAST_FILLED: usize = 2;
+const LEAST_FILLERS: usize = 2;
+
+/// Words that ask for yes or no before talk without a pause, at least, *is it off thanks*: with fewer, talk is what is asked.
+const LEAST_ASKED: usize = 3;
 
 /// Words of a name that somebody signs with, at most.
 const LONGEST_SIGNATURE: usize = 2;
@@ -60,7 +63,7 @@ impl Sentence<'_> {
         {
             at = next;
         }
-        at >= range.end && range.len() >= LEAST_FILLED && !self.cues.joins(self.words[range.end - 1].id)
+        at >= range.end && range.len() >= LEAST_FILLERS && !self.cues.joins(self.words[range.end - 1].id)
     }
 
     /// Talk at the beginning that stands beside what follows: where it ends.
@@ -106,8 +109,9 @@ impl Sentence<'_> {
         (first..range.end).find_map(|at| {
             let begins = self.words[at].gap == Gap::Pause
                 || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_) | Cue::Filler)));
-            // "Is he sick?" is no praise.
-            let apart = self.words[at].gap == Gap::Pause || !self.words[range.end - 1].asked;
+            // "Is he sick?" is no praise, and "did Ada take care" no farewell.
+            let predicate = self.cues.is_auxiliary(self.words[range.start].id) && at < range.start + LEAST_ASKED;
+            let apart = self.words[at].gap == Gap::Pause || !self.words[range.end - 1].asked && !predicate;
             let kind = self.filled(at..range.end).filter(|_| begins && apart)?;
             let beside = matches!(kind, PartKind::Talk(talk) if self.cues.is_beside(talk));
             beside.then_some((at, kind))

@@ -32,6 +32,8 @@ fn greetings_and_thanks_are_cut_off() {
         ("wait hold on where is it", &["aside: wait hold on", "question: where is it"]),
         ("so where is it", &["question: so where is it"]),
         ("Is he sick?", &["question: Is he sick?"]),
+        ("did Ada take care", &["question: did Ada take care"]),
+        ("is it off take care", &["question: is it off", "talk: take care"]),
         ("Thanks to the talks it ended.", &["background: Thanks to the talks it ended."]),
         ("", &[]),
         ("?!", &[]),

@@ -144,10 +144,34 @@ fn a_question_is_not_cut_to_what_the_base_knows_of_it() {
     for text in ["Who is Lavrov?", "who is lavrov anyway the toast is burning lol"] {
         assert!(first(shipped_engine(), text).is_some(), "{text}");
     }
-    for text in
-        ["Is Lavrov sick?", "Is Putin well again?", "Who ate the ice cream at the summit?", "Budapest has fallen lol"]
-    {
+    for text in [
+        "Is Lavrov sick?",
+        "Is Putin well again?",
+        "Who ate the ice cream at the summit?",
+        "Budapest has fallen lol",
+        "Who does Lavrov remind you of?",
+        "Who does Trump remind you of",
+        "Who does Peskov think you are",
+        "Does Trump love you",
+        "Did Trump ask for peace out of weakness",
+        "Pope John Paul II, where was the summit planned?",
+        "Pope John Paul III, where was the summit planned?",
+        "Was the World War II summit postponed?",
+    ] {
         assert_eq!(first(shipped_engine(), text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_leads_up_to_a_question_is_neither_taken_for_its_subject_nor_lost() {
+    let engine = shipped_engine();
+    for (text, id) in [
+        ("The kitten stole my sandwich and hid it behind the piano. Why was it postponed?", "postponement-cause"),
+        ("Alaska, not sure, what was the outcome?", "alaska-outcome"),
+        ("The meeting in Hungary, any idea, what was planned?", "hungary-purpose"),
+    ] {
+        let fact = first(engine, text).map(|fact| engine.base().facts[fact].id.as_str());
+        assert_eq!(fact, Some(id), "{text}");
     }
 }
 
