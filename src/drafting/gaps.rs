@@ -23,8 +23,8 @@ const CLAUSE: &str = "{clause}";
 /// Where it has that statement as it is said: *the hall was closed*.
 const STATEMENT: &str = "{statement}";
 
-/// In how many sentences a name has to stand before readers ask more about it than the text says: who is named in passing
-/// makes nobody curious.
+/// In how many sentences a name has to stand, or a thing that one may go to, before readers ask more about it than the text
+/// says: who is named in passing makes nobody curious.
 const LEAST_NAMED: usize = 2;
 
 /// The most names of which one gap says that something is open.
@@ -73,6 +73,10 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
             let mut surfaces = (0..tokens.len()).filter(meant).map(|at| tokens[at].surface.as_str());
             let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
             asked.insert(key(word));
+            let begins = read[..at].iter().all(|read| read.heading);
+            if of_the_known(gap, lexicon) && !begins && mentions(word, &read, analyser) < LEAST_NAMED {
+                continue;
+            }
             if is_answered(gap, kind, word, at, &read, analyser) {
                 continue;
             }
@@ -145,6 +149,19 @@ fn is_age_or_year(word: &str) -> bool {
     matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether readers ask it only of a thing that a text takes as known: of *the* museum, and not of *a* museum.
+fn of_the_known(gap: &LikelyGap, lexicon: &Lexicon) -> bool {
+    let has = |list: &str| gap.after.iter().any(|word| lexicon.is_statement_word(list, word));
+    has("definite") && !has("indefinite")
+}
+
+/// How many sentences have a word.
+fn mentions(word: &str, read: &[Read], analyser: &Analyser) -> usize {
+    let stem = analyser.stem(word);
+    let has = |read: &&Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
+    read.iter().filter(has).count()
+}
+
 /// Whether something that the text says of a thing answers what readers ask of it, or keeps them from asking.
 fn is_answered(
     gap: &LikelyGap,
@@ -181,6 +198,7 @@ fn is_answered(
 /// A sentence as words, with the kinds of question that something in it answers.
 struct Read {
     paragraph: usize,
+    heading: bool,
     tokens: Vec<Token>,
     held: KindSet,
 }
@@ -196,7 +214,12 @@ impl Read {
                 && lexicon.is_statement_word("determiners", &pair[1].surface)
         });
         let placed = if placed { QuestionKind::Where.bit() } else { 0 };
-        Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence) | placed, tokens }
+        Self {
+            paragraph: stub.place.0,
+            heading: stub.heading,
+            held: (held & !by_name()) | names.held_by(&stub.sentence) | placed,
+            tokens,
+        }
     }
 }
 

@@ -120,7 +120,8 @@ impl Drafter<'_> {
         };
         let denied = self.words[predicate.clone()].iter().any(|word| self.grammar.denies(&word.key));
         let mut made = Vec::new();
-        if self.statement.reason {
+        // *Bills will not rise because of it* gives no reason why they will not.
+        if self.statement.reason && !denied {
             made.extend(self.fill("why", &self.clause(&(predicate.end..predicate.end)), ""));
         }
         if let Some(Part { place, asks, counted }) = &part {

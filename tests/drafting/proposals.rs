@@ -35,7 +35,6 @@ fn a_gap_says_which_thing_and_is_none_where_the_paragraph_answers_it() {
         [
             "What does it cost to get into the museum?",
             "Where can one park at the museum?",
-            "How much does the old glass roof of the hall cost?",
             "Who is behind the surveyor's report?"
         ],
         "the paragraph of the repair and the building has what was paid"
@@ -72,6 +71,7 @@ fn of_what_went_wrong_or_is_waited_for_readers_ask_what_everybody_would() {
             "A study has shown that crows remember faces.",
             &["Who is behind the study?", "Who paid for the study?", "How many people took part in the study?"],
         ),
+        ("The theft was noticed at once.", &["Has anyone been arrested for the theft?"]),
         ("The mill will open soon.", &["When exactly will the mill open soon?"]),
         ("It may become a youth centre.", &["When will the youth centre be ready?"]),
         // As it is written, and no part of a compound.
@@ -109,10 +109,12 @@ fn what_everybody_asks_who_may_go_there_is_asked_unless_it_is_said() {
     assert_eq!(gaps(told), Vec::<String>::new());
     // One that somebody would like to have has no hours yet.
     assert_eq!(gaps("They would like a museum. The former museum is a shop."), Vec::<String>::new());
+    // Nor is one asked about that is spoken of in passing.
+    assert_eq!(gaps("The mayor spoke for long. She left by the old door of the museum."), Vec::<String>::new());
     let asked = gaps("The conference is on 3 May.");
     assert!(asked.iter().any(|question| question == "Does one have to book for the conference?"), "{asked:?}");
     let places = "museum gallery exhibition festival concert castle zoo theatre cinema pool".split(' ');
-    let town: String = places.map(|place| format!("The mayor is at the {place}. ")).collect();
+    let town: String = places.map(|place| format!("The mayor is at the {place}. The {place} is old. ")).collect();
     assert_eq!(gaps(&town).len(), 12, "nobody decides on more");
 }
 
@@ -160,6 +162,13 @@ fn a_question_is_drafted_only_where_it_is_english_and_its_sentence_answers_it() 
         ("The club's next plan is a second telescope.", &["What is the club's next plan?"]),
         // Nobody asks for what had been, and *each* and *and* are nothing to ask about.
         ("The mill had stood empty.", &[]),
+        ("They have pulled 3.5 tons of rubbish out of the river.", &[]),
+        (
+            "Divers have pulled three tons of rubbish out of the river.",
+            &["How many tons of rubbish have divers pulled out of the river?"],
+        ),
+        ("Bills will not rise because of the work.", &[]),
+        ("A local bank paid two thirds of it.", &[]),
         ("The price had risen by 2003.", &[]),
         ("Each pays a yearly fee.", &[]),
         (

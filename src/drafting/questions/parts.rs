@@ -81,6 +81,10 @@ impl Drafter<'_> {
             return None;
         }
         let noun = (number..within.end).find(|&at| !self.grammar.is_number(key(at)))?;
+        // `two thirds`
+        if self.grammar.holds("how_much", key(noun)) {
+            return None;
+        }
         let money = self.grammar.is("currencies", key(noun))
             || self.text[..self.words[number].start].ends_with(['£', '€', '$']);
         let led = start > within.start && self.grammar.is_subordinator(key(start - 1));
@@ -120,6 +124,9 @@ impl Drafter<'_> {
             .take_while(|&at| plain(at))
             .find(|&at| self.grammar.is_plural(key(at)))?
             + 1;
+        // `tons of rubbish`
+        let of = end + 1 < within.end && self.grammar.is("of_a_thing", key(end)) && plain(end + 1);
+        let end = if of { end + 2 } else { end };
         (!led && !self.words[noun].capital).then(|| Part {
             place: start..end,
             asks: "how_many",
