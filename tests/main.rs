@@ -14,6 +14,7 @@ mod evaluation;
 mod forecast;
 mod lookup;
 mod mutation;
+mod near_misses;
 #[cfg(unix)]
 mod prompt;
 mod readme;

@@ -5,6 +5,7 @@ mod phrase;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::keywords::{Taken, slug, unique};
+use super::questions::{self, Clause};
 use super::{ProposedName, Stub};
 use crate::index::{Analyser, KindSet, QuestionKind, Token};
 use crate::knowledge::{EntityKind, Lexicon, LikelyGap};
@@ -15,6 +16,16 @@ const WORD: &str = "{word}";
 
 /// Where it has a name.
 const NAME: &str = "{name}";
+
+/// Where it has the statement in which the word stands, as it is asked: *was the hall closed*.
+const CLAUSE: &str = "{clause}";
+
+/// Where it has that statement as it is said: *the hall was closed*.
+const STATEMENT: &str = "{statement}";
+
+/// In how many sentences a name has to stand, or a thing that one may go to, before readers ask more about it than the text
+/// says: who is named in passing makes nobody curious.
+const LEAST_NAMED: usize = 2;
 
 /// The most names of which one gap says that something is open.
 const MOST_NAMES: usize = 5;
@@ -53,30 +64,45 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     for (at, stub) in stubs.iter_mut().enumerate().filter(|(_, stub)| !stub.heading) {
         let Read { tokens, .. } = &read[at];
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
-            let Some((_, kind)) = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks) else { continue };
-            let names = |&at: &usize| {
-                is_meant(tokens, at, gap, *kind, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
+            // What is no kind of question is answered by words alone.
+            let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|(_, kind)| *kind);
+            let meant = |&at: &usize| {
+                is_meant(tokens, at, gap, kind, lexicon, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
             };
             let key = |word: &str| (number, analyser.stem(word).into_owned());
-            let mut surfaces = (0..tokens.len()).filter(names).map(|at| tokens[at].surface.as_str());
+            let mut surfaces = (0..tokens.len()).filter(meant).map(|at| tokens[at].surface.as_str());
             let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
             asked.insert(key(word));
-            if is_answered(gap, *kind, word, at, &read, analyser) {
+            let begins = read[..at].iter().all(|read| read.heading);
+            if of_the_known(gap, lexicon) && !begins && mentions(word, &read, analyser) < LEAST_NAMED {
                 continue;
             }
-            let phrase = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
+            if is_answered(gap, kind, word, at, &read, analyser) {
+                continue;
+            }
+            let full = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
+            let Some(phrase) = full.or_else(|| gap.after.is_empty().then(|| word.to_owned())) else { continue };
+            let needs_clause = gap.question.contains(CLAUSE);
+            let clause =
+                if needs_clause { questions::clause(&stub.sentence, word, names, lexicon, analyser) } else { None };
+            if needs_clause && clause.is_none() {
+                continue;
+            }
+            let Clause { asked: clause, told } = clause.unwrap_or_default();
+            let filled =
+                |pattern: &str| pattern.replace(WORD, &phrase).replace(CLAUSE, &clause).replace(STATEMENT, &told);
             // `The company` was named before, and `the bus company` says which one is not.
             let introduced = |token: &Token| lexicon.is_statement_word("indefinite", &token.surface);
             let place = tokens.iter().position(|token| token.surface == word).unwrap_or_default();
             let known = place == 0 || !introduced(&tokens[place - 1]);
-            if *kind == QuestionKind::Who && !gap.after.is_empty() && phrase == word && known {
+            if kind == Some(QuestionKind::Who) && !gap.after.is_empty() && phrase == word && known {
                 continue;
             }
             let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
             stub.gaps.push(ProposedGap {
                 id: unique(id, &mut ids),
-                text: gap.text.replace(WORD, &phrase),
-                questions: vec![gap.question.replace(WORD, &phrase)],
+                text: filled(&gap.text),
+                questions: vec![filled(&gap.question)],
                 kept: None,
             });
         }
@@ -98,10 +124,10 @@ fn of_names(stubs: &mut [Stub], read: &[Read], names: &[ProposedName], ids: &mut
         let open = of_the_kind.filter_map(|name| {
             let called =
                 |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
-            let mut naming = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).peekable();
-            let first = *naming.peek()?;
+            let naming: Vec<usize> = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).collect();
+            let first = *naming.first().filter(|_| naming.len() >= LEAST_NAMED)?;
             let says = |token: &Token| gap.unless.contains(&token.surface) || is_age_or_year(&token.surface);
-            (!naming.any(|at| read[at].tokens.iter().any(says))).then_some((first, name))
+            (!naming.iter().any(|&at| read[at].tokens.iter().any(says))).then_some((first, name))
         });
         let open: Vec<(usize, &ProposedName)> = open.take(MOST_NAMES).collect();
         let Some(&(first, _)) = open.first() else { continue };
@@ -123,12 +149,35 @@ fn is_age_or_year(word: &str) -> bool {
     matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether readers ask it only of a thing that a text takes as known: of *the* museum, and not of *a* museum.
+fn of_the_known(gap: &LikelyGap, lexicon: &Lexicon) -> bool {
+    let has = |list: &str| gap.after.iter().any(|word| lexicon.is_statement_word(list, word));
+    has("definite") && !has("indefinite")
+}
+
+/// How many sentences have a word.
+fn mentions(word: &str, read: &[Read], analyser: &Analyser) -> usize {
+    let stem = analyser.stem(word);
+    let has = |read: &&Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
+    read.iter().filter(has).count()
+}
+
 /// Whether something that the text says of a thing answers what readers ask of it, or keeps them from asking.
-fn is_answered(gap: &LikelyGap, kind: QuestionKind, word: &str, at: usize, read: &[Read], analyser: &Analyser) -> bool {
+fn is_answered(
+    gap: &LikelyGap,
+    kind: Option<QuestionKind>,
+    word: &str,
+    at: usize,
+    read: &[Read],
+    analyser: &Analyser,
+) -> bool {
     let has = |read: &Read, words: &[String]| read.tokens.iter().any(|token| words.contains(&token.surface));
     let stem = analyser.stem(word);
     let names = |read: &Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
     if has(&read[at], &gap.except) {
+        return true;
+    }
+    if read.iter().any(|read| has(read, &gap.anywhere)) {
         return true;
     }
     if !gap.unless.is_empty() {
@@ -136,16 +185,20 @@ fn is_answered(gap: &LikelyGap, kind: QuestionKind, word: &str, at: usize, read:
         let beside = |other: &&Read| other.paragraph == read[at].paragraph || names(other);
         return read.iter().filter(beside).any(|read| has(read, &gap.unless));
     }
+    if !gap.anywhere.is_empty() {
+        return false;
+    }
     // A meeting, a summit, an encounter: a text has many words for one thing.
     let of_it = |of: &&Read| names(of) || has(of, &gap.words);
     let near = |of: &&Read| of.paragraph == read[at].paragraph && names(of);
-    let said = |of: &Read| of.held & kind.bit() != 0;
+    let said = |of: &Read| kind.is_some_and(|kind| of.held & kind.bit() != 0);
     said(&read[at]) || read.iter().filter(near).any(said) || read.iter().filter(of_it).any(said)
 }
 
 /// A sentence as words, with the kinds of question that something in it answers.
 struct Read {
     paragraph: usize,
+    heading: bool,
     tokens: Vec<Token>,
     held: KindSet,
 }
@@ -161,21 +214,38 @@ impl Read {
                 && lexicon.is_statement_word("determiners", &pair[1].surface)
         });
         let placed = if placed { QuestionKind::Where.bit() } else { 0 };
-        Self { paragraph: stub.place.0, held: (held & !by_name()) | names.held_by(&stub.sentence) | placed, tokens }
+        Self {
+            paragraph: stub.place.0,
+            heading: stub.heading,
+            held: (held & !by_name()) | names.held_by(&stub.sentence) | placed,
+            tokens,
+        }
     }
 }
 
 /// Whether the word at `at` is one that makes readers ask, and is meant as such: it is no part of a name (*the Maritime
 /// Office*), stands after what it has to, and does not only say what kind of thing another word names (*fire brigade*).
-fn is_meant(tokens: &[Token], at: usize, gap: &LikelyGap, asks: QuestionKind, analyser: &Analyser) -> bool {
+fn is_meant(
+    tokens: &[Token],
+    at: usize,
+    gap: &LikelyGap,
+    asks: Option<QuestionKind>,
+    lexicon: &Lexicon,
+    analyser: &Analyser,
+) -> bool {
     let token = &tokens[at];
     let before = &tokens[at.saturating_sub(SHORTLY)..at];
-    // What is asked for with why may be a participle, and that is followed by anything.
-    let kind_of = |next: &Token| !next.stop && !next.capital && analyser.is_usual(&next.surface);
+    // What is asked for with why may be a participle, and that is followed by anything; so is a fire that destroyed a mill.
+    let past = |word: &str| {
+        lexicon.forms.contains_key(word) && !lexicon.plural_forms.is_form(word)
+            || lexicon.past_forms.plain(word).any(|base| analyser.is_usual(&base))
+    };
+    let kind_of =
+        |next: &Token| !next.stop && !next.capital && analyser.is_usual(&next.surface) && !past(&next.surface);
     gap.words.contains(&token.surface)
         && !(token.capital && at > 0)
         && (gap.after.is_empty() || before.iter().any(|word| gap.after.contains(&word.surface)))
-        && (asks == QuestionKind::Why || !tokens.get(at + 1).is_some_and(kind_of))
+        && (asks == Some(QuestionKind::Why) || !tokens.get(at + 1).is_some_and(kind_of))
 }
 
 /// The kinds that a name answers: the index takes every word with a capital for one, and here it is known which are.

@@ -37,6 +37,8 @@ const MOST_OF_A_HEADING: usize = 12;
 pub struct Draft {
     /// What the article is called.
     pub title: String,
+    /// Where that is taken from.
+    pub title_from: TitleFrom,
     /// The id that citations use.
     pub source: String,
     /// The article, in plain text.
@@ -51,6 +53,15 @@ pub struct Draft {
     pub names: Vec<ProposedName>,
     /// Every sentence, in order.
     pub stubs: Vec<Stub>,
+}
+
+/// What a draft's title is taken from, since nobody has chosen it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleFrom {
+    /// The heading of the article, or the title of its page.
+    Heading,
+    /// The name of its file.
+    FileName,
 }
 
 /// A sentence, with what a fact that is drawn from it begins with.
@@ -116,8 +127,11 @@ impl Draft {
         questions::propose(&mut stubs, &names, lexicon, &analyser);
         gaps::propose(&mut stubs, &names, lexicon, &analyser);
         let first = stubs.first().filter(|stub| stub.heading).map(|stub| stub.sentence.clone());
-        let title = article.title.clone().or(first).unwrap_or_else(|| name.replace(['-', '_'], " "));
+        let heading = article.title.clone().or(first);
+        let title_from = if heading.is_some() { TitleFrom::Heading } else { TitleFrom::FileName };
+        let title = heading.unwrap_or_else(|| name.replace(['-', '_'], " "));
         Self {
+            title_from,
             title: title.chars().take(MAX_TITLE_CHARS).collect(),
             source: keywords::slug(name).unwrap_or_else(|| "article".to_owned()),
             sha256: hex(&Sha256::digest(article.text.as_bytes())),

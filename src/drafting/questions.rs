@@ -4,28 +4,24 @@
 //! the author knows, who has the more time for it.
 
 mod grammar;
+mod parts;
 mod statement;
 
 use std::ops::Range;
 
 use grammar::{Grammar, Word, words};
-use rustc_hash::FxHashSet;
+use parts::Part;
+use rustc_hash::{FxHashMap, FxHashSet};
 use statement::{Statement, parse};
 
 use super::mentions::pieces::owner;
 use super::{ProposedName, Stub};
 use crate::index::Analyser;
-use crate::knowledge::Lexicon;
+use crate::knowledge::{EntityKind, Lexicon};
 use crate::text::capitalised;
 
 /// The most questions of one sentence: as many as a fact needs.
 const MOST: usize = 3;
-
-/// Words between a number and the noun that it counts: `34 new wind turbines`.
-const BEFORE_A_NOUN: usize = 3;
-
-/// The most words of a predicate before what is counted in it: `will hire at least 45 people`.
-const BEFORE_A_NUMBER: usize = 3;
 
 /// The most words of what somebody does that are asked for with *what*.
 const LONGEST_OBJECT: usize = 8;
@@ -33,8 +29,7 @@ const LONGEST_OBJECT: usize = 8;
 /// Proposes for each sentence that is no heading the questions that it answers, each once.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
     let grammar = Grammar::new(lexicon, analyser);
-    let spellings = names.iter().flat_map(|name| name.aliases.iter().chain([&name.name]));
-    let names: FxHashSet<&str> = spellings.map(|name| name.split([' ', '-']).next().unwrap_or_default()).collect();
+    let names = spellings(names);
     let mut asked = FxHashSet::default();
     for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
         let words = words(&stub.sentence, lexicon);
@@ -53,30 +48,67 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     }
 }
 
+/// A statement, asked and told, for a pattern that has a place for it.
+#[derive(Debug, Default)]
+pub(super) struct Clause {
+    /// As it is asked: *does the hall stay closed*.
+    pub asked: String,
+    /// As it is said: *the hall stays closed*.
+    pub told: String,
+}
+
+/// The plain statement of a sentence that says `word` of something; nothing where none does.
+pub(super) fn clause(
+    sentence: &str,
+    word: &str,
+    names: &[ProposedName],
+    lexicon: &Lexicon,
+    analyser: &Analyser,
+) -> Option<Clause> {
+    let (grammar, words, names) = (Grammar::new(lexicon, analyser), words(sentence, lexicon), spellings(names));
+    let mut statements = parse(sentence, &words, &grammar).into_iter();
+    let statement = statements.find(|statement| words[statement.predicate.clone()].iter().any(|at| at.key == word))?;
+    let end = statement.predicate.end;
+    let drafter = Drafter { text: sentence, words: &words, grammar: &grammar, lexicon, names: &names, statement };
+    Some(Clause { asked: drafter.clause(&(end..end)), told: joined([drafter.subject(), drafter.finite(None)]) })
+}
+
+/// All spellings of all names, with what they name, by their first words.
+fn spellings(names: &[ProposedName]) -> FxHashMap<&str, Vec<(&str, Option<EntityKind>)>> {
+    let mut spellings: FxHashMap<&str, Vec<(&str, Option<EntityKind>)>> = FxHashMap::default();
+    for name in names {
+        for spelling in name.aliases.iter().chain([&name.name]) {
+            let first = spelling.split([' ', '-']).next().unwrap_or_default();
+            spellings.entry(first).or_default().push((spelling, name.kind));
+        }
+    }
+    spellings
+}
+
 struct Drafter<'a> {
     text: &'a str,
     words: &'a [Word],
     grammar: &'a Grammar<'a>,
     lexicon: &'a Lexicon,
-    /// The first words of all names.
-    names: &'a FxHashSet<&'a str>,
+    /// The spellings of all names, with what they name, by their first words.
+    names: &'a FxHashMap<&'a str, Vec<(&'a str, Option<EntityKind>)>>,
     statement: Statement,
-}
-
-/// A part of a statement that answers a question, so that the question does not have it.
-struct Part {
-    /// Where it stands, among the words.
-    place: Range<usize>,
-    /// The kind of question, as the lexicon's `question_drafts` calls it.
-    asks: &'static str,
-    /// What is counted.
-    counted: String,
 }
 
 impl Drafter<'_> {
     fn questions(&self) -> Vec<String> {
-        let Statement { predicate, .. } = &self.statement;
+        let Statement { predicate, auxiliary, .. } = &self.statement;
+        if self.says_who() {
+            return Vec::from_iter(self.fill("who", &joined([auxiliary.clone(), self.subject()]), ""));
+        }
+        if let Some(known) = self.defines() {
+            let what = self.fill("what", &joined([auxiliary.clone(), self.subject()]), "");
+            return what.filter(|_| known).into_iter().collect();
+        }
         let part = self.part();
+        if self.statement.open && part.as_ref().is_none_or(|part| part.asks != "when" || part.place.is_empty()) {
+            return Vec::new();
+        }
         // `just under half of the bill`
         if part.is_none() && self.grammar.is_approximate(self.words, self.statement.subject.start) {
             return Vec::new();
@@ -88,12 +120,15 @@ impl Drafter<'_> {
         };
         let denied = self.words[predicate.clone()].iter().any(|word| self.grammar.denies(&word.key));
         let mut made = Vec::new();
-        if self.statement.reason {
-            made.extend(self.fill("why", &plain, ""));
+        // *Bills will not rise because of it* gives no reason why they will not.
+        if self.statement.reason && !denied {
+            made.extend(self.fill("why", &self.clause(&(predicate.end..predicate.end)), ""));
         }
         if let Some(Part { place, asks, counted }) = &part {
             if place.start >= predicate.start {
-                made.extend(self.fill(asks, &plain, counted));
+                // Nobody asks when a price *had* risen.
+                let asked = !self.grammar.is("not_asked_with", auxiliary);
+                made.extend(self.fill(asks, &plain, counted).filter(|_| asked));
             } else {
                 let rest = self.slice(&(place.end..self.statement.subject.end));
                 made.extend(self.fill("how_many_do", &joined([rest, self.finite(None)]), counted));
@@ -110,8 +145,9 @@ impl Drafter<'_> {
         if self.statement.base.is_none()
             && !denied
             && !says_little
-            && (!figures || part.is_some())
-            && part.as_ref().is_none_or(|part| part.asks == "when")
+            && !figures
+            && part.is_none()
+            && !self.grammar.is("not_asked_with", auxiliary)
         {
             made.extend(self.fill("whether", &plain, ""));
         }
@@ -159,27 +195,69 @@ impl Drafter<'_> {
         let written = &self.text[first.start..first.end];
         let rest = &subject[written.len()..];
         let bare = owner(written, &self.text[first.end..], self.lexicon).unwrap_or(written);
-        if self.grammar.is("indefinite", &first.key) {
+        // *A lost key costs 12 pounds* is true of any.
+        if self.grammar.is("indefinite", &first.key) && self.grammar.is("of_the_past", &self.statement.auxiliary) {
             let definite = self.lexicon.statement_words.get("definite").and_then(|words| words.first());
             return format!("{}{rest}", definite.map_or(written, String::as_str));
         }
-        if first.start > 0 || self.names.contains(bare) { subject } else { format!("{}{rest}", written.to_lowercase()) }
+        if first.start > 0 || self.names.contains_key(bare) {
+            subject
+        } else {
+            format!("{}{rest}", written.to_lowercase())
+        }
     }
 
     /// Whether the subject is somebody: by a name, or as an organisation.
     fn is_somebody(&self) -> bool {
-        let Statement { subject, auxiliary, .. } = &self.statement;
+        let Statement { subject, auxiliary, predicate, .. } = &self.statement;
         let words = &self.words[subject.clone()];
         // `The county council of Ostermere` is a council.
         let Some(head) = words.iter().take_while(|word| !self.grammar.is_subordinator(&word.key)).last() else {
             return false;
         };
+        // Every sentence begins with a capital.
+        let usual =
+            head.start == 0 && !self.names.contains_key(&self.text[..head.end]) && self.grammar.is_usual(&head.key);
         let named = head.capital
             && !head.possessive
-            && (words.len() > 1 || self.names.contains(&self.text[head.start..head.end]));
+            && !usual
+            && (words.len() > 1 || self.names.contains_key(&self.text[head.start..head.end]));
+        let kind = self.kind_of(subject);
+        let acts = matches!(kind, None | Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
+        // What was founded is asked for with *what*.
+        let passive = self.lexicon.copulas.contains(auxiliary)
+            && kind != Some(EntityKind::Person)
+            && self.words.get(predicate.start).is_some_and(|word| self.grammar.is_participle(&word.key));
         let several = self.grammar.is("plural_auxiliaries", auxiliary)
             || words.iter().any(|word| self.grammar.is("joins", &word.key));
-        (named || self.grammar.is_of_an_organisation(&head.key)) && !several
+        (named || self.grammar.is_of_an_organisation(&head.key)) && acts && !passive && !several
+    }
+
+    /// What these words name, where they are a name and nothing else but its article.
+    fn kind_of(&self, words: &Range<usize>) -> Option<EntityKind> {
+        let article = self.words.get(words.start).is_some_and(|word| self.grammar.is("definite", &word.key));
+        let text = self.slice(&(words.start + usize::from(article)..words.end));
+        let mut spellings = self.names.values().flatten();
+        spellings.find(|(spelling, _)| *spelling == text).and_then(|(_, kind)| *kind)
+    }
+
+    /// Whether it says of a thing who it is: *the first to notice it was Ada Miller*.
+    fn says_who(&self) -> bool {
+        let Statement { auxiliary, predicate, .. } = &self.statement;
+        let said = self.slice(predicate);
+        let mut spellings = self.names.values().flatten();
+        self.lexicon.copulas.contains(auxiliary)
+            && spellings.any(|(spelling, kind)| *kind == Some(EntityKind::Person) && said == *spelling)
+    }
+
+    /// Whether it says what a thing is, and of one that its name tells: *the club's next plan is a telescope*, and not *the
+    /// result is a rise*. Nothing where it says anything else.
+    fn defines(&self) -> Option<bool> {
+        let Statement { auxiliary, subject, predicate, .. } = &self.statement;
+        let known = |word: &Word| word.possessive || subject.len() > 2 && self.grammar.is("definite", &word.key);
+        let begins = |list: &str| self.words.get(predicate.start).is_some_and(|word| self.grammar.is(list, &word.key));
+        let defines = self.lexicon.copulas.contains(auxiliary) && (begins("indefinite") || begins("definite"));
+        defines.then(|| self.words[subject.clone()].iter().any(known))
     }
 
     /// The statement without what somebody does something to, where that is all that is said.
@@ -200,91 +278,9 @@ impl Drafter<'_> {
             || self.text.len() == object[object.len() - 1].end;
         ((participle || base.is_some()) && plain && ends).then(|| self.clause(&(start..predicate.end)))
     }
-
-    /// The first part that answers a question of its own.
-    fn part(&self) -> Option<Part> {
-        let Statement { subject, predicate, .. } = &self.statement;
-        self.dated(predicate).or_else(|| self.counted(subject, 0)).or_else(|| self.counted(predicate, BEFORE_A_NUMBER))
-    }
-
-    /// `on 19 November`, `in the spring of 2027`
-    fn dated(&self, within: &Range<usize>) -> Option<Part> {
-        let key = |at: usize| self.words[at].key.as_str();
-        let dated = |at: usize| self.grammar.holds("when", key(at)) || is_year(key(at));
-        let start = within.clone().find(|&at| {
-            self.grammar.is("before_dates", key(at))
-                && (at + 1..within.end.min(at + 4))
-                    .any(|next| dated(next) && (at + 1..next).all(|between| self.is_of_a_date(between)))
-        })?;
-        let end = (start + 1..within.end).find(|&at| !dated(at) && !self.is_of_a_date(at)).unwrap_or(within.end);
-        // What follows a date may belong to it or to the verb.
-        let goes_on = end < within.end && self.grammar.is_subordinator(key(end));
-        (end == within.end || goes_on).then(|| Part { place: start..end, asks: "when", counted: String::new() })
-    }
-
-    fn is_of_a_date(&self, at: usize) -> bool {
-        let key = self.words[at].key.as_str();
-        self.grammar.is("of_dates", key) || self.grammar.is("before_dates", key) || self.grammar.is_number(key)
-    }
-
-    /// `nearly 9,000 items`, with at most so many words before it.
-    fn counted(&self, within: &Range<usize>, before: usize) -> Option<Part> {
-        let key = |at: usize| self.words[at].key.as_str();
-        let number = within.clone().take(before + BEFORE_A_NOUN).find(|&at| self.grammar.is_number(key(at)))?;
-        let start = (within.start..number)
-            .rev()
-            .take_while(|&at| self.grammar.is_approximate(self.words, at))
-            .last()
-            .unwrap_or(number);
-        if start - within.start > before || self.grammar.is("between", key(within.start)) {
-            return None;
-        }
-        let noun = (number..within.end).find(|&at| !self.grammar.is_number(key(at)))?;
-        let money = self.grammar.is("currencies", key(noun))
-            || self.text[..self.words[number].start].ends_with(['£', '€', '$']);
-        let led = start > within.start && self.grammar.is_subordinator(key(start - 1));
-        if money {
-            let end = if self.grammar.is("currencies", key(noun)) { noun + 1 } else { noun };
-            return (!led && start >= self.statement.predicate.start).then(|| Part {
-                place: start..end,
-                asks: "how_much",
-                counted: String::new(),
-            });
-        }
-        let lasts = self.grammar.holds("how_long", key(noun));
-        if lasts {
-            // `for four hours`, `lasted four hours`
-            let spans = led && self.grammar.is("spans", key(start - 1));
-            let verb = start == self.statement.predicate.start
-                && self.statement.base.as_deref().is_some_and(|base| self.grammar.is("lasting", base));
-            let place = if spans { start - 1..noun + 1 } else { start..noun + 1 };
-            return ((spans || verb) && place.end == within.end).then(|| Part {
-                place,
-                asks: "how_long",
-                counted: String::new(),
-            });
-        }
-        let plain = |at: usize| {
-            !self.words[at].broken && !self.grammar.is_stop(key(at)) && !self.grammar.is_subordinator(key(at))
-        };
-        let end = (noun..within.end.min(noun + BEFORE_A_NOUN))
-            .take_while(|&at| plain(at))
-            .find(|&at| self.grammar.is_plural(key(at)))?
-            + 1;
-        (!led && !self.words[noun].capital).then(|| Part {
-            place: start..end,
-            asks: "how_many",
-            counted: self.slice(&(noun..end)),
-        })
-    }
 }
 
 /// Parts of a sentence, those that are not empty, with a space between.
 fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a figure is a year of the last or the next centuries.
-fn is_year(key: &str) -> bool {
-    key.len() == 4 && key.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year))
 }

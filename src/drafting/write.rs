@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub};
+use super::{Draft, ProposedGap, ProposedName, ProposedPerson, Stub, TitleFrom};
 use crate::knowledge::EntityKind;
 use crate::knowledge::drafted::{PROPOSAL_MARK, SENTENCE_MARK};
 
@@ -38,7 +38,13 @@ const HEAD: &str = "\
 /// The draft as the text of a file.
 pub(super) fn toml(draft: &Draft) -> String {
     let mut out = String::from(HEAD);
-    let _ = writeln!(out, "\nformat = 1\ntitle  = {}\n", quoted(&draft.title));
+    let from = match draft.title_from {
+        TitleFrom::Heading => "the article's heading",
+        TitleFrom::FileName => "the name of its file",
+    };
+    let _ = writeln!(out, "\nformat = 1");
+    let _ = writeln!(out, "# The title is {from}, here and in the source: change it to what readers are to see.");
+    let _ = writeln!(out, "title  = {}\n", quoted(&draft.title));
     source(&mut out, draft);
     for name in &draft.names {
         entity(&mut out, name);

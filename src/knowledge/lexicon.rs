@@ -29,9 +29,12 @@ pub struct LikelyGap {
     pub after: Vec<String>,
     /// Words that answer it where they stand in the same paragraph. With any, nothing else does.
     pub unless: Vec<String>,
+    /// Words that answer it wherever the text has them. With any, nothing else does either.
+    pub anywhere: Vec<String>,
     /// Words beside which nobody asks it: what is to come has no length yet.
     pub except: Vec<String>,
-    /// How they ask; `{word}` is the word, with what says which, and `{name}` a name of the kind.
+    /// How they ask; `{word}` is the word, with what says which, `{name}` a name of the kind, and `{clause}` the statement
+    /// that has the word, as it is asked.
     pub question: String,
     /// What is said instead of an answer; `{word}` is the word.
     pub text: String,
@@ -181,6 +184,13 @@ impl Lexicon {
     /// Whether a word, in small letters, stands in the list of [`statement_words`](Self::statement_words) that `list` names.
     pub fn is_statement_word(&self, list: &str, word: &str) -> bool {
         has(&self.statement_words, list, word)
+    }
+
+    /// Whether a word, in small letters, names several: *nurses*, *people*. What only ends so, as *Paris* does, does not: its
+    /// end taken away has to leave a usual word.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let usual = |one: &String| self.dictionary.contains(one);
+        self.is_statement_word("plurals", word) || self.plural_forms.plain(word).any(|one| usual(&one))
     }
 
     /// The same of [`name_words`](Self::name_words).

@@ -57,6 +57,56 @@ fn a_name_that_a_sentence_only_means_is_asked_about() {
 }
 
 #[test]
+fn a_word_is_proposed_for_a_name_only_where_number_and_kind_agree() {
+    let text = "The Dunmore Club met Ada Lovelace and the Ropemakers on Friday.\n\
+                It gave them tea, and she thanked them.\n\
+                He was not there.\n";
+    let entities = r#"
+[[entity]]
+name = "Dunmore Club"
+kind = "organisation"
+aliases = ["the club"]
+
+[[entity]]
+name = "Ada Lovelace"
+kind = "person"
+
+[[entity]]
+name = "the Ropemakers"
+kind = "group"
+"#;
+    let help = |fact: &str, cites: &str, entities: &str| {
+        let head = HEAD.replace("[2, 1, 2]", "[1, 1, 1]");
+        let base = format!(
+            "{head}{entities}\n[[fact]]\nid = \"f\"\ntext = \"{fact} was thanked.\"\ncites = [\"gazette {cites}\"]\n"
+        );
+        let test = Test::new().file("base.toml", base).file("gazette.txt", text);
+        let told = test.args(["check", "base.toml", "--quick", "--source", "gazette=gazette.txt"]).run().stdout;
+        told.lines()
+            .find_map(|line| line.trim().strip_prefix("= help: "))
+            .unwrap_or_else(|| panic!("{told}"))
+            .to_owned()
+    };
+    for (name, proposed) in [
+        ("The club", "if `it` in gazette 2.1 is The club, which "),
+        ("Ada Lovelace", "if `she` in gazette 2.1 is Ada Lovelace, whom "),
+        ("The Ropemakers", "if `them` in gazette 2.1 is The Ropemakers, whom "),
+    ] {
+        let help = help(name, "2.1", entities);
+        assert!(help.starts_with(proposed), "{help}");
+    }
+    // Nothing is proposed that does not agree, or of which nothing tells what it names.
+    for (name, cites, entities) in [
+        ("The club", "3.1", entities),
+        ("The Ropemakers", "3.1", entities),
+        ("Ada Lovelace", "2.1", &entities.replace("kind = \"person\"\n", "")),
+    ] {
+        let help = help(name, cites, entities);
+        assert!(help.starts_with("gazette 1.1 has this name: if a word of "), "{help}");
+    }
+}
+
+#[test]
 fn what_is_said_to_refer_to_a_name_is_looked_at_too() {
     let refers =
         |refers: &str| fact("Grace Miller is in Leeds.", "\"gazette 3.2\"", &format!("refers = {{ {refers} }}"));

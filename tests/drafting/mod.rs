@@ -200,6 +200,15 @@ fn headings_are_topics_and_no_sentences() {
     assert_eq!(draft.stubs.iter().find(|stub| stub.place == (3, 1)).unwrap().topic.as_deref(), Some("Finance"));
     let report = self::draft("match.txt", MATCH);
     assert_eq!(report.title, "Late header sends Harwick Rovers through");
+    // Whoever fills it in is told to choose a title.
+    let from = |draft: &Draft, from: &str| {
+        let title = format!(
+            "\n# The title is {from}, here and in the source: change it to what readers are to see.\ntitle  = \""
+        );
+        draft.to_toml().contains(&title)
+    };
+    assert!(from(&report, "the article's heading") && from(&draft, "the article's heading"));
+    assert!(from(&self::draft("museum.txt", MUSEUM), "the name of its file"));
     assert!(report.stubs[0].heading && !report.to_toml().contains("match 1.1"));
 }
 
@@ -232,6 +241,7 @@ fn a_draft_that_is_filled_in_loads_and_says_what_is_left_to_do() {
         let toml = filled(&draft(name, text).to_toml());
         let loaded = load_texts([("draft.toml", toml.as_str())]);
         let mut codes: Vec<_> = loaded.diagnostics.iter().map(|d| d.code).collect();
+        codes.sort_unstable();
         codes.dedup();
         assert!(loaded.base.is_some(), "{name}: {:#?}", loaded.diagnostics);
         assert_eq!(
@@ -265,7 +275,7 @@ fn a_draft_is_written_with_the_text_that_it_counts() {
     assert_eq!(
         ran.stderr,
         "wrote light.toml: fill it in, then run\n  rapporteur check light.toml --source page=light.txt\n\
-         7 paragraphs, 14 sentences, 17 names, 6 likely gaps\n"
+         7 paragraphs, 14 sentences, 17 names, 4 likely gaps\n"
     );
     let toml = std::fs::read_to_string(file("light.toml")).unwrap();
     assert!(toml.contains("publisher  = \"Fennwick Labs\"\nurl        = \"https://fennwick.example/news/lumo-3\"\n"));
@@ -283,7 +293,7 @@ fn a_draft_is_written_with_the_text_that_it_counts() {
 fn an_article_may_come_from_standard_input() {
     let folder = tempfile::tempdir().unwrap();
     let ran = run(folder.path(), &["new", "-"], MINUTES);
-    assert_eq!((ran.status, ran.stderr.as_str()), (0, "8 paragraphs, 17 sentences, 13 names, 6 likely gaps\n"));
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, "8 paragraphs, 17 sentences, 13 names, 3 likely gaps\n"));
     assert!(ran.stdout.contains("\ncites     = [\"article 2.2\"]\n"), "{}", ran.stdout);
     assert_eq!(run(folder.path(), &["new", "-"], MINUTES).stdout, ran.stdout);
 }
@@ -292,11 +302,11 @@ fn an_article_may_come_from_standard_input() {
 fn likely_gaps_are_kept_struck_and_left() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("minutes.md"), MINUTES).unwrap();
-    let ran = run(folder.path(), &["new", "minutes.md", "--interactive"], "y\nwhat?\nNo\nn\nn\ny\nq\n");
+    let ran = run(folder.path(), &["new", "minutes.md", "--interactive"], "No\nwhat?\ny\nq\n");
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("[6/6] Who is the bus company? [y/n/q] "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("[3/3] Who is the bus company? [y/n/q] "), "{}", ran.stderr);
     assert!(ran.stdout.contains("\n[[gap]]\nid        = \"closed-why\"\n"), "{}", ran.stdout);
-    assert!(!ran.stdout.contains("organisation-founding"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("person-age"), "{}", ran.stdout);
     assert!(ran.stdout.contains("\n#? id        = \"company-who\"\n"), "{}", ran.stdout);
     let piped = run(folder.path(), &["new", "-", "--interactive"], MINUTES);
     let message = "error: --interactive needs the article in a file: standard input answers\n";

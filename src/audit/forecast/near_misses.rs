@@ -5,8 +5,11 @@
 //! was put in, by whatever name or synonym.
 
 mod exchanges;
+mod places;
+mod rivals;
 
-use exchanges::{Exchanges, folded};
+use exchanges::Exchanges;
+use places::folded;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
@@ -52,10 +55,13 @@ pub(super) fn near_misses(engine: &Engine, lexicon: &Lexicon) -> NearMisses {
         facts.iter().enumerate().flat_map(|(at, fact)| fact.questions.iter().map(move |q| (at, q))).collect();
     let mut found = NearMisses::default();
     let mut known: FxHashSet<String> = facts.iter().flat_map(Fact::asked).map(|q| folded(q)).collect();
+    // Two of one fact with the same put in differ in words, and in nothing that is confused.
+    let mut put_in: FxHashSet<(usize, String)> = FxHashSet::default();
     for &(fact, of) in questions.iter().step_by(questions.len().div_ceil(MOST).max(1)) {
-        for question in exchanges.of(fact, of) {
-            if found.asked < MOST && known.insert(folded(&question)) {
-                exchanges.ask(of, question, &mut found);
+        for exchange in exchanges.of(fact, of) {
+            if found.asked < MOST && known.insert(folded(&exchange.question)) && put_in.insert((fact, exchange.put_in))
+            {
+                exchanges.ask(of, exchange.question, &mut found);
             }
         }
     }

@@ -1,6 +1,10 @@
 //! `rapporteur check`: every problem of a fact base, with its place.
 
 mod forecast;
+mod help;
+mod print;
+
+pub(super) use print::counted;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -8,19 +12,17 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
-use serde::Serialize;
 
 use super::kept;
 use super::open::{Named, listed};
-use super::problems::{begun, drawn};
 use super::progress::Progress;
 use super::write_report;
 use crate::audit::forecast::{Effort, Forecast, forecast};
 use crate::audit::{audit, engine, take_filled_in, without_text};
-use crate::diagnostic::{self, Diagnostic, Located, Severity, Span};
+use crate::diagnostic;
 use crate::knowledge::folders::Places;
 use crate::knowledge::sources::{self, SourceText};
-use crate::knowledge::{Citation, Contents, Loaded, load_contents, shipped};
+use crate::knowledge::{Contents, Loaded, load_contents, shipped};
 use crate::report::{self, Checked};
 
 /// Exit code where there is something to look at.
@@ -74,17 +76,6 @@ pub(super) struct Check {
     /// Find problems only, without a forecast
     #[arg(long, conflicts_with_all = ["report", "strict", "thorough"])]
     quick: bool,
-}
-
-/// What `--json` prints.
-#[derive(Serialize)]
-struct Report<'a> {
-    files: Vec<&'a str>,
-    diagnostics: Vec<Located<'a>>,
-    errors: usize,
-    warnings: usize,
-    /// Null where nothing was to be foretold, or there is no base without errors.
-    forecast: Option<&'a Forecast>,
 }
 
 impl Check {
@@ -148,7 +139,7 @@ impl Check {
         if let Some(path) = &self.report {
             match (&loaded.base, foretold) {
                 (Some(base), Some(forecast)) => {
-                    let (verdict, help) = (forecast::verdict(forecast), forecast::help(forecast, base));
+                    let (verdict, help) = (forecast::verdict(forecast), help::help(forecast, base));
                     let Loaded { diagnostics, files, .. } = &loaded;
                     let checked = Checked { base, forecast, verdict: &verdict, help: &help, diagnostics, files };
                     write_report(path, &report::base(&checked))?;
@@ -158,9 +149,9 @@ impl Check {
         }
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         let printed = if self.json {
-            print_json(&mut out, &loaded, foretold)
+            print::json(&mut out, &loaded, foretold)
         } else {
-            print_text(&mut out, &loaded, foretold, &open)
+            print::text(&mut out, &loaded, foretold, &open)
         };
         match printed.and_then(|()| out.flush()) {
             // Whoever reads has seen enough.
@@ -225,77 +216,6 @@ fn examine(loaded: &mut Loaded, texts: &[SourceText], effort: Option<Effort>) ->
 fn add(loaded: &mut Loaded, more: impl IntoIterator<Item = diagnostic::Diagnostic>) {
     loaded.diagnostics.extend(more);
     diagnostic::sort(&mut loaded.diagnostics);
-}
-
-fn print_json(out: &mut impl Write, loaded: &Loaded, forecast: Option<&Forecast>) -> io::Result<()> {
-    let report = Report {
-        files: loaded.files.ids().map(|id| loaded.files.name(id)).collect(),
-        diagnostics: loaded.diagnostics.iter().map(|d| d.located(&loaded.files)).collect(),
-        errors: diagnostic::count(&loaded.diagnostics, Severity::Error),
-        warnings: diagnostic::count(&loaded.diagnostics, Severity::Warning),
-        forecast,
-    };
-    serde_json::to_writer(&mut *out, &report)?;
-    writeln!(out)
-}
-
-fn print_text(
-    out: &mut impl Write,
-    loaded: &Loaded,
-    foretold: Option<&Forecast>,
-    open: &[(Span, Option<Citation>)],
-) -> io::Result<()> {
-    let begun = begun(open, &loaded.files);
-    if let Some(begun) = &begun {
-        writeln!(out, "{begun}\n")?;
-    }
-    let told = |problem: &&Diagnostic| begun.is_some() && open.iter().any(|(span, _)| *span == problem.primary.span);
-    for problem in drawn(loaded.diagnostics.iter().filter(|problem| !told(problem)), &loaded.files) {
-        writeln!(out, "{problem}\n")?;
-    }
-    writeln!(out, "{}", summary(loaded))?;
-    match (foretold, &loaded.base) {
-        (Some(foretold), Some(base)) => {
-            writeln!(out)?;
-            forecast::print(out, foretold, base)
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The last line: how much was found, or what was found good.
-fn summary(loaded: &Loaded) -> String {
-    let errors = diagnostic::count(&loaded.diagnostics, Severity::Error);
-    let warnings = diagnostic::count(&loaded.diagnostics, Severity::Warning);
-    if errors + warnings > 0 {
-        let found = [(errors, "error"), (warnings, "warning")];
-        let found: Vec<_> = found.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun)).collect();
-        return format!("{} in {}", found.join(", "), counted(loaded.files.ids().count(), "file"));
-    }
-    let mut parts = Vec::new();
-    if let Some(base) = &loaded.base {
-        let questions = base.facts.iter().map(|f| f.questions.len()).chain(base.gaps.iter().map(|g| g.questions.len()));
-        parts.push(counted(base.facts.len(), "fact"));
-        parts.push(counted(base.gaps.len(), "gap"));
-        parts.push(counted(questions.sum(), "question"));
-        let facts = base.facts.iter().map(|fact| fact.phrasings.len());
-        let phrasings = facts.chain(base.gaps.iter().map(|gap| gap.phrasings.len())).sum();
-        parts.extend((phrasings > 0).then(|| counted(phrasings, "phrasing")));
-        parts.push(if base.entities.len() == 1 {
-            "1 entity".into()
-        } else {
-            format!("{} entities", base.entities.len())
-        });
-        parts.push(counted(base.sources.len(), "source"));
-    }
-    if let Some(lexicon) = &loaded.lexicon {
-        parts.push(format!("the lexicon of {}", lexicon.title));
-    }
-    format!("no problems: {}", parts.join(", "))
-}
-
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn source_argument(argument: &str) -> Result<(String, PathBuf), String> {

@@ -11,15 +11,25 @@ const BEFORE: usize = 5;
 /// How many times a word is followed by what it is of: `rise in the price of steel`.
 const MOST_STEPS: usize = 2;
 
-/// `word` as `sentence` first has it, from behind its determiner to the end of what it is of.
-pub(super) fn full(sentence: &str, word: &str, gap: &LikelyGap, lexicon: &Lexicon, analyser: &Analyser) -> String {
+/// `word` as `sentence` first has it, from behind its determiner to the end of what it is of; nothing where it has none, as
+/// in *on his way to work*.
+pub(super) fn full(
+    sentence: &str,
+    word: &str,
+    gap: &LikelyGap,
+    lexicon: &Lexicon,
+    analyser: &Analyser,
+) -> Option<String> {
     let pieces = pieces(sentence, lexicon);
     let reader = Reader { pieces: &pieces, gap, lexicon, analyser };
-    let found = (0..pieces.len()).find(|&at| pieces[at].key == word && reader.start(at).is_some());
-    match found.and_then(|at| Some((reader.start(at)?, at))) {
-        Some((start, at)) => words(&pieces, start, reader.end(at)).join(" "),
-        None => word.to_owned(),
-    }
+    let mut found = (0..pieces.len()).filter(|&at| is_read_as(&pieces[at].key, word, analyser));
+    let (start, at) = found.find_map(|at| Some((reader.start(at)?, at)))?;
+    Some(words(&pieces, start, reader.end(at)).join(" "))
+}
+
+/// Whether a word of a text is read as `word`: *centre* may be read as *center*.
+fn is_read_as(key: &str, word: &str, analyser: &Analyser) -> bool {
+    key == word || analyser.expansion(key).is_some_and(|words| words == [word])
 }
 
 struct Reader<'a> {

@@ -92,6 +92,11 @@ impl<'a> Grammar<'a> {
         self.analyser.is_stop(key)
     }
 
+    /// Whether a word is one that everybody uses.
+    pub fn is_usual(&self, key: &str) -> bool {
+        self.analyser.is_usual(key)
+    }
+
     /// Whether a word denies what it stands beside.
     pub fn denies(&self, key: &str) -> bool {
         self.lexicon.negations.iter().any(|word| word == key)
@@ -144,15 +149,22 @@ impl<'a> Grammar<'a> {
         let thing = next.filter(|next| !next.broken && self.begins_a_thing(next));
         if self.is("auxiliaries", key) && !words[at].capital {
             // *has 38 members* has no other verb.
-            let owns = self.is("having", key) && thing.is_some();
+            // Nor has *has to be kept*.
+            let behind = next.is_some_and(|next| self.is("infinitive", &next.key));
+            let owns = self.is("having", key) && (thing.is_some() || behind);
             return if owns { self.main(key) } else { Some(Verb::Auxiliary) };
+        }
+        // *It cost 300 euros* is as old as *it took them*.
+        if self.is("unchanged_past", key) && thing.is_some() && !words[at].capital {
+            let did = self.lexicon.statement_words.get("asked_with")?.first()?;
+            return Some(Verb::Main(did.clone(), key.to_owned()));
         }
         if words[at].capital || self.is_stop(key) && !self.is_attribution(key) {
             return None;
         }
         let main = self.main(key)?;
         let reports = self.is_attribution(key) && next.is_some_and(|next| !next.broken);
-        (thing.is_some() || reports || self.is_past_only(key)).then_some(main)
+        (thing.is_some() || reports || self.is("linking", key) || self.is_past_only(key)).then_some(main)
     }
 
     fn main(&self, key: &str) -> Option<Verb> {

@@ -13,6 +13,9 @@ const LONGEST_PREDICATE: usize = 14;
 /// Words that stand before a statement, or beside its subject, and are no part of it.
 const MOST_BESIDE: usize = 14;
 
+/// Words of a thing that a clause says more about, with its determiner: `a Roman bowl that …`.
+const OF_A_THING: usize = 3;
+
 /// Marks of quotations: what stands in them is said by somebody.
 const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‘'];
 
@@ -28,6 +31,10 @@ pub(super) struct Statement {
     pub predicate: Range<usize>,
     /// It gives a reason.
     pub reason: bool,
+    /// What it says stands behind it: *the council examines whether …*.
+    pub open: bool,
+    /// What stands before it, apart from it by a comma: *On 3 May, the hall opened*.
+    pub lead: Range<usize>,
 }
 
 /// The statements that `text` makes, in order; none of what is not plain.
@@ -54,10 +61,12 @@ impl Reader<'_> {
     fn whole(&self, mut from: usize) -> Option<Statement> {
         let (words, grammar) = (self.words, self.grammar);
         let first = words.get(from)?;
+        let begin = from;
         if grammar.is_subordinator(&first.key) || grammar.is("beside", &first.key) {
             from = (from + 1..=from + MOST_BESIDE).find(|&at| words.get(at).is_some_and(|word| word.broken))?;
         }
-        let outer = self.statement(from)?;
+        let mut outer = self.statement(from)?;
+        outer.lead = begin..from;
         // `she says that …`, `she has said that …`
         let behind = usize::from(outer.base.is_none() && grammar.is("having", &outer.auxiliary));
         let at = outer.verb + 1 + behind;
@@ -126,7 +135,7 @@ impl Reader<'_> {
         }
         // `shortly before half-time`
         while end > start
-            && words.get(end).is_some_and(|word| !word.broken)
+            && words.get(end).is_some_and(|word| !word.broken && grammar.is("ends", &word.key))
             && grammar.is("before_ends", &words[end - 1].key)
         {
             end -= 1;
@@ -137,7 +146,22 @@ impl Reader<'_> {
         };
         let fits = subject.len() <= LONGEST_SUBJECT && end - start <= LONGEST_PREDICATE;
         let reason = words.get(end).is_some_and(|word| !word.broken && self.gives_a_reason(end));
-        fits.then_some(Statement { subject, verb, auxiliary, base, predicate: start..end, reason })
+        // `a Roman bowl that …`
+        let thing = words[start..end].iter().rev().take(OF_A_THING).any(|word| grammar.is("determiners", &word.key))
+            || words[end - 1].capital;
+        let open = words.get(end).is_some_and(|word| {
+            !word.broken && grammar.is("complements", &word.key) && !(thing && grammar.is("that", &word.key))
+        });
+        fits.then_some(Statement {
+            open,
+            subject,
+            verb,
+            auxiliary,
+            base,
+            predicate: start..end,
+            reason,
+            lead: verb..verb,
+        })
     }
 
     /// Whether what begins at `at` gives a reason: `because`, `so that`.
@@ -157,7 +181,10 @@ impl Reader<'_> {
         let verbs =
             inner.any(|at| self.grammar.is_participle(&words[at].key) && !words[at].capital && !after_a_determiner(at));
         let used = || statement.subject.clone().chain(statement.predicate.clone());
+        // `Each pays`, `The project cost 300 euros and was paid for`
+        let head = &words[statement.subject.end - 1];
+        let headless = self.grammar.is("no_heads", &head.key) || self.grammar.is("joins", &head.key);
         let bare = statement.subject.len() == 1 && self.grammar.is_stop(&words[first].key);
-        !quoted && !bare && !verbs && !used().any(|at| self.grammar.points(&words[at].key))
+        !quoted && !bare && !headless && !verbs && !used().any(|at| self.grammar.points(&words[at].key))
     }
 }

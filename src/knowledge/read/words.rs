@@ -137,6 +137,7 @@ impl Walk<'_> {
                 "kind" => gap.kind = self.text(key, value).0,
                 "after" => gap.after = self.texts(key, &value).0,
                 "unless" => gap.unless = self.texts(key, &value).0,
+                "anywhere" => gap.anywhere = self.texts(key, &value).0,
                 "except" => gap.except = self.texts(key, &value).0,
                 "question" => gap.question = self.text(key, value).0,
                 "text" => gap.text = self.text(key, value).0,

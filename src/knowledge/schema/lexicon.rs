@@ -258,17 +258,23 @@ pub const LIKELY_GAPS: Table = Table {
             r#"unless = ["cost"]"#,
             "Words that answer it where they stand in the same paragraph; with any, nothing else does.",
         ),
+        texts(
+            "anywhere",
+            r#"anywhere = ["insured"]"#,
+            "Words that answer it wherever the text has them; with any, nothing else does.",
+        ),
         texts("except", r#"except = ["next"]"#, "Words beside which, in the same sentence, nobody asks it."),
         text(
             "question",
             r#"question = "How long did the {word} last?""#,
-            "How they ask; {word} is the word, with what says which, {name} a name of the kind.",
+            "How they ask; {word} is the word, with what says which, {name} a name of the kind, {clause} the statement as it is asked.",
+
         )
         .required(),
         text(
             "text",
             r#"text = "The article does not say how long the {word} lasted.""#,
-            "What is said instead of an answer; {word} is the word, with what says which.",
+            "What is said instead of an answer; {word} is the word, with what says which, {statement} the statement.",
         )
         .required(),
     ],

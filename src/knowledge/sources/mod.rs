@@ -8,6 +8,7 @@ mod claims;
 mod evidence;
 mod names;
 mod opposed;
+mod referents;
 mod sentences;
 mod unsupported;
 mod words;

@@ -81,6 +81,12 @@ impl Names {
         fits.map(|(_, name)| name.len()).max()
     }
 
+    /// Which entity `words` name, the first of several.
+    pub fn whose(&self, words: &[Word]) -> Option<usize> {
+        let named = self.by_first.get(&words.first()?.text)?.iter();
+        { named }.find(|(_, name)| name.len() == words.len() && begins(words, name)).map(|&(entity, _)| entity)
+    }
+
     /// The other names of whatever `words` name.
     pub fn others<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = &'a Vec<Word>> {
         let named = words.first().and_then(|first| self.by_first.get(&first.text)).into_iter().flatten();

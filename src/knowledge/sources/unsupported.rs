@@ -1,18 +1,14 @@
 //! One fact against the sentences that it cites: what it claims, whom they mean, and whether they say the opposite.
 
-use rustc_hash::FxHashMap;
-
 use super::claims::{Claim, ClaimKind, claims};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::opposed::Opposites;
+use super::referents::Referent;
 use super::words::Word;
 use crate::diagnostic::{Diagnostic, Files};
 use crate::knowledge::quoting::quoted;
 use crate::knowledge::{Base, Citation, Fact, FactSpans, Lexicon, code, within};
-
-/// Words of a sentence that are named as what may stand for somebody: more of them help nobody to decide.
-const MOST_POINTERS: usize = 2;
 
 /// What facts are held against, and where to say what is doubtful about them.
 pub(super) struct Facts<'a> {
@@ -138,35 +134,21 @@ impl Facts<'_> {
 
     /// What to do about a name that a sentence near the cited one has: a word may stand for it.
     fn meant_by(&self, name: &str, cite: &Citation, place: &Citation) -> String {
-        let pointers = self.pointers(cite);
-        let written =
-            |word: &str| if word.chars().all(char::is_alphanumeric) { word.to_owned() } else { format!("{word:?}") };
+        let referent = Referent::of(&self.names.figures.words(name), self.names, self.base, self.lexicon);
+        let sentence = self.evidence.sentence(cite).unwrap_or_default();
+        let pointers = |referent: Referent| referent.pointers(sentence, self.names, self.base, self.lexicon);
+        let pointers = referent.map(pointers).unwrap_or_default();
+        let relative = if referent == Some(Referent::Thing) { "which" } else { "whom" };
         match pointers.first() {
             Some(word) => format!(
-                "if {} in {cite} is {name}, whom {place} names, say so: `refers = {{ {} = {name:?} }}`",
+                "if {} in {cite} is {name}, {relative} {place} names, say so: `refers = {{ {word} = {name:?} }}`",
                 pointers.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" or "),
-                written(word),
             ),
             None => format!(
-                "{place} names it: if a word of {cite} stands for it, say so, as in `refers = {{ \"the word\" = {name:?} }}`; if \
-                 none does and the fact rests on it, cite {place} too"
+                "{place} has this name: if a word of {cite} stands for it, say which, as in `refers = {{ \"the word\" = \
+                 {name:?} }}`; if none does and the fact rests on it, cite {place} too"
             ),
         }
-    }
-
-    /// Words of a sentence that may stand for something named before, those first that the text has least often: what it
-    /// says again and again is seldom about anybody.
-    fn pointers(&self, cite: &Citation) -> Vec<&str> {
-        let mut often: FxHashMap<&str, usize> = FxHashMap::default();
-        for word in self.evidence.sentences(&cite.source).flat_map(|(_, words)| words) {
-            *often.entry(word.text.as_str()).or_default() += 1;
-        }
-        let sentence = self.evidence.sentence(cite).unwrap_or_default();
-        let known = |word: &&String| sentence.iter().any(|other| other.text == **word);
-        let mut pointers: Vec<&str> = self.lexicon.pointers.iter().filter(known).map(String::as_str).collect();
-        pointers.sort_by_key(|word| often.get(word).copied().unwrap_or_default());
-        pointers.truncate(MOST_POINTERS);
-        pointers
     }
 }
 
