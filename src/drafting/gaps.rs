@@ -180,16 +180,16 @@ fn is_answered(
     if read.iter().any(|read| has(read, &gap.anywhere)) {
         return true;
     }
+    // A meeting, a summit, an encounter: a text has many words for one thing.
+    let of_it = |of: &&Read| names(of) || has(of, &gap.words);
     if !gap.unless.is_empty() {
         // Where the text first names a thing it goes on about it, and elsewhere about something else.
-        let beside = |other: &&Read| other.paragraph == read[at].paragraph || names(other);
+        let beside = |other: &&Read| other.paragraph == read[at].paragraph || of_it(other);
         return read.iter().filter(beside).any(|read| has(read, &gap.unless));
     }
     if !gap.anywhere.is_empty() {
         return false;
     }
-    // A meeting, a summit, an encounter: a text has many words for one thing.
-    let of_it = |of: &&Read| names(of) || has(of, &gap.words);
     let near = |of: &&Read| of.paragraph == read[at].paragraph && names(of);
     let said = |of: &Read| kind.is_some_and(|kind| of.held & kind.bit() != 0);
     said(&read[at]) || read.iter().filter(near).any(said) || read.iter().filter(of_it).any(said)

@@ -66,6 +66,8 @@ pub(super) struct Finder<'a> {
     offices: Vec<Vec<String>>,
     /// Words that have a capital where no sentence begins.
     known: FxHashSet<String>,
+    /// Words that stand somewhere without a capital.
+    uncapped: FxHashSet<String>,
     /// Pairs of words with capitals that stand so side by side, and words with figures, each with how often.
     pairs: FxHashMap<(String, String), usize>,
 }
@@ -100,6 +102,7 @@ impl<'a> Finder<'a> {
             calendar: lexicon.holds.get(WHEN).into_iter().flatten().map(String::as_str).collect(),
             offices,
             known: FxHashSet::default(),
+            uncapped: FxHashSet::default(),
             pairs: FxHashMap::default(),
         }
     }
@@ -108,6 +111,7 @@ impl<'a> Finder<'a> {
     pub fn mentions(mut self, sentences: &[&str]) -> Vec<Mention> {
         let sentences: Vec<Vec<Piece<'_>>> = sentences.iter().map(|sentence| pieces(sentence, self.lexicon)).collect();
         for pieces in &sentences {
+            self.uncapped.extend(pieces.iter().filter(|piece| !piece.capital).map(|piece| piece.key.clone()));
             for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.capital && !piece.opens) {
                 self.known.insert(piece.key.clone());
                 for (left, right) in [(at.checked_sub(1), Some(at)), (Some(at), Some(at + 1))] {

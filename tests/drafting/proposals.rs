@@ -223,3 +223,21 @@ back on Friday.";
     assert_eq!(aliases("Osprey Energy"), &["Osprey"]);
     assert_eq!(aliases("Edda Quenby"), &["Quenby"], "the one who was spoken of last");
 }
+
+#[test]
+fn what_a_text_says_elsewhere_decides_what_is_proposed() {
+    let text = "The new bath opens on 14 March and has room for 22 bathers. The project cost 412,000 pounds.\n\n\
+        The building was designed by an architect. It will be open from Wednesday to Sunday.\n\n\
+        Bathers must wear swimwear. The Harwick Silver Band will play by the bath in Quay Row.";
+    let draft = draft("bath.txt", text);
+    let names: Vec<(&str, Option<EntityKind>)> =
+        draft.names.iter().map(|name| (name.name.as_str(), name.kind)).collect();
+    assert_eq!(
+        names,
+        [("Harwick Silver Band", Some(EntityKind::Organisation)), ("Quay Row", Some(EntityKind::Place))],
+        "bathers are nobody's name: they stand elsewhere without a capital"
+    );
+    let toml = draft.to_toml();
+    assert!(!toml.contains("what the building costs"), "the text says what the project did");
+    assert!(!toml.contains("open to Sunday"), "a time from one day to another is one");
+}

@@ -22,7 +22,9 @@ impl Finder<'_> {
         // An office that begins the sentence begins the run only if the run holds all of it: not `Head librarian Ines`.
         let in_capitals = |length: usize| pieces[at..at + length].iter().all(|piece| piece.capital);
         let office = self.office_at(pieces, at).is_some_and(in_capitals);
-        if self.is_strange(&piece.key) || self.titles.contains(piece.key.as_str()) || office {
+        // `Bathers`, where `22 bathers` stand elsewhere.
+        let strange = self.is_strange(&piece.key) && !self.uncapped.contains(&piece.key);
+        if strange || self.titles.contains(piece.key.as_str()) || office {
             return true;
         }
         // A usual word that begins a sentence belongs to the name after it only where nothing says that the name begins

@@ -54,8 +54,9 @@ impl Drafter<'_> {
         // `early on Thursday`
         let start =
             (within.start..start).rev().take_while(|&at| self.grammar.is("of_dates", key(at))).last().unwrap_or(start);
-        // What follows a date may belong to it or to the verb.
-        let goes_on = end < within.end && self.grammar.is_subordinator(key(end));
+        // What follows a date may belong to it, `from Monday to Friday`, or to the verb.
+        let ends_later = || within.contains(&(end + 1)) && dated(end + 1);
+        let goes_on = end < within.end && self.grammar.is_subordinator(key(end)) && !ends_later();
         (end == within.end || goes_on).then(|| Part { place: start..end, asks: "when", counted: String::new() })
     }
 
