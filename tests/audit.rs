@@ -127,6 +127,9 @@ fn what_nobody_is_and_what_orders_other_things_is_no_opposite() {
     assert!(rescuers("The rescuers are paid.", "Why are the rescuers unpaid?"));
     assert!(!rescuers("The last of the rescuers came home at noon.", "Which rescuers were the first team?"));
     assert!(rescuers("The last rescuers came home at noon.", "When did the first rescuers come home?"));
+    // What is asked for is not taken for granted.
+    assert!(!rescuers("The rescuers work at night.", "On which days do the rescuers work?"));
+    assert!(rescuers("The rescuers work at night.", "Why do the rescuers work in the day?"));
 }
 
 #[test]

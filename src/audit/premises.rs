@@ -113,6 +113,18 @@ struct Asked<'a> {
     kind: QuestionKind,
 }
 
+impl Asked<'_> {
+    /// Whether it stands behind the word that asks.
+    fn is_asked_for(&self, index: &Index) -> bool {
+        let is = |token: &Token| index.vocabulary.surface(&token.surface) == self.slot.term;
+        let before = self.tokens.iter().position(is).and_then(|at| self.tokens.get(at.checked_sub(1)?));
+        before.is_some_and(|word| {
+            let kinds = &index.analyser.kinds;
+            kinds.opens(&word.surface) && kinds.kind(&[&word.surface]) != QuestionKind::Whether
+        })
+    }
+}
+
 /// What a fact says.
 struct Said {
     /// The words of its text.
@@ -153,6 +165,10 @@ impl Said {
     /// What is wrong with asking for the fact by a part of a question that denies nothing itself.
     fn wrong(&self, asked: &Asked<'_>, index: &Index, lexicon: &Lexicon) -> Option<Wrong> {
         let term = asked.slot.term?;
+        // *On which days?* asks for days, and says nothing of them.
+        if asked.is_asked_for(index) {
+            return None;
+        }
         let says = |other: &&TermId| self.text.contains(*other) && self.states(**other, asked, index, lexicon);
         if !self.holds(asked.slot) && index.vocabulary.opposites(term).iter().any(|other| says(&other)) {
             return Some(Wrong::Opposed);

@@ -114,6 +114,8 @@ mod tests {
             ("The first train to the port left at noon.", "The last train to the port left at noon.", Some("last")),
             ("The hut was first seen from the port.", "The last house was seen from the port.", None),
             ("The café closed before the library.", "The library closed after the café.", None),
+            ("Years before it opens the café was an idea.", "The café opens years after the idea.", None),
+            ("The café opens after noon.", "The café opens before noon on Mondays.", Some("before")),
             ("It was planned.", "It was a plan.", None),
         ] {
             let figures = Figures::new(shipped::lexicon());
