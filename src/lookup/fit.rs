@@ -87,8 +87,8 @@ impl<'a> Fit<'a> {
         apart || parts < SHORT && self.likeness < ALIKE
     }
 
-    /// Whether a question asks one thing of a name, or of several, that neither the text nor the nearest passage has: *who
-    /// built the tower?*, of a fact that says who met there.
+    /// Whether a question asks one thing of a name, or of several, that neither the text, nor the keywords, nor the nearest
+    /// passage has: *who built the tower?*, of a fact that says who met there.
     pub fn is_unsaid(&self) -> bool {
         let mut others = self.query.content().map(|(_, slot)| slot).filter(|slot| slot.name.is_none());
         let (Some(asked), None) = (others.next(), others.next()) else { return false };
@@ -96,7 +96,9 @@ impl<'a> Fit<'a> {
             let terms = self.index.terms(passage);
             asked.alternatives.iter().any(|a| a.weight >= HAD && terms.contains(&a.term))
         };
-        self.query.names().next().is_some() && !self.query.is_keywords() && !has(self.text) && !has(self.nearest)
+        let is_question = |&p: &u32| matches!(self.index.passages[p as usize].kind, PassageKind::Question(_));
+        let said = self.index.documents[self.document as usize].passages.clone().take_while(|p| !is_question(p));
+        self.query.names().next().is_some() && !self.query.is_keywords() && !said.chain([self.nearest]).any(has)
     }
 
     /// Whether the text says the opposite of a word of the question, which neither it nor the nearest passage has.
