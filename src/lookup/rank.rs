@@ -9,7 +9,7 @@ use super::query::Query;
 use super::similarity::Similarity;
 use super::top_k::{TopK, key};
 use super::weights::{self, LEAST_AFFINITY, MOST_AFFINITY, SHORTLIST, VERBATIM, VERBATIM_SCORE};
-use crate::index::Index;
+use crate::index::{Index, TermId};
 use crate::learning::Learned;
 
 /// A document that shares something with the question.
@@ -83,7 +83,7 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
         measured += usize::from(is_fact);
         (candidate.likeness, candidate.passage) = similarity.nearest(candidate.document);
         candidate.score += reach * candidate.likeness;
-        if candidate.likeness >= VERBATIM {
+        if candidate.likeness >= VERBATIM && names_in_order(query, index.terms(candidate.passage)) {
             candidate.score += VERBATIM_SCORE;
         }
         // Another that has the question itself may still be better.
@@ -93,4 +93,14 @@ pub fn rank(query: &Query, index: &Index, learned: &Learned, scratch: &mut Scrat
     similarity.clear();
     candidates.sort_unstable_by_key(best_first);
     candidates
+}
+
+/// Whether a passage has the names of a question in their order: *did Ada visit Ben* is not *did Ben visit Ada*.
+fn names_in_order(query: &Query, terms: &[TermId]) -> bool {
+    let mut rest = terms.iter();
+    query
+        .names()
+        .filter_map(|slot| slot.name)
+        .filter(|name| terms.contains(name))
+        .all(|name| rest.any(|term| *term == name))
 }
