@@ -191,3 +191,26 @@ fn no_file_is_too_long_to_read() {
         .collect();
     assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:?}");
 }
+
+#[test]
+fn the_comparison_needs_what_the_project_needs_alike() {
+    // Two copies of SQLite do not link, and nothing else builds the comparison.
+    let versions = |text: &str| -> std::collections::BTreeMap<String, String> {
+        let manifest: toml::Table = text.parse().unwrap();
+        let all = manifest["dependencies"].as_table().unwrap().clone();
+        let version = |value: &toml::Value| {
+            value.as_str().or_else(|| value.get("version")?.as_str()).map(|version| {
+                let mut numbers = version.split('.');
+                let major = numbers.next().unwrap_or_default();
+                if major == "0" { format!("0.{}", numbers.next().unwrap_or_default()) } else { major.to_owned() }
+            })
+        };
+        all.iter().filter_map(|(name, value)| Some((name.clone(), version(value)?))).collect()
+    };
+    let (own, compared) = (versions(include_str!("../Cargo.toml")), versions(include_str!("bench/Cargo.toml")));
+    let shared: Vec<&String> = compared.keys().filter(|name| own.contains_key(*name)).collect();
+    assert!(shared.len() > 3, "{shared:?}");
+    for name in shared {
+        assert_eq!(own[name], compared[name], "{name}");
+    }
+}

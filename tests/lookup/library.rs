@@ -321,7 +321,8 @@ fn question_words_are_misspelt_too() {
 
 #[test]
 fn a_question_is_asked_word_for_word_only_with_its_names_in_their_order() {
-    let gap = "\n[[gap]]\nid = \"letter\"\ntext = \"Unknown.\"\nquestions = [\"Did Amal Weaver write to Tobias Kettle?\"]\n";
+    let gap =
+        "\n[[gap]]\nid = \"letter\"\ntext = \"Unknown.\"\nquestions = [\"Did Amal Weaver write to Tobias Kettle?\"]\n";
     let engine = engine_over("library.toml", &format!("{LIBRARY}{gap}"));
     for (question, verbatim) in
         [("Did Amal Weaver write to Tobias Kettle?", true), ("Did Tobias Kettle write to Amal Weaver?", false)]
