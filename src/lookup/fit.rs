@@ -2,7 +2,7 @@
 
 use super::rank::Candidate;
 use super::weights;
-use super::{Query, Route, Slot, is_figure};
+use super::{GUESS, Query, Route, Slot, is_figure};
 use crate::index::{Index, Passage, PassageKind, QuestionKind, TermId};
 
 /// A part is had from this worth on: less is a guess.
@@ -55,7 +55,7 @@ impl<'a> Fit<'a> {
         let misspelt = |slot: &Slot| slot.term.is_none_or(|term| slot.alternatives.iter().any(|a| a.term == term));
         self.query
             .content()
-            .filter(|(_, slot)| self.has_typed(slot) > 0.0 || misspelt(slot) && self.has(slot) > 0.0)
+            .filter(|(_, slot)| self.has_typed(slot) > 0.0 || misspelt(slot) && self.has(slot) >= GUESS)
             .count()
     }
 
