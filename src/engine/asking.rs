@@ -1,9 +1,6 @@
 //! A message, part by part: which of them are looked up, in what context, and what is said to the others.
 
 use super::language::{is_foreign, may_be_foreign, romanised};
-use super::own_words::Words;
-use super::run_on::LONGEST;
-use super::several::is_about;
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Read, Unasked};
@@ -37,7 +34,7 @@ pub(super) fn help(engine: &Engine) -> Answer {
 /// Answers the message `prose` of `question`.
 pub(super) fn ask(engine: &Engine, prose: &str, question: &Question<'_>) -> Answer {
     let asking = Asking { engine, most: question.candidates };
-    let parts = asking.without_asides(parts(prose, &engine.index.analyser, &engine.cues));
+    let parts = asking.seamed(prose, parts(prose, &engine.index.analyser, &engine.cues));
     let context = question.previous.map(context_of);
     let context = context.as_ref();
     let mut answer = match parts.as_slice() {
@@ -94,23 +91,6 @@ impl Asking<'_> {
 
     pub(super) fn parse(self, text: &str) -> Query {
         Query::parse(text, &self.engine.index)
-    }
-
-    /// The parts of a message, those cut in two that open a question only behind words that are not about what the base is:
-    /// *late for yoga, where is it?*
-    fn without_asides<'a>(self, parts: Vec<Part<'a>>) -> Vec<Part<'a>> {
-        let cut = |part: Part<'a>| {
-            let looked_at = part.kind == PartKind::Question && !part.joined && part.text.len() <= LONGEST;
-            let at =
-                if looked_at && has_mark(part.text) { Words::new(part.text, false, self).behind_aside() } else { None };
-            let (front, question) = part.text.split_at(at.unwrap_or_default());
-            if front.is_empty() || is_about(&self.alone(front, None)) {
-                return [None, Some(part)];
-            }
-            let aside = Part { kind: PartKind::Background, text: front.trim_end(), ..part };
-            [Some(aside), Some(Part { text: question, ..part })]
-        };
-        parts.into_iter().flat_map(cut).flatten().collect()
     }
 
     /// The answer to a message, unless that is in another language: then what the base has on the names in it is offered.
@@ -214,12 +194,6 @@ impl Asking<'_> {
         }
         if leans { together() } else { surer(alone, together()) }
     }
-}
-
-/// Whether a text has a mark between its words.
-fn has_mark(text: &str) -> bool {
-    let mark = |sign: char| !sign.is_alphanumeric() && !sign.is_whitespace() && sign != '\'';
-    text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).contains(mark)
 }
 
 /// The surer of two answers.

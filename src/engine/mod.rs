@@ -5,6 +5,7 @@ mod examples;
 mod language;
 mod own_words;
 mod run_on;
+mod seams;
 mod several;
 
 use std::sync::Mutex;

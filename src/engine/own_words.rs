@@ -21,6 +21,9 @@ const LEAST_OWN: usize = 4;
 /// Words, at least, that count as the writer's own where only talk or a filler shows it: *land first* does not.
 const LEAST_FILLED: usize = 3;
 
+/// Words in front of a question, at least, that may be no part of it: two, *the venue, where is it*, may be what is asked about.
+const LEAST_FRONT: usize = 3;
+
 /// Words that facts have, at least, by which something can be asked for or pointed at without a name: one is had by chance.
 pub(super) const LEAST_TOLD: usize = 2;
 
@@ -101,7 +104,7 @@ impl<'a> Words<'a> {
 
     /// Where a question opens behind a mark, after words of which none is a name or a circumstance: *late for yoga, where is
     /// it*, but not *after Alaska, where is it*. In bytes.
-    pub fn behind_aside(&self) -> Option<usize> {
+    pub fn behind_front(&self) -> Option<usize> {
         let opens = |at: usize| {
             let subject = self.words.get(at + 1).is_some_and(|next| next.name || next.stop && !next.ties);
             self.asks(at) || self.words[at].opens && subject
@@ -109,7 +112,7 @@ impl<'a> Words<'a> {
         let at = (1..self.len()).find(|&at| self.words[at].paused && opens(at))?;
         let front = &self.words[..at];
         let asks = front[0].opens || front[0].ties || front.iter().any(|word| word.name || word.capital);
-        (front.len() >= LEAST_FILLED && !asks).then(|| self.words[at].start)
+        (front.len() >= LEAST_FRONT && !asks).then(|| self.words[at].start)
     }
 
     /// Whether the words between two places can be answered: they name something of the base, or hold words that its facts
@@ -209,7 +212,7 @@ impl<'a> Words<'a> {
         // "Kyiv has fallen" is no question about Kyiv.
         let torn = word.auxiliary && !marked && !word.greets && !self.words[..at].iter().any(|word| word.opens);
         // "Who does Ada remind you of" speaks to somebody, and asks about Ada.
-        let own = is_own(back, marked);
+        let own = is_own(back, marked || before.name);
         // One of the three may be missing.
         !goes_on && !torn && !ties && usize::from(marked) + usize::from(own) + usize::from(!strange) >= 2
     }

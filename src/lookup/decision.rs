@@ -16,9 +16,9 @@ mod limits {
     /// From this confidence on, a gap is named. Of 60 that were judged by hand 73 % were about the question from 0.5 on, 81
     /// from 0.6, 88 from 0.7, and no more from 0.8.
     pub const NAMED: f32 = 0.7;
-    /// Beyond the fact's score by more than this, a gap speaks against a fact that is no surer, though it may not be named. If
-    /// all of them did, nine of 3,300 questions by nine hands would go without a right answer; at twice as much a turn of twenty
-    /// dialogues is answered that should not be.
+    /// A gap that is nearer than the fact by more than this speaks against a fact that is no surer, though it may not be named.
+    /// If every gap from .5 on did, nine of 3,300 questions by nine hands would go without a right answer, and one without a
+    /// wrong one; at twice as much a turn of twenty dialogues is answered that should not be.
     pub const NEARER: f32 = 0.07;
     /// From this score on, a fact's question is offered.
     pub const SUGGEST: f32 = 0.3;

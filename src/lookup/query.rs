@@ -189,8 +189,8 @@ impl Slot {
             text.extend([" ", &read.token.surface]);
         }
         // A usual word that is no name may be part of a paraphrase, and so may a set expression; a name never is.
-        let usual = || matches!(mark, Some(Mark::Phrase(_))) || !is_strange(&text, index);
-        let stranger = content && alternatives.is_empty() && (capital || !usual());
+        let may_paraphrase = || matches!(mark, Some(Mark::Phrase(_))) || !is_strange(&text, index);
+        let stranger = content && alternatives.is_empty() && (capital || !may_paraphrase());
         Self { text, weight, term, name, stranger, content, alternatives }
     }
 

@@ -47,6 +47,8 @@ pub struct Part<'a> {
     pub kind: PartKind,
     /// Its words, as typed, with what follows them.
     pub text: &'a str,
+    /// Where it begins in the message, in bytes.
+    pub start: usize,
     /// Whether it stands in one sentence with the question before it: *… and when was it?*
     pub joined: bool,
 }
@@ -62,8 +64,11 @@ pub fn parts<'a>(prose: &'a str, analyser: &Analyser, cues: &Cues) -> Vec<Part<'
             start = end;
         }
     }
-    let text = |span: &sentence::Span| prose[words[span.words.start].start..words[span.words.end - 1].end].trim();
-    spans.iter().map(|span| Part { kind: span.kind, text: text(span), joined: span.joined }).collect()
+    let part = |span: &sentence::Span| {
+        let (start, end) = (words[span.words.start].start, words[span.words.end - 1].end);
+        Part { kind: span.kind, text: prose[start..end].trim_end(), start, joined: span.joined }
+    };
+    spans.iter().map(part).collect()
 }
 
 impl PartKind {

@@ -14,7 +14,7 @@ pub(super) const LONGEST_TALK: usize = 12;
 const LEAST_FILLERS: usize = 2;
 
 /// Words that ask for yes or no before talk without a pause, at least, *is it off thanks*: with fewer, talk is what is asked.
-const LEAST_ASKED: usize = 3;
+const LEAST_BEFORE_TALK: usize = 3;
 
 /// Words of a name that somebody signs with, at most.
 const LONGEST_SIGNATURE: usize = 2;
@@ -110,7 +110,7 @@ impl Sentence<'_> {
             let begins = self.words[at].gap == Gap::Pause
                 || matches!(self.phrase(at, range.end), Some((_, Cue::Talk(_) | Cue::Filler)));
             // "Is he sick?" is no praise, and "did Ada take care" no farewell.
-            let predicate = self.cues.is_auxiliary(self.words[range.start].id) && at < range.start + LEAST_ASKED;
+            let predicate = self.cues.is_auxiliary(self.words[range.start].id) && at < range.start + LEAST_BEFORE_TALK;
             let apart = self.words[at].gap == Gap::Pause || !self.words[range.end - 1].asked && !predicate;
             let kind = self.filled(at..range.end).filter(|_| begins && apart)?;
             let beside = matches!(kind, PartKind::Talk(talk) if self.cues.is_beside(talk));

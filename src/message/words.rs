@@ -119,7 +119,8 @@ fn stronger(a: Gap, b: Gap) -> Gap {
 
 /// What `between` says that stands between two words. Inside a quotation no sentence of the message ends.
 fn between_words(between: &str, quoted: bool, abbreviated: impl FnOnce() -> bool) -> Gap {
-    if between == " " {
+    // "At 6:30", "lost/stolen"
+    if matches!(between, " " | ":" | "/") {
         return Gap::Space;
     }
     if between.contains('\n') || between.contains(is_picture) {

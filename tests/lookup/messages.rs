@@ -173,6 +173,8 @@ fn what_leads_up_to_a_question_is_neither_taken_for_its_subject_nor_lost() {
         ("lunch break nearly over so just quickly… why was the summit postponed?", "postponement-cause"),
         ("cant sleep my brother is snoring so loud why was the summit postponed", "postponement-cause"),
         ("about the summit in Alaska, what was the outcome?", "alaska-outcome"),
+        ("it was contentious, who reported that?", "meeting-sources"),
+        ("where is Donbas you nerds", "donbas-where"),
     ] {
         let fact = first(engine, text).map(|fact| engine.base().facts[fact].id.as_str());
         assert_eq!(fact, Some(id), "{text}");
@@ -185,6 +187,36 @@ fn what_somebody_says_of_themselves_is_not_cut_to_a_question() {
         ["my brother left his phone in the meeting room again", "my mother says that they are at the seaside again"]
     {
         assert_eq!(first(shipped_engine(), text), None, "{text}");
+    }
+}
+
+#[test]
+fn who_only_names_somebody_asks_nothing() {
+    for text in [
+        "my gran loves Trump",
+        "lol my boss looks like Putin",
+        "my professor once met Rubio",
+        "the pizza here is bad Trump",
+        "my brother just started school and he likes Hungary",
+    ] {
+        assert_eq!(first(shipped_engine(), text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_whoever_asks_says_of_themselves_may_be_what_is_asked() {
+    let card = "\n[[fact]]\nid = \"lost-card\"\ntext = \"A lost library card costs two pounds and is blocked at once.\"\n\
+                cites = [\"gazette 1.1\"]\nquestions = [\"What happens when somebody loses a card?\"]\n";
+    let engine = engine_over("library.toml", &format!("{LIBRARY}{card}"));
+    for (text, read) in [
+        ("what happens if my library card is lost", None),
+        ("what does it cost when I lose my card?", None),
+        ("what does a lost card cost because I have to tell my sister", Some("question")),
+    ] {
+        let answer = engine.ask(&Question::new(text));
+        let fact = answer.facts.first().map(|hit| engine.base().facts[hit.fact].id.as_str());
+        assert_eq!(fact, Some("lost-card"), "{text}");
+        assert_eq!(answer.read.first().map(|read| read.kind), read, "{text}: {:?}", answer.read);
     }
 }
 
