@@ -19,7 +19,8 @@ pub struct Office {
 /// A question that readers ask of a text that names a certain thing, and that its sentence may leave open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LikelyGap {
-    /// The kind of thing that would answer it, as `asks` calls it; a sentence that holds one leaves nothing open.
+    /// The kind of thing that would answer it, as the lexicon's `asks` calls it: a sentence that holds one leaves nothing open.
+    /// Or another word, which is only the end of the gap's id, where `unless` or `anywhere` say what answers it.
     pub asks: String,
     /// The words that make readers ask.
     pub words: Vec<String>,
@@ -36,7 +37,7 @@ pub struct LikelyGap {
     /// How they ask; `{word}` is the word, with what says which, `{name}` a name of the kind, and `{clause}` the statement
     /// that has the word, as it is asked.
     pub question: String,
-    /// What is said instead of an answer; `{word}` is the word.
+    /// What is said instead of an answer; `{word}` is the word, and `{statement}` the statement that has it.
     pub text: String,
 }
 

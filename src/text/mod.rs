@@ -14,6 +14,7 @@ mod normalise;
 mod stem;
 mod wordlist;
 mod words;
+mod year;
 
 pub use capital::capitalised;
 pub use elongation::shortened;
@@ -24,3 +25,4 @@ pub use normalise::{fold, normalise};
 pub use stem::Stemmer;
 pub use wordlist::WordList;
 pub use words::{MAX_CHARS, MAX_WORDS, Word, pieces, prose, words};
+pub use year::is_year;

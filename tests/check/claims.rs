@@ -107,6 +107,19 @@ kind = "group"
 }
 
 #[test]
+fn an_organisation_is_they_where_nothing_is_it() {
+    let head = HEAD.replace("[2, 1, 2]", "[1, 1]");
+    let base = format!(
+        "{head}\n[[entity]]\nname = \"Town Council\"\nkind = \"organisation\"\n\n[[fact]]\nid = \"f\"\n\
+         text = \"The Town Council refused the plan.\"\ncites = [\"gazette 2.1\"]\n"
+    );
+    let text = "The Town Council met in May.\nThey refused the plan.\n";
+    let test = Test::new().file("base.toml", base).file("gazette.txt", text);
+    let told = test.args(["check", "base.toml", "--quick", "--source", "gazette=gazette.txt"]).run().stdout;
+    assert!(told.contains("if `they` in gazette 2.1 is Town Council, which gazette 1.1 names"), "{told}");
+}
+
+#[test]
 fn what_is_said_to_refer_to_a_name_is_looked_at_too() {
     let refers =
         |refers: &str| fact("Grace Miller is in Leeds.", "\"gazette 3.2\"", &format!("refers = {{ {refers} }}"));

@@ -110,8 +110,8 @@ fn print_near_misses(out: &mut impl Write, near_misses: &NearMisses) -> io::Resu
     }
     writeln!(
         out,
-        "answered, though no fact answers it: {} of {asked} made of the base's own questions, with a name, a figure or a word \
-         that readers may confuse:",
+        "near misses, questions of the base with a name, a figure or a word put in that readers may confuse: of {asked}, {} \
+         answered, though no fact answers them:",
         answered.len()
     )?;
     // One of each fact, since the others are much the same; those by another name are soonest mended.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Drafter;
 use super::statement::Statement;
+use crate::text::is_year;
 
 /// Words between a number and the noun that it counts: `34 new wind turbines`.
 const BEFORE_A_NOUN: usize = 3;
@@ -134,9 +135,4 @@ impl Drafter<'_> {
             counted: self.slice(&(noun..end)),
         })
     }
-}
-
-/// Whether a figure is a year of the last or the next centuries.
-fn is_year(key: &str) -> bool {
-    key.len() == 4 && key.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year))
 }

@@ -249,7 +249,7 @@ pub const OFFICES: Table = Table {
 pub const LIKELY_GAPS: Table = Table {
     noun: "likely gap",
     keys: &[
-        text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it.").required(),
+        text("asks", r#"asks = "how_long""#, "The kind of thing that answers it, as `asks` calls it, or a word for the id where `unless` or `anywhere` tell.").required(),
         texts("words", r#"words = ["meeting", "call"]"#, "Words that make readers ask."),
         text("kind", r#"kind = "person""#, "The kind of name that makes readers ask, where no words do."),
         texts("after", r#"after = ["a", "the"]"#, "Words one of which has to stand shortly before."),

@@ -138,7 +138,8 @@ impl Facts<'_> {
         let sentence = self.evidence.sentence(cite).unwrap_or_default();
         let pointers = |referent: Referent| referent.pointers(sentence, self.names, self.base, self.lexicon);
         let pointers = referent.map(pointers).unwrap_or_default();
-        let relative = if referent == Some(Referent::Thing) { "which" } else { "whom" };
+        let relative =
+            if matches!(referent, Some(Referent::Thing | Referent::Organisation)) { "which" } else { "whom" };
         match pointers.first() {
             Some(word) => format!(
                 "if {} in {cite} is {name}, {relative} {place} names, say so: `refers = {{ {word} = {name:?} }}`",

@@ -30,11 +30,6 @@ pub(super) fn is_figure(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a figure may be a year.
-pub(super) fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1500..2200).contains(&year))
-}
-
 pub(super) fn folded(text: &str) -> String {
     text.to_lowercase()
 }

@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::places::{folded, is_figure, is_year, places, words};
+use super::places::{folded, is_figure, places, words};
 use crate::audit::forecast::heard::spaced;
 use crate::index::{Analyser, Index, TermId};
 use crate::knowledge::{Base, EntityKind, Fact, Lexicon};
 use crate::lookup::Query;
-use crate::text::prose;
+use crate::text::{is_year, prose};
 
 /// How many paragraphs lie at most between two facts of one passage.
 const PASSAGE: u32 = 1;
