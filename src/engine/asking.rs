@@ -10,6 +10,9 @@ use crate::message::{Part, PartKind, parts};
 /// Words of a question that has no question mark, at least: "what a day" is no question.
 const LEAST_WORDS: usize = 4;
 
+/// Parts of a message that are looked at beside those that are answered, so that a long one takes no longer than a short one.
+pub(super) const MOST_LOOKED_AT: usize = 8;
+
 /// What may stand behind the question mark of a question.
 const CLOSING: [char; 6] = ['"', '\'', ')', '!', '.', ','];
 

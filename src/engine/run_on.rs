@@ -6,15 +6,12 @@
 
 use arrayvec::ArrayVec;
 
-use super::asking::Asking;
+use super::asking::{Asking, MOST_LOOKED_AT};
 use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
 use crate::lookup::{GUESS, Route, Slot, points_back};
 use crate::message::{Part, PartKind};
 use crate::text::MAX_WORDS;
-
-/// Parts of a message that are looked at, so that a long one takes no longer than a short one.
-const MOST_LOOKED_AT: usize = 8;
 
 /// Parts of a message in which a question is looked for. Of 16,500 wrapped questions one part finds eight fewer, and three find
 /// none more.

@@ -1,15 +1,12 @@
 //! Where what is told and what is asked meet in a sentence, judged by what the base knows: what the shape of a message cuts
 //! off may belong to the question, and what it leaves in front may not.
 
-use super::asking::Asking;
+use super::asking::{Asking, MOST_LOOKED_AT};
 use super::own_words::Words;
 use super::run_on::LONGEST;
 use super::several::is_about;
 use crate::lookup::{needs_context, points_back};
 use crate::message::{Part, PartKind};
-
-/// Seams of a message that are looked at, so that a long one takes no longer than a short one.
-const MOST_LOOKED_AT: usize = 4;
 
 impl Asking<'_> {
     /// The parts of a message, cut and put together again.

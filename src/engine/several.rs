@@ -1,6 +1,6 @@
 //! A message of several parts: each question answered by itself, and what is said where none is asked.
 
-use super::asking::{Asking, context_of};
+use super::asking::{Asking, MOST_LOOKED_AT, context_of};
 use super::examples::examples;
 use super::own_words::LEAST_TOLD;
 use crate::knowledge::Talk;
@@ -10,9 +10,6 @@ use crate::message::{Part, PartKind};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
 const MOST_QUESTIONS: usize = 3;
-
-/// Parts that tell something, or only name it, that are looked at, so that a long message takes no longer than a short one.
-const MOST_LOOKED_AT: usize = 8;
 
 /// From this confidence on a question is about what the base is, though it may not be answered.
 const NEAR: f32 = 0.2;
