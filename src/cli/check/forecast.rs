@@ -5,15 +5,12 @@ use std::io::{self, Write};
 use rustc_hash::FxHashSet;
 
 use super::counted;
-use super::help::help;
+use super::help::{help, instead, quoted_few};
 use crate::audit::forecast::{Came, Expected, Forecast, HeldBack, Kind, NearMiss, NearMisses, Turn};
 use crate::knowledge::Base;
 
 /// The most examples of a kind, one a fact: what is read. A report has all.
 const MOST_ROWS: usize = 6;
-
-/// The most words that are named of a question.
-const MOST_WORDS: usize = 3;
 
 /// Where everything stands.
 const IN_REPORT: &str = "all of them in `--report FILE.html`";
@@ -87,19 +84,6 @@ fn lacking(turn: &Turn) -> String {
     match turn.lacking.as_slice() {
         [] => format!("; ask with a word that only {} has", turn.id),
         words => format!("; ask once more with {}", quoted_few(words)),
-    }
-}
-
-pub(super) fn quoted_few(words: &[String]) -> String {
-    words.iter().take(MOST_WORDS).map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")
-}
-
-/// What came instead of the fact that a question is of.
-pub(super) fn instead(turn: &Turn) -> String {
-    match &turn.instead {
-        Some(other) if other.kind == Kind::Fact => other.id.clone(),
-        Some(other) => format!("the gap {}", other.id),
-        None => "nothing".to_owned(),
     }
 }
 

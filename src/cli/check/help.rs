@@ -1,7 +1,6 @@
 //! What an author can do that would help most, a sentence each.
 
-use super::forecast::{instead, quoted_few};
-use crate::audit::forecast::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, Help, Kind, Unreached};
+use crate::audit::forecast::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Forecast, Heard, Help, Kind, Turn, Unreached};
 use crate::cli::problems::first_of;
 use crate::knowledge::{Base, Source};
 
@@ -13,6 +12,9 @@ const MOST_TOLD: usize = 6;
 
 /// The most words for which others would help.
 const MOST_WORDS: usize = 6;
+
+/// The most words that are named of a question.
+const MOST_QUOTED: usize = 3;
 
 /// The most that is said to be known for a word.
 const MOST_KNOWN: usize = 3;
@@ -144,4 +146,18 @@ fn named(all: impl Iterator<Item = String>) -> String {
         names.push(format!("and {left} more"));
     }
     names.join(", ")
+}
+
+/// Words as they are typed, cut where there are many.
+pub(super) fn quoted_few(words: &[String]) -> String {
+    words.iter().take(MOST_QUOTED).map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What came instead of the fact that a question is of.
+pub(super) fn instead(turn: &Turn) -> String {
+    match &turn.instead {
+        Some(other) if other.kind == Kind::Fact => other.id.clone(),
+        Some(other) => format!("the gap {}", other.id),
+        None => "nothing".to_owned(),
+    }
 }

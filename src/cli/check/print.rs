@@ -57,7 +57,7 @@ pub(super) fn text(
     }
 }
 
-/// The last line: how much was found, or what was found good.
+/// The line behind all problems: how many were found, or what was found good.
 fn summary(loaded: &Loaded) -> String {
     let errors = diagnostic::count(&loaded.diagnostics, Severity::Error);
     let warnings = diagnostic::count(&loaded.diagnostics, Severity::Warning);
