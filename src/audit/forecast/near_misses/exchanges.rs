@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::places::{is_figure, places, words};
-use super::rivals::Rivals;
+use super::rivals::{Asked, Rivals};
 use crate::audit::premises::terms;
 use crate::engine::Engine;
 use crate::index::{QuestionKind, TermId};
@@ -57,24 +57,23 @@ impl<'a> Exchanges<'a> {
 
     /// The near misses that a question of a fact makes.
     pub fn of(&self, fact: usize, question: &str) -> Vec<Exchange> {
-        let (places, words) = (places(question), words(question));
         let query = Query::parse(&prose(question), self.engine.index());
+        let asked = Asked { fact, question, places: places(question), words: words(question), query };
+        let Asked { places, words, query, .. } = &asked;
         let near: Vec<usize> = self.near(fact).collect();
         let mut made = Vec::new();
         let mut at = 0;
         while at < places.len() {
-            let named = self.rivals.name_at(&words, at);
+            let named = self.rivals.name_at(words, at);
             let taken = named.map_or(1, |(length, _)| length);
             let put_in = match named {
-                Some((_, entity)) => {
-                    self.rivals.of_name((fact, question), (at..at + taken, entity), (&self.held, &near), &query)
-                }
+                Some((_, entity)) => self.rivals.of_name(&asked, at..at + taken, entity, &self.held, &near),
                 None => {
                     let other = match &question[places[at].clone()] {
-                        figure if is_figure(figure) => self.rivals.of_figure(fact, question, at),
+                        figure if is_figure(figure) => self.rivals.of_figure(&asked, at),
                         // A question of yes or no is answered by a fact that says the opposite.
                         _ if query.asks == QuestionKind::Whether => None,
-                        _ => self.opposite(fact, &words, at, &query),
+                        _ => self.opposite(&asked, at),
                     };
                     other.map(|other| (places[at].clone(), other.to_owned()))
                 }
@@ -88,7 +87,7 @@ impl<'a> Exchanges<'a> {
     /// The opposite of the word at `at`, where it makes a question that somebody would ask: of what is done, or of what
     /// came before or after, and where another fact says it of something that is asked about. Who is *first* may be
     /// confused with nobody, and what is *big* with nothing.
-    fn opposite(&self, fact: usize, words: &[String], at: usize, query: &Query) -> Option<&'a str> {
+    fn opposite(&self, Asked { fact, words, query, .. }: &Asked<'_>, at: usize) -> Option<&'a str> {
         let word = words[at].as_str();
         let vocabulary = &self.engine.index().vocabulary;
         let is_order = self.lexicon.is_statement_word("orders_events", word);
@@ -98,7 +97,7 @@ impl<'a> Exchanges<'a> {
         let asked = || query.content().filter(|(_, slot)| slot.text != word).filter_map(|(_, slot)| slot.term);
         let said = |opposite: &String| {
             let term = vocabulary.surface(opposite);
-            let mut others = (0..self.held.len()).filter(|&other| other != fact);
+            let mut others = (0..self.held.len()).filter(|other| other != fact);
             let says = |other: usize, term| self.held[other].contains(&term);
             term.is_some_and(|term| others.any(|other| says(other, term) && asked().any(|asked| says(other, asked))))
         };

@@ -22,12 +22,22 @@ const PASSAGE: u32 = 1;
 /// How a name stands in a text: behind which word, and as an owner or not.
 type Setting = (String, bool);
 
+/// A question of a fact, read once for all that can be exchanged in it.
+pub(super) struct Asked<'a> {
+    pub fact: usize,
+    pub question: &'a str,
+    /// Where its words stand.
+    pub places: Vec<Range<usize>>,
+    /// They themselves, in small letters.
+    pub words: Vec<String>,
+    pub query: Query,
+}
+
 /// The names and figures of a base.
 pub(super) struct Rivals<'a> {
     base: &'a Base,
     lexicon: &'a Lexicon,
     index: &'a Index,
-    analyser: &'a Analyser,
     /// Every name of every entity as words, with the entity.
     names: Vec<(Vec<String>, usize)>,
     /// How each entity stands where the text of a fact or its shown questions name it.
@@ -55,7 +65,6 @@ impl<'a> Rivals<'a> {
             base,
             lexicon,
             index,
-            analyser: &index.analyser,
             names: names.filter(|(name, _): &(Vec<_>, _)| !name.is_empty()).collect(),
             settings: Vec::new(),
             named: Vec::new(),
@@ -130,7 +139,7 @@ impl<'a> Rivals<'a> {
         let asked = self.is("auxiliaries", before) || self.is("asked_with", before);
         // *Did Ada sell*, and not *did US prices*.
         let next = words.get(named.end).filter(|_| behind.starts_with(' ') && !owner);
-        let thing = next.is_some_and(|next| !self.analyser.is_stop(next) && (!asked || !self.may_be_done(next)));
+        let thing = next.is_some_and(|next| !self.index.analyser.is_stop(next) && (!asked || !self.may_be_done(next)));
         (!thing && !self.is("determiners", before)).then(|| (before.to_owned(), owner))
     }
 
@@ -139,10 +148,10 @@ impl<'a> Rivals<'a> {
         let Lexicon { forms, past_forms, .. } = self.lexicon;
         let past = |group: &Vec<String>| {
             let stems = group.iter().skip(1).filter_map(|ending| word.strip_suffix(ending.as_str()));
-            { stems }.any(|stem| self.analyser.is_usual(&format!("{stem}{}", group[0])))
+            { stems }.any(|stem| self.index.analyser.is_usual(&format!("{stem}{}", group[0])))
         };
         let regular =
-            || past_forms.0.iter().any(past) || past_forms.plain(word).any(|base| self.analyser.is_usual(&base));
+            || past_forms.0.iter().any(past) || past_forms.plain(word).any(|base| self.index.analyser.is_usual(&base));
         forms.contains_key(word) || forms.values().any(|base| base == word) || regular()
     }
 
@@ -151,20 +160,20 @@ impl<'a> Rivals<'a> {
     /// the same sentences.
     pub fn of_name(
         &self,
-        (fact, question): (usize, &str),
-        (named, entity): (Range<usize>, usize),
-        (held, near): (&[FxHashSet<TermId>], &[usize]),
-        query: &Query,
+        &Asked { fact, question, ref places, ref words, ref query }: &Asked<'_>,
+        named: Range<usize>,
+        entity: usize,
+        held: &[FxHashSet<TermId>],
+        near: &[usize],
     ) -> Option<(Range<usize>, String)> {
-        let (places, words) = (places(question), words(question));
         let persons = self.lexicon.pronouns.get("person");
         // *In her own words* another may not be called.
         if persons.into_iter().flatten().any(|person| words.contains(person)) {
             return None;
         }
-        let setting = self.setting(question, &places, &words, named.clone())?;
+        let setting = self.setting(question, places, words, named.clone())?;
         let kind = self.base.entities[entity].kind?;
-        let asked: FxHashSet<usize> = self.mentions(&words).into_iter().map(|(_, entity)| entity).collect();
+        let asked: FxHashSet<usize> = self.mentions(words).into_iter().map(|(_, entity)| entity).collect();
         let place = places[named.start].start..places[named.end - 1].end;
         let shared: FxHashSet<TermId> = self.other_terms(query, &folded(&question[place.clone()]));
         let speaks = |other: usize| {
@@ -232,18 +241,17 @@ impl<'a> Rivals<'a> {
 
     /// Another figure for the one at `at` of a question of a fact: another year of the passage, or another number of the
     /// same things.
-    pub fn of_figure(&self, fact: usize, question: &str, at: usize) -> Option<&'a str> {
-        let places = places(question);
+    pub fn of_figure(&self, asked: &Asked<'_>, at: usize) -> Option<&'a str> {
+        let &Asked { fact, question, ref places, ref words, .. } = asked;
         let place = &places[at];
         let figure = &question[place.clone()];
-        let words = words(question);
         // *1973–1974* is one thing, and *from 1973 to 1974* too.
         let years = words.iter().filter(|word| is_year(word)).count();
         if years > 1 || question[..place.start].ends_with(['-', '–']) || question[place.end..].starts_with(['-', '–'])
         {
             return None;
         }
-        let counts = words.get(at + 1).filter(|next| !self.analyser.is_stop(next));
+        let counts = words.get(at + 1).filter(|next| !self.index.analyser.is_stop(next));
         let same = |(other, counted): &&(&str, String)| {
             let alike = if is_year(figure) { is_year(other) } else { counts.is_some_and(|counts| counts == counted) };
             alike && !words.iter().any(|word| word == other)
