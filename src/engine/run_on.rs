@@ -9,7 +9,7 @@ use arrayvec::ArrayVec;
 use super::asking::{Asking, MOST_LOOKED_AT};
 use super::own_words::{Words, speaks};
 use crate::lookup::answer::{Answer, Outcome};
-use crate::lookup::{GUESS, Route, Slot, points_back};
+use crate::lookup::{Slot, points_back};
 use crate::message::{Part, PartKind};
 use crate::text::MAX_WORDS;
 
@@ -147,8 +147,7 @@ impl Asking<'_> {
         let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
         let passages = [best.passage, index.documents[best.document as usize].passages.start];
         let has = |slot: &Slot| {
-            let mut typed = slot.alternatives.iter().filter(|a| a.weight >= GUESS && a.route != Route::Spelling);
-            typed.any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
+            slot.as_typed().any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))
         };
         let had = self.parse(beside).content().filter(|(_, slot)| has(slot)).count();
         had > beside.split_whitespace().count().min(MAX_WORDS) / CHANCE

@@ -5,7 +5,7 @@ use super::examples::examples;
 use super::own_words::LEAST_TOLD;
 use crate::knowledge::Talk;
 use crate::lookup::answer::{Answer, Outcome, Part as Answered, Unasked};
-use crate::lookup::{Context, GUESS, Query, Route, Slot, points_back};
+use crate::lookup::{Context, Query, Slot, points_back};
 use crate::message::{Part, PartKind};
 
 /// Questions of one message that are looked up: as many as an answer has room for.
@@ -186,10 +186,7 @@ impl Asking<'_> {
     /// Whether something told is about what the base knows, and can be what a question points at: by a name, or by words that
     /// are read as they stand.
     fn names(self, query: &Query) -> bool {
-        let reads = |slot: &Slot| {
-            let read = slot.alternatives.iter().filter(|read| read.weight >= GUESS && read.route != Route::Spelling);
-            read.into_iter().any(|read| self.engine.index.is_told(read.term))
-        };
+        let reads = |slot: &Slot| slot.as_typed().any(|read| self.engine.index.is_told(read.term));
         query.names().next().is_some() || query.content().filter(|(_, slot)| reads(slot)).count() >= LEAST_TOLD
     }
 

@@ -223,8 +223,9 @@ impl Builder {
                 self.phrases.forget(&words);
             }
             let (mut length, mut term) = (1, word);
-            let longest = self.phrases.longest(&run[at..], tokens[at].stop).map_or(0, |found| found.length);
-            for found in self.phrases.at(run[at..].iter().copied()).take_while(|found| found.length <= longest) {
+            // Only behind a stop word may a name be hidden.
+            let hides = tokens[at].stop && self.phrases.longest(&run[at..], true).is_none();
+            for found in self.phrases.at(run[at..].iter().copied()).filter(|_| !hides) {
                 if let Mark::Name(whole) | Mark::Phrase(whole) = found.mark {
                     (length, term) = (found.length, whole);
                     self.pairs.push((whole, document));

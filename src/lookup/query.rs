@@ -194,6 +194,11 @@ impl Slot {
         Self { text, weight, term, name, stranger, content, alternatives }
     }
 
+    /// What it is read as by how it was typed: neither by a guess nor by a slip of the keys.
+    pub fn as_typed(&self) -> impl Iterator<Item = &Alternative> {
+        self.alternatives.iter().filter(|read| read.weight >= GUESS && read.route != Route::Spelling)
+    }
+
     /// A name of the base that the question only points at.
     pub(super) fn named(term: TermId, index: &Index) -> Self {
         let mut alternatives = Vec::new();
