@@ -1,21 +1,20 @@
 //! What readers are likely to ask that a sentence does not say.
 
+mod of_names;
 mod phrase;
+mod read;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use read::{NamedKinds, Read};
+use rustc_hash::FxHashSet;
 
 use super::keywords::{Taken, slug, unique};
 use super::questions::{self, Clause};
 use super::{ProposedName, Stub};
-use crate::index::{Analyser, KindSet, QuestionKind, Token};
-use crate::knowledge::{EntityKind, Lexicon, LikelyGap};
-use crate::text::prose;
+use crate::index::{Analyser, QuestionKind, Token};
+use crate::knowledge::{Lexicon, LikelyGap};
 
 /// Where a pattern of the lexicon has the word that makes readers ask.
 const WORD: &str = "{word}";
-
-/// Where it has a name.
-const NAME: &str = "{name}";
 
 /// Where it has the statement in which the word stands, as it is asked: *was the hall closed*.
 const CLAUSE: &str = "{clause}";
@@ -23,21 +22,19 @@ const CLAUSE: &str = "{clause}";
 /// Where it has that statement as it is said: *the hall was closed*.
 const STATEMENT: &str = "{statement}";
 
+/// Where it has the two without that word: *will the hall open*, of one that opens soon.
+const CLAUSE_REST: &str = "{clause_rest}";
+const STATEMENT_REST: &str = "{statement_rest}";
+
 /// In how many sentences a name has to stand, or a thing that one may go to, before readers ask more about it than the text
 /// says: who is named in passing makes nobody curious.
 const LEAST_NAMED: usize = 2;
-
-/// The most names of which one gap says that something is open.
-const MOST_NAMES: usize = 5;
 
 /// The most gaps of a text: nobody decides on more of them, and what a text is about it names first.
 const MOST: usize = 12;
 
 /// How many words before a word are shortly before it: `the former Mill Lane factory`.
 const SHORTLY: usize = 4;
-
-/// The most words of a sentence that are read.
-const MOST_WORDS: usize = 200;
 
 /// Something that a sentence leaves open, to be kept or struck.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,58 +53,17 @@ pub struct ProposedGap {
 /// text says of the thing, or of another that readers ask the same of, could answer: once, where the text first names the
 /// thing, and of each kind one a sentence.
 pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexicon, analyser: &Analyser) {
-    let mut asked = FxHashSet::default();
     let mut ids: Taken = stubs.iter().map(|stub| (stub.id.clone(), 1)).collect();
-    let kinds = NamedKinds::new(names);
     ids.extend(stubs.iter().flat_map(|stub| &stub.persons).map(|person| (person.id.clone(), 1)));
-    let read: Vec<Read> = stubs.iter().map(|stub| Read::new(stub, &kinds, lexicon, analyser)).collect();
+    let kinds = NamedKinds::new(names);
+    let read = stubs.iter().map(|stub| Read::new(stub, &kinds, lexicon, analyser)).collect();
+    let mut proposer = Proposer { read, names, lexicon, analyser, asked: FxHashSet::default() };
     for (at, stub) in stubs.iter_mut().enumerate().filter(|(_, stub)| !stub.heading) {
-        let Read { tokens, .. } = &read[at];
         for (number, gap) in lexicon.likely_gaps.iter().enumerate() {
-            // What is no kind of question is answered by words alone.
-            let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|(_, kind)| *kind);
-            let meant = |&at: &usize| {
-                is_meant(tokens, at, gap, kind, lexicon, analyser) && stands_alone(&tokens[at].surface, &stub.sentence)
-            };
-            let key = |word: &str| (number, analyser.stem(word).into_owned());
-            let mut surfaces = (0..tokens.len()).filter(meant).map(|at| tokens[at].surface.as_str());
-            let Some(word) = surfaces.find(|word| !asked.contains(&key(word))) else { continue };
-            asked.insert(key(word));
-            let begins = read[..at].iter().all(|read| read.heading);
-            if of_the_known(gap, lexicon) && !begins && mentions(word, &read, analyser) < LEAST_NAMED {
-                continue;
-            }
-            if is_answered(gap, kind, word, at, &read, analyser) {
-                continue;
-            }
-            let full = phrase::full(&stub.sentence, word, gap, lexicon, analyser);
-            let Some(phrase) = full.or_else(|| gap.after.is_empty().then(|| word.to_owned())) else { continue };
-            let needs_clause = gap.question.contains(CLAUSE);
-            let clause =
-                if needs_clause { questions::clause(&stub.sentence, word, names, lexicon, analyser) } else { None };
-            if needs_clause && clause.is_none() {
-                continue;
-            }
-            let Clause { asked: clause, told } = clause.unwrap_or_default();
-            let filled =
-                |pattern: &str| pattern.replace(WORD, &phrase).replace(CLAUSE, &clause).replace(STATEMENT, &told);
-            // `The company` was named before, and `the bus company` says which one is not.
-            let introduced = |token: &Token| lexicon.is_statement_word("indefinite", &token.surface);
-            let place = tokens.iter().position(|token| token.surface == word).unwrap_or_default();
-            let known = place == 0 || !introduced(&tokens[place - 1]);
-            if kind == Some(QuestionKind::Who) && !gap.after.is_empty() && phrase == word && known {
-                continue;
-            }
-            let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
-            stub.gaps.push(ProposedGap {
-                id: unique(id, &mut ids),
-                text: filled(&gap.text),
-                questions: vec![filled(&gap.question)],
-                kept: None,
-            });
+            stub.gaps.extend(proposer.gap(at, stub, number, gap, &mut ids));
         }
     }
-    of_names(stubs, &read, names, &mut ids, lexicon);
+    of_names::propose(stubs, &proposer.read, names, &mut ids, lexicon);
     let mut left = MOST;
     for stub in stubs {
         stub.gaps.truncate(left);
@@ -115,111 +71,112 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     }
 }
 
-/// Proposes what readers ask of everybody and everything of a kind: one gap for all that the text does not say it of, where
-/// it first names one.
-fn of_names(stubs: &mut [Stub], read: &[Read], names: &[ProposedName], ids: &mut Taken, lexicon: &Lexicon) {
-    for gap in &lexicon.likely_gaps {
-        let Some((_, kind)) = EntityKind::ALL.iter().find(|(name, _)| *name == gap.kind) else { continue };
-        let of_the_kind = names.iter().filter(|name| name.kind == Some(*kind));
-        let open = of_the_kind.filter_map(|name| {
-            let called =
-                |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
-            let naming: Vec<usize> = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).collect();
-            let first = *naming.first().filter(|_| naming.len() >= LEAST_NAMED)?;
-            let says = |token: &Token| gap.unless.contains(&token.surface) || is_age_or_year(&token.surface);
-            (!naming.iter().any(|&at| read[at].tokens.iter().any(says))).then_some((first, name))
-        });
-        let open: Vec<(usize, &ProposedName)> = open.take(MOST_NAMES).collect();
-        let Some(&(first, _)) = open.first() else { continue };
-        // As the text has it: `the Rowing Club`.
-        let definite = lexicon.statement_words.get("definite").into_iter().flatten();
-        let called = |(at, name): &(usize, &ProposedName)| {
-            let with = definite.clone().map(|definite| format!("{definite} {}", name.name));
-            let with = with.into_iter().find(|with| stubs[*at].sentence.to_lowercase().contains(&with.to_lowercase()));
-            gap.question.replace(NAME, &with.unwrap_or_else(|| name.name.clone()))
-        };
-        let questions = open.iter().map(called).collect();
-        let id = slug(&format!("{} {}", gap.kind, gap.asks)).unwrap_or_default();
-        stubs[first].gaps.push(ProposedGap { id: unique(id, ids), text: gap.text.clone(), questions, kept: None });
-    }
+struct Proposer<'a> {
+    /// Every sentence.
+    read: Vec<Read>,
+    names: &'a [ProposedName],
+    lexicon: &'a Lexicon,
+    analyser: &'a Analyser,
+    /// The stems of the words of which each gap of the lexicon was thought of, kept or not.
+    asked: FxHashSet<(usize, String)>,
 }
 
-/// Whether a figure may say how old somebody is, or when something began.
-fn is_age_or_year(word: &str) -> bool {
-    matches!(word.len(), 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether readers ask it only of a thing that a text takes as known: of *the* museum, and not of *a* museum.
-fn of_the_known(gap: &LikelyGap, lexicon: &Lexicon) -> bool {
-    let has = |list: &str| gap.after.iter().any(|word| lexicon.is_statement_word(list, word));
-    has("definite") && !has("indefinite")
-}
-
-/// How many sentences have a word.
-fn mentions(word: &str, read: &[Read], analyser: &Analyser) -> usize {
-    let stem = analyser.stem(word);
-    let has = |read: &&Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
-    read.iter().filter(has).count()
-}
-
-/// Whether something that the text says of a thing answers what readers ask of it, or keeps them from asking.
-fn is_answered(
-    gap: &LikelyGap,
-    kind: Option<QuestionKind>,
-    word: &str,
-    at: usize,
-    read: &[Read],
-    analyser: &Analyser,
-) -> bool {
-    let has = |read: &Read, words: &[String]| read.tokens.iter().any(|token| words.contains(&token.surface));
-    let stem = analyser.stem(word);
-    let names = |read: &Read| read.tokens.iter().any(|token| analyser.stem(&token.surface) == stem);
-    if has(&read[at], &gap.except) {
-        return true;
-    }
-    if read.iter().any(|read| has(read, &gap.anywhere)) {
-        return true;
-    }
-    // A meeting, a summit, an encounter: a text has many words for one thing.
-    let of_it = |of: &&Read| names(of) || has(of, &gap.words);
-    if !gap.unless.is_empty() {
-        // Where the text first names a thing it goes on about it, and elsewhere about something else.
-        let beside = |other: &&Read| other.paragraph == read[at].paragraph || of_it(other);
-        return read.iter().filter(beside).any(|read| has(read, &gap.unless));
-    }
-    if !gap.anywhere.is_empty() {
-        return false;
-    }
-    let near = |of: &&Read| of.paragraph == read[at].paragraph && names(of);
-    let said = |of: &Read| kind.is_some_and(|kind| of.held & kind.bit() != 0);
-    said(&read[at]) || read.iter().filter(near).any(said) || read.iter().filter(of_it).any(said)
-}
-
-/// A sentence as words, with the kinds of question that something in it answers.
-struct Read {
-    paragraph: usize,
-    heading: bool,
-    tokens: Vec<Token>,
-    held: KindSet,
-}
-
-impl Read {
-    fn new(stub: &Stub, names: &NamedKinds<'_>, lexicon: &Lexicon, analyser: &Analyser) -> Self {
-        let tokens = analyser.tokens(&prose(&stub.sentence), MOST_WORDS);
-        let held = (0..tokens.len())
-            .fold(0, |held: KindSet, at| held | analyser.kinds.held(&tokens, at, |word| analyser.is_number(word)));
-        // `into the old net loft` is a place without a name.
-        let placed = tokens.windows(2).any(|pair| {
-            lexicon.is_name_word("before_places", &pair[0].surface)
-                && lexicon.is_statement_word("determiners", &pair[1].surface)
-        });
-        let placed = if placed { QuestionKind::Where.bit() } else { 0 };
-        Self {
-            paragraph: stub.place.0,
-            heading: stub.heading,
-            held: (held & !by_name()) | names.held_by(&stub.sentence) | placed,
-            tokens,
+impl Proposer<'_> {
+    /// What the sentence at `at` leaves open of that which the lexicon's gap of this `number` asks.
+    fn gap(&mut self, at: usize, stub: &Stub, number: usize, gap: &LikelyGap, ids: &mut Taken) -> Option<ProposedGap> {
+        // What is no kind of question is answered by words alone.
+        let kind = QuestionKind::ALL.iter().find(|(name, _)| *name == gap.asks).map(|(_, kind)| *kind);
+        let (place, word) = self.first_new(at, stub, number, gap, kind)?;
+        if self.is_in_passing(at, &word, gap) || self.is_answered(at, &word, gap, kind) {
+            return None;
         }
+        let full = phrase::full(&stub.own, &word, gap, self.lexicon, self.analyser);
+        // `The company` was named before, and `the bus company` says which one is not.
+        let known = kind == Some(QuestionKind::Who) && !gap.after.is_empty() && !self.is_introduced(at, place);
+        let phrase = full.or_else(|| gap.after.is_empty().then(|| word.clone()))?;
+        if known && phrase == word {
+            return None;
+        }
+        let clause = if gap.question.contains(CLAUSE) || gap.question.contains(CLAUSE_REST) {
+            questions::clause(&stub.sentence, &word, self.names, self.lexicon, self.analyser)?
+        } else {
+            Clause::default()
+        };
+        let filled = |pattern: &str| {
+            let said = [
+                (WORD, &phrase),
+                (CLAUSE, &clause.asked),
+                (STATEMENT, &clause.told),
+                (CLAUSE_REST, &clause.asked_rest),
+                (STATEMENT_REST, &clause.told_rest),
+            ];
+            said.into_iter().fold(pattern.to_owned(), |filled, (place, with)| filled.replace(place, with))
+        };
+        let id = slug(&format!("{word} {}", gap.asks)).unwrap_or_default();
+        Some(ProposedGap {
+            id: unique(id, ids),
+            text: filled(&gap.text),
+            questions: vec![filled(&gap.question)],
+            kept: None,
+        })
+    }
+
+    /// The first word of a sentence that makes readers ask and of which they were not thought to ask the same before, and
+    /// its place.
+    fn first_new(
+        &mut self,
+        at: usize,
+        stub: &Stub,
+        number: usize,
+        gap: &LikelyGap,
+        kind: Option<QuestionKind>,
+    ) -> Option<(usize, String)> {
+        let tokens = &self.read[at].own;
+        let key = |word: &str| (number, self.analyser.stem(word).into_owned());
+        let new = |&place: &usize| {
+            let word = &tokens[place].surface;
+            is_meant(tokens, place, gap, kind, self.lexicon, self.analyser)
+                && stands_alone(word, &stub.sentence)
+                && !self.asked.contains(&key(word))
+        };
+        let place = (0..tokens.len()).find(new)?;
+        let word = tokens[place].surface.clone();
+        let key = key(&word);
+        self.asked.insert(key);
+        Some((place, word))
+    }
+
+    /// Whether the text only mentions a thing of which readers ask more where it is what the text is about: of *the* museum,
+    /// and not of *a* museum. What the first sentence has the text is about.
+    fn is_in_passing(&self, at: usize, word: &str, gap: &LikelyGap) -> bool {
+        let has = |list: &str| gap.after.iter().any(|word| self.lexicon.is_statement_word(list, word));
+        let of_the_known = has("definite") && !has("indefinite");
+        let begins = self.read[..at].iter().all(|read| read.heading);
+        let mentions = || self.read.iter().filter(|read| read.names(word, self.analyser)).count();
+        of_the_known && !begins && mentions() < LEAST_NAMED
+    }
+
+    /// Whether something that the text says of a thing answers what readers ask of it, or keeps them from asking.
+    fn is_answered(&self, at: usize, word: &str, gap: &LikelyGap, kind: Option<QuestionKind>) -> bool {
+        let (read, own) = (&self.read, &self.read[at]);
+        if own.has(&gap.except) || read.iter().any(|read| read.has(&gap.anywhere)) {
+            return true;
+        }
+        // A meeting, a summit, an encounter: a text has many words for one thing.
+        let of_it = |of: &Read| of.names(word, self.analyser) || of.has(&gap.words);
+        if !gap.unless.is_empty() {
+            // Where the text first names a thing it goes on about it, and elsewhere about something else.
+            let beside = |other: &&Read| other.paragraph == own.paragraph || of_it(other);
+            return read.iter().filter(beside).any(|read| read.has(&gap.unless));
+        }
+        let said = |of: &Read| kind.is_some_and(|kind| of.held & kind.bit() != 0);
+        gap.anywhere.is_empty() && (said(own) || read.iter().any(|read| of_it(read) && said(read)))
+    }
+
+    /// Whether a thing is new to readers: *a bus company*, and not *the company*.
+    fn is_introduced(&self, at: usize, place: usize) -> bool {
+        let before = place.checked_sub(1).map(|before| &self.read[at].own[before].surface);
+        before.is_some_and(|before| self.lexicon.is_statement_word("indefinite", before))
     }
 }
 
@@ -246,44 +203,6 @@ fn is_meant(
         && !(token.capital && at > 0)
         && (gap.after.is_empty() || before.iter().any(|word| gap.after.contains(&word.surface)))
         && (asks == Some(QuestionKind::Why) || !tokens.get(at + 1).is_some_and(kind_of))
-}
-
-/// The kinds that a name answers: the index takes every word with a capital for one, and here it is known which are.
-fn by_name() -> KindSet {
-    QuestionKind::Who.bit() | QuestionKind::Where.bit()
-}
-
-/// Every spelling of every name with the kinds that it answers, by its first word.
-struct NamedKinds<'a>(FxHashMap<&'a str, Vec<(&'a str, KindSet)>>);
-
-impl<'a> NamedKinds<'a> {
-    fn new(names: &'a [ProposedName]) -> Self {
-        let mut spellings: FxHashMap<&str, Vec<(&str, KindSet)>> = FxHashMap::default();
-        for name in names {
-            // What is no person hides who is behind it, and may well be a place.
-            let kinds = match name.kind {
-                Some(EntityKind::Person) => QuestionKind::Who.bit(),
-                Some(EntityKind::Place) | None => QuestionKind::Where.bit(),
-                _ => continue,
-            };
-            for spelling in name.aliases.iter().chain([&name.name]) {
-                spellings.entry(first_word(spelling)).or_default().push((spelling, kinds));
-            }
-        }
-        Self(spellings)
-    }
-
-    /// Which kinds the names in a sentence answer.
-    fn held_by(&self, sentence: &str) -> KindSet {
-        let begun = sentence.split_whitespace().filter_map(|word| self.0.get(first_word(word))).flatten();
-        begun.filter(|(spelling, _)| sentence.contains(spelling)).fold(0, |held, (_, kinds)| held | kinds)
-    }
-}
-
-/// The letters and figures that a text begins with, past marks.
-fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Whether a word is not half of one with a hyphen: nothing is closed in *closed-door*.

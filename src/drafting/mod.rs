@@ -14,6 +14,7 @@ mod mentions;
 mod names;
 mod persons;
 mod questions;
+mod quotations;
 mod write;
 
 pub use article::{Article, Format};
@@ -71,6 +72,8 @@ pub struct Stub {
     pub place: (usize, usize),
     /// As the article has it, in one line.
     pub sentence: String,
+    /// The same without what it quotes.
+    pub own: String,
     /// A heading in the text; no fact is drawn from it.
     pub heading: bool,
     /// An id that no other stub has.
@@ -98,14 +101,17 @@ impl Draft {
         for (number, sentences) in paragraphs.iter().enumerate() {
             let before = article.headings.iter().rfind(|(before, _)| *before == number);
             topic = before.map(|(_, heading)| heading.clone()).or(topic);
+            let mut quoting = false;
             for (place, sentence) in sentences.iter().enumerate() {
                 let heading = sentences.len() == 1 && is_heading(sentence);
                 if heading && number > 0 {
                     topic = Some(one_line(sentence));
                 }
+                let sentence = one_line(sentence);
                 stubs.push(Stub {
                     place: (number + 1, place + 1),
-                    sentence: one_line(sentence),
+                    own: quotations::without(&sentence, &mut quoting),
+                    sentence,
                     heading,
                     id: String::new(),
                     keywords: Vec::new(),

@@ -3,12 +3,14 @@
 //! They are in the words of the text, and only where it is plain who does what: what people ask in other words nobody but
 //! the author knows, who has the more time for it.
 
+mod clause;
 mod grammar;
 mod parts;
 mod statement;
 
 use std::ops::Range;
 
+pub(super) use clause::{Clause, clause};
 use grammar::{Grammar, Word, words};
 use parts::Part;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,7 +33,8 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     let grammar = Grammar::new(lexicon, analyser);
     let names = spellings(names);
     let mut asked = FxHashSet::default();
-    for stub in stubs.iter_mut().filter(|stub| !stub.heading) {
+    let says = |stub: &&mut Stub| !stub.heading && stub.own.contains(char::is_alphanumeric);
+    for stub in stubs.iter_mut().filter(says) {
         let words = words(&stub.sentence, lexicon);
         let drafters = parse(&stub.sentence, &words, &grammar).into_iter().map(|statement| Drafter {
             text: &stub.sentence,
@@ -46,31 +49,6 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
         questions.truncate(MOST);
         stub.questions = questions;
     }
-}
-
-/// A statement, asked and told, for a pattern that has a place for it.
-#[derive(Debug, Default)]
-pub(super) struct Clause {
-    /// As it is asked: *does the hall stay closed*.
-    pub asked: String,
-    /// As it is said: *the hall stays closed*.
-    pub told: String,
-}
-
-/// The plain statement of a sentence that says `word` of something; nothing where none does.
-pub(super) fn clause(
-    sentence: &str,
-    word: &str,
-    names: &[ProposedName],
-    lexicon: &Lexicon,
-    analyser: &Analyser,
-) -> Option<Clause> {
-    let (grammar, words, names) = (Grammar::new(lexicon, analyser), words(sentence, lexicon), spellings(names));
-    let mut statements = parse(sentence, &words, &grammar).into_iter();
-    let statement = statements.find(|statement| words[statement.predicate.clone()].iter().any(|at| at.key == word))?;
-    let end = statement.predicate.end;
-    let drafter = Drafter { text: sentence, words: &words, grammar: &grammar, lexicon, names: &names, statement };
-    Some(Clause { asked: drafter.clause(&(end..end)), told: joined([drafter.subject(), drafter.finite(None)]) })
 }
 
 /// All spellings of all names, with what they name, by their first words.
@@ -140,8 +118,9 @@ impl Drafter<'_> {
         }
         made.extend(self.without_object().and_then(|clause| self.fill("what", &clause, "")));
         let figures = self.words[predicate.clone()].iter().any(|word| self.grammar.is_number(&word.key));
-        let says_little =
-            predicate.len() < 2 && self.words[predicate.clone()].iter().all(|word| self.grammar.is_stop(&word.key));
+        // *She claimed*, and what she claimed stands behind it.
+        let says_nothing = |word: &Word| self.grammar.is_stop(&word.key) || self.grammar.is_attribution(&word.key);
+        let says_little = predicate.len() < 2 && self.words[predicate.clone()].iter().all(says_nothing);
         if self.statement.base.is_none()
             && !denied
             && !says_little
@@ -269,10 +248,15 @@ impl Drafter<'_> {
         let start = predicate.start + usize::from(participle);
         let object =
             self.words.get(start..predicate.end).filter(|object| (1..=LONGEST_OBJECT).contains(&object.len()))?;
+        // *Called the news a blow* has two.
         let plain = self.grammar.is("determiners", &object[0].key)
-            && object.iter().skip(1).all(|word| {
-                let inside = self.grammar.is("of_a_thing", &word.key) || self.grammar.is("determiners", &word.key);
-                inside || !self.grammar.is_stop(&word.key) && !self.grammar.is_subordinator(&word.key)
+            && object.windows(2).all(|pair| {
+                let [before, word] = [&pair[0].key, &pair[1].key];
+                let of = |key: &str| self.grammar.is("of_a_thing", key);
+                if self.grammar.is("determiners", word) {
+                    return of(before) || self.grammar.is("determiners", before);
+                }
+                of(word) || !self.grammar.is_stop(word) && !self.grammar.is_subordinator(word)
             });
         let ends = self.text[object[object.len() - 1].end..].starts_with(['.', ',', ';', ':'])
             || self.text.len() == object[object.len() - 1].end;

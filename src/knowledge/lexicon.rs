@@ -125,6 +125,8 @@ pub struct Lexicon {
     pub openers: Vec<String>,
     /// Words that tell what a name names, by what they tell: titles of persons, last words of organisations and places.
     pub name_words: BTreeMap<String, Vec<String>>,
+    /// What somebody does who holds an office, in the present, to the office: `chairs` → `chair`.
+    pub office_verbs: BTreeMap<String, String>,
     /// How people ask who somebody is: `{name}` is the name, `{office}` the office.
     pub person_questions: Vec<String>,
     /// How plain questions are made of a statement, by the kind of thing that they ask for: `Why {clause}?`.

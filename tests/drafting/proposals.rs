@@ -72,7 +72,7 @@ fn of_what_went_wrong_or_is_waited_for_readers_ask_what_everybody_would() {
             &["Who is behind the study?", "Who paid for the study?", "How many people took part in the study?"],
         ),
         ("The theft was noticed at once.", &["Has anyone been arrested for the theft?"]),
-        ("The mill will open soon.", &["When exactly will the mill open soon?"]),
+        ("The mill will open soon.", &["When exactly will the mill open?"]),
         ("It may become a youth centre.", &["When will the youth centre be ready?"]),
         // As it is written, and no part of a compound.
         ("Most of it burnt in the fire brigade's yard.", &[]),
@@ -184,6 +184,18 @@ fn a_question_is_drafted_only_where_it_is_english_and_its_sentence_answers_it() 
         ),
         ("Entry to the castle is free.", &["Is entry to the castle free?"]),
         ("One baker fed the birds, and the other ignored the dogs.", &["What did one baker feed?"]),
+        // An amount with the sign of a currency, which is a word of the language.
+        ("The repair cost £300.", &["How much did the repair cost?"]),
+        ("The repair cost §300.", &[]),
+        // A comma that a join follows ends no clause before a statement; what is held or meant stands behind it.
+        (
+            "Since Saturday the clock has hung there, and the shop has installed a lamp.",
+            &["What has the shop installed?", "Has the shop installed a lamp?"],
+        ),
+        ("The vicar is asking anyone who saw it.", &[]),
+        ("Ada Miller has claimed since 2016 that the clock was lent.", &[]),
+        ("The miller called the news a blow.", &[]),
+        ("The miller called the son of the baker.", &["What did the miller call?"]),
     ] {
         let draft = super::draft("one.txt", sentence);
         assert_eq!(draft.stubs[0].questions, asked, "{sentence}");
@@ -194,6 +206,19 @@ fn a_question_is_drafted_only_where_it_is_english_and_its_sentence_answers_it() 
     // Who it was is asked for by what it says of them.
     let text = "The first to see the dot was Ada Miller. Ada Miller, the mayor, was awake.";
     assert_eq!(super::draft("who.txt", text).stubs[0].questions, ["Who was the first to see the dot?"]);
+}
+
+#[test]
+fn nothing_is_asked_of_what_is_only_quoted() {
+    let drafted = |text: &str| {
+        let draft = super::draft("quoted.txt", text);
+        let gaps = draft.stubs.iter().flat_map(|stub| &stub.gaps).flat_map(|gap| gap.questions.clone());
+        gaps.chain(draft.stubs.iter().flat_map(|stub| stub.questions.clone())).collect::<Vec<_>>()
+    };
+    let said = "The mill was closed. The miller opened the gate. They sing.";
+    assert_eq!(drafted(said), ["Why was the mill closed?", "Was the mill closed?", "What did the miller open?"]);
+    assert_eq!(drafted(&format!("\"{said}\"")), Vec::<String>::new());
+    assert_eq!(drafted(&format!("“{said}”")), Vec::<String>::new());
 }
 
 #[test]

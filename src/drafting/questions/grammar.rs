@@ -15,25 +15,31 @@ pub(super) struct Word {
     pub key: String,
     pub capital: bool,
     pub possessive: bool,
-    /// Something besides a space, a hyphen or an apostrophe stands before it.
+    /// Something besides a space, a hyphen, an apostrophe or the sign of a currency stands before it.
     pub broken: bool,
 }
 
 /// The words of a statement, in order.
 pub(super) fn words(text: &str, lexicon: &Lexicon) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
+    let within = |c: char| matches!(c, ' ' | '-' | '\'' | '’') || is_currency_sign(c, lexicon);
     let mut end = 0;
     for (start, word) in text.unicode_word_indices() {
         let owner = owner(word, &text[start + word.len()..], lexicon);
         let possessive = owner.is_some();
         let key = fold(owner.unwrap_or(word)).to_lowercase();
         let gap = &text[end..start];
-        let marks = |c: char| !matches!(c, ' ' | '-' | '\'' | '’' | '£' | '€' | '$');
-        let broken = gap.contains(marks) && gap != "–";
+        let broken = gap.contains(|c| !within(c)) && gap != "–";
         end = start + word.len();
         words.push(Word { start, end, key, capital: word.starts_with(char::is_uppercase), possessive, broken });
     }
     words
+}
+
+/// Whether a character is the sign of a currency: `£`.
+fn is_currency_sign(c: char, lexicon: &Lexicon) -> bool {
+    let signs = lexicon.statement_words.get("currency_signs").into_iter().flatten();
+    { signs }.any(|sign| sign.chars().eq([c]))
 }
 
 /// The words of a language that tell how a statement is built.
@@ -66,6 +72,11 @@ impl<'a> Grammar<'a> {
         words.is_some_and(|words| {
             words.iter().any(|word| word == key || self.lexicon.plural_forms.plain(key).any(|one| one == *word))
         })
+    }
+
+    /// Whether a character is the sign of a currency: `£`.
+    pub fn is_currency_sign(&self, c: char) -> bool {
+        is_currency_sign(c, self.lexicon)
     }
 
     pub fn is_attribution(&self, key: &str) -> bool {

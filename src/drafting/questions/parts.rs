@@ -82,21 +82,22 @@ impl Drafter<'_> {
         if within.start == self.statement.subject.start && within.clone().any(|at| self.grammar.is("joins", key(at))) {
             return None;
         }
-        let noun = (number..within.end).find(|&at| !self.grammar.is_number(key(at)))?;
-        // `two thirds`
-        if self.grammar.holds("how_much", key(noun)) {
-            return None;
-        }
-        let money = self.grammar.is("currencies", key(noun))
-            || self.text[..self.words[number].start].ends_with(['£', '€', '$']);
         let led = start > within.start && self.grammar.is_subordinator(key(start - 1));
-        if money {
-            let end = if self.grammar.is("currencies", key(noun)) { noun + 1 } else { noun };
+        let noun = (number..within.end).find(|&at| !self.grammar.is_number(key(at)));
+        let signed = self.text[..self.words[number].start].ends_with(|c| self.grammar.is_currency_sign(c));
+        let currency = noun.filter(|&noun| self.grammar.is("currencies", key(noun)));
+        if signed || currency.is_some() {
+            let end = currency.map(|noun| noun + 1).or(noun).unwrap_or(within.end);
             return (!led && start >= self.statement.predicate.start).then(|| Part {
                 place: start..end,
                 asks: "how_much",
                 counted: String::new(),
             });
+        }
+        let noun = noun?;
+        // `two thirds`
+        if self.grammar.holds("how_much", key(noun)) {
+            return None;
         }
         // `three metres long`
         if let Some(dimension) = within.clone().find(|&at| at == noun + 1 && self.grammar.is("dimensions", key(at))) {

@@ -16,6 +16,9 @@ const MOST_BESIDE: usize = 14;
 /// Words of a thing that a clause says more about, with its determiner: `a Roman bowl that …`.
 const OF_A_THING: usize = 3;
 
+/// Among how many words behind a predicate the one stands that says what is held: `since May that`.
+const BEFORE_A_COMPLEMENT: usize = 3;
+
 /// Marks of quotations: what stands in them is said by somebody.
 const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‘'];
 
@@ -64,6 +67,10 @@ impl Reader<'_> {
         let begin = from;
         if grammar.is_subordinator(&first.key) || grammar.is("beside", &first.key) {
             from = (from + 1..=from + MOST_BESIDE).find(|&at| words.get(at).is_some_and(|word| word.broken))?;
+            // *Since Saturday the hall is open, and the shop …*: no comma ended what stands before it.
+            if grammar.is("joins", &words[from].key) {
+                return None;
+            }
         }
         let mut outer = self.statement(from)?;
         outer.lead = begin..from;
@@ -144,14 +151,19 @@ impl Reader<'_> {
             Verb::Auxiliary => (words[verb].key.clone(), None),
             Verb::Main(with, base) => (with, Some(base)),
         };
-        let fits = subject.len() <= LONGEST_SUBJECT && end - start <= LONGEST_PREDICATE;
+        // *Asks anyone who …* says nothing without what follows.
+        let relative = words.get(end).is_some_and(|word| !word.broken && grammar.is_relative(&word.key));
+        let anybody = relative && grammar.is("anybody", &words[end - 1].key);
+        let fits = subject.len() <= LONGEST_SUBJECT && end - start <= LONGEST_PREDICATE && !anybody;
         let reason = words.get(end).is_some_and(|word| !word.broken && self.gives_a_reason(end));
         // `a Roman bowl that …`
         let thing = words[start..end].iter().rev().take(OF_A_THING).any(|word| grammar.is("determiners", &word.key))
             || words[end - 1].capital;
-        let open = words.get(end).is_some_and(|word| {
-            !word.broken && grammar.is("complements", &word.key) && !(thing && grammar.is("that", &word.key))
-        });
+        let complement =
+            |word: &Word| grammar.is("complements", &word.key) && !(thing && grammar.is("that", &word.key));
+        // `has claimed since May that …`
+        let behind = words[end..].iter().take(BEFORE_A_COMPLEMENT).take_while(|word| !word.broken);
+        let open = { behind }.any(complement);
         fits.then_some(Statement {
             open,
             subject,

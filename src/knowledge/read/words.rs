@@ -61,6 +61,7 @@ impl Walk<'_> {
                 "openers" => lexicon.openers = self.texts(key, &value).0,
                 "prose_abbreviations" => lexicon.prose_abbreviations = self.word_lists(key, value),
                 "name_words" => lexicon.name_words = self.word_lists(key, value),
+                "office_verbs" => lexicon.office_verbs = self.pairs(key, value),
                 "person_questions" => lexicon.person_questions = self.texts(key, &value).0,
                 "question_drafts" => lexicon.question_drafts = self.word_lists(key, value),
                 "statement_words" => lexicon.statement_words = self.word_lists(key, value),

@@ -151,7 +151,14 @@ pub const LEXICON: Table = Table {
              event end with; before_places, before a place's; first_of_places, what those begin with; left_out, last words that an \
              organisation is mostly called without; possessives, before \
              who somebody is to somebody; said_of_persons, what follows names of persons alone; inside, between two words of a name; before_offices, what \
-             belongs to an office that it stands before: deputy.",
+             belongs to an office that it stands before: deputy; occupations, what people are by their work, and \
+             occupation_endings, how words for that end.",
+        ),
+        Key::new(
+            "office_verbs",
+            Shape::Pairs,
+            r#"office_verbs = { chairs = "chair" }"#,
+            "What somebody does who holds an office, in the present, to the office.",
         ),
         texts(
             "person_questions",
@@ -267,14 +274,15 @@ pub const LIKELY_GAPS: Table = Table {
         text(
             "question",
             r#"question = "How long did the {word} last?""#,
-            "How they ask; {word} is the word, with what says which, {name} a name of the kind, {clause} the statement as it is asked.",
-
+            "How they ask; {word} is the word, with what says which, {name} a name of the kind, {clause} the statement as it is asked, \
+             and {clause_rest} that without the word.",
         )
         .required(),
         text(
             "text",
             r#"text = "The article does not say how long the {word} lasted.""#,
-            "What is said instead of an answer; {word} is the word, with what says which, {statement} the statement.",
+            "What is said instead of an answer; {word} is the word, with what says which, {statement} the statement, and \
+             {statement_rest} that without the word.",
         )
         .required(),
     ],
