@@ -1,5 +1,6 @@
 //! Where a text names something: runs of words with capitals, and what stands around them.
 
+mod occupations;
 mod offices;
 pub(super) mod pieces;
 mod runs;
@@ -54,6 +55,9 @@ pub(super) struct Finder<'a> {
     heads: FxHashSet<&'a str>,
     /// What belongs to an office that it stands before: `deputy`.
     before_offices: FxHashSet<&'a str>,
+    /// What people are by their work, and how words for it end.
+    occupations: FxHashSet<&'a str>,
+    occupation_endings: FxHashSet<&'a str>,
     possessives: FxHashSet<&'a str>,
     organisations: FxHashSet<&'a str>,
     determiners: FxHashSet<&'a str>,
@@ -93,6 +97,8 @@ impl<'a> Finder<'a> {
             places: list(lexicon, "place"),
             heads: ["organisation", "place", "event"].into_iter().flat_map(|kind| list(lexicon, kind)).collect(),
             before_offices: list(lexicon, "before_offices"),
+            occupations: list(lexicon, "occupations"),
+            occupation_endings: list(lexicon, "occupation_endings"),
             possessives: list(lexicon, "possessives"),
             organisations: list(lexicon, "organisation"),
             determiners: lexicon.statement_words.get("determiners").into_iter().flatten().map(String::as_str).collect(),
@@ -148,7 +154,9 @@ impl<'a> Finder<'a> {
         let found = (start..end).find_map(|at| Some((at, at + self.office_at(pieces, at)?)));
         // `Councillor Ines Calder` has a title that is an office as well.
         let titled = self.titles.contains(pieces[start].key.as_str());
-        if let Some((at, after)) = found.filter(|&(at, after)| after <= end && !(titled && at == start)) {
+        let occupied = || self.occupied(pieces, start, end).map(|length| (start, start + length));
+        let found = occupied().or(found.filter(|&(at, after)| after <= end && !(titled && at == start)));
+        if let Some((at, after)) = found {
             let at = self.ranked(pieces, at).max(start);
             let of = self.name(pieces, start, at);
             let owner = || self.owner(pieces, at);
@@ -169,7 +177,8 @@ impl<'a> Finder<'a> {
             return;
         }
         name.placed = placed;
-        let office = self.office_before(pieces, start).or_else(|| self.office_after(pieces, end));
+        let beside = || self.office_after(pieces, end).or_else(|| self.office_done(pieces, end));
+        let office = self.office_before(pieces, start).or_else(beside);
         if let Some((office, of)) = office {
             (name.office, name.of) = (Some(office), of);
         } else if titled && self.office_at(pieces, start).is_some() {

@@ -1,6 +1,7 @@
 //! `rapporteur new`: three texts of three kinds, counted and read by hand, and the program as somebody meets it who has
 //! an article.
 
+mod persons;
 mod proposals;
 
 use std::io::Write;

@@ -39,7 +39,8 @@ impl Finder<'_> {
             let office = (from..end).find(|&at| self.office_at(pieces, at).is_some_and(|length| at + length == end));
             office.map(|at| self.ranked(pieces, at))
         };
-        if let Some(at) = ending(start) {
+        let end = self.end(pieces, start);
+        if let Some(at) = ending(start).or_else(|| self.occupation_before(pieces, start, start..end)) {
             return Some((words(pieces, at, start).join(" ").to_lowercase(), self.owner(pieces, at)));
         }
         // The run before, and `of` before that.
@@ -77,10 +78,15 @@ impl Finder<'_> {
         while at < end + BEFORE_AN_OFFICE && within(at) && self.office_at(pieces, at).is_none() {
             at += 1;
         }
-        let length = self.office_at(pieces, at).filter(|_| within(at))?;
-        let office = words(pieces, self.ranked(pieces, at).max(end), at + length).join(" ").to_lowercase();
-        let mut of = self.owner(pieces, at);
-        let mut from = at + length;
+        let known = self.office_at(pieces, at).filter(|_| within(at));
+        let known = known.map(|length| self.ranked(pieces, at).max(end)..at + length);
+        let place = known.or_else(|| self.occupation_after(pieces, end, BEFORE_AN_OFFICE))?;
+        let mut from = place.end;
+        // `treasurer Farida Nassar, deputy mayor Ines Lamont`: it is the next one's.
+        if pieces.get(from).is_some_and(|next| next.capital && next.gap == " ") {
+            return None;
+        }
+        let mut of = self.owner(pieces, place.start);
         if of.is_empty() {
             let small = |piece: &&Piece<'_>| piece.gap == " " && !piece.capital;
             while pieces.get(from).filter(small).is_some_and(|piece| {
@@ -88,10 +94,24 @@ impl Finder<'_> {
             }) {
                 from += 1;
             }
-            if from > at + length && pieces.get(from).is_some_and(|piece| piece.capital && piece.gap == " ") {
+            if from > place.end && pieces.get(from).is_some_and(|piece| piece.capital && piece.gap == " ") {
                 of = words(pieces, from, self.end(pieces, from));
             }
         }
-        Some((office, of))
+        Some((words(pieces, place.start, place.end).join(" ").to_lowercase(), of))
+    }
+
+    /// The office that somebody holds who does what it is there for: `Ines Calder, who chairs the Rowing Club`.
+    pub(super) fn office_done(&self, pieces: &[Piece<'_>], end: usize) -> Option<(String, Vec<String>)> {
+        let who = pieces.get(end).filter(|who| matches!(who.gap, " " | ", "))?;
+        let does = pieces.get(end + 1).filter(|does| does.gap == " ")?;
+        let office = self.lexicon.office_verbs.get(&does.key)?;
+        let mut from = end + 2;
+        while pieces.get(from).is_some_and(|piece| piece.gap == " " && self.determiners.contains(piece.key.as_str())) {
+            from += 1;
+        }
+        let named = pieces.get(from).is_some_and(|piece| piece.gap == " " && piece.capital);
+        let of = if named { words(pieces, from, self.end(pieces, from)) } else { Vec::new() };
+        self.said_of_persons.contains(who.key.as_str()).then(|| (office.clone(), of))
     }
 }

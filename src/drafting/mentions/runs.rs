@@ -23,8 +23,10 @@ impl Finder<'_> {
         let in_capitals = |length: usize| pieces[at..at + length].iter().all(|piece| piece.capital);
         let office = self.office_at(pieces, at).is_some_and(in_capitals);
         // `Bathers`, where `22 bathers` stand elsewhere.
-        let strange = self.is_strange(&piece.key) && !self.uncapped.contains(&piece.key);
-        if strange || self.titles.contains(piece.key.as_str()) || office {
+        let strange =
+            self.is_strange(&piece.key) && !self.uncapped.contains(&piece.key) && !self.is_occupation(&piece.key);
+        let occupied = || self.occupied(pieces, at, self.end(pieces, at)).is_some();
+        if strange || self.titles.contains(piece.key.as_str()) || office || occupied() {
             return true;
         }
         // A usual word that begins a sentence belongs to the name after it only where nothing says that the name begins
@@ -37,9 +39,12 @@ impl Finder<'_> {
     }
 
     /// Whether a word is neither usual nor an inflection of a usual one, as `borrowers` is.
-    fn is_strange(&self, key: &str) -> bool {
+    pub(super) fn is_strange(&self, key: &str) -> bool {
         let inflected = || !self.analyser.is_usual_name(key) && self.analyser.is_usual(&self.analyser.stem(key));
-        key.chars().count() > 1 && !self.analyser.is_usual(key) && !inflected()
+        // `harbour` is spelt otherwise elsewhere.
+        let spelt =
+            || self.analyser.expansion(key).is_some_and(|words| words.iter().all(|word| self.analyser.is_usual(word)));
+        key.chars().count() > 1 && !self.analyser.is_usual(key) && !inflected() && !spelt()
     }
 
     /// Whether a word with a capital is a usual one and nobody's name: `Citizens`, `List`.

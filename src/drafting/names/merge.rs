@@ -19,7 +19,8 @@ impl Ways {
         let mut ways: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, group) in groups.iter().enumerate() {
             let words = &group.spellings[0];
-            let ends = words.iter().take(1).chain(words.last()).map(|word| word.to_lowercase());
+            let head = words.iter().take_while(|word| !joins(word)).last();
+            let ends = words.iter().take(1).chain(words.last()).chain(head).map(|word| word.to_lowercase());
             for way in ends.chain([initials(words)]).chain(beginning(words)) {
                 let groups = ways.entry(way).or_default();
                 if groups.last() != Some(&at) {
@@ -112,27 +113,35 @@ pub(super) fn merge(groups: &mut Vec<Group>, lexicon: &Lexicon, kinds: &Kinds<'_
     groups.extend(left.into_iter().map(|(_, group)| group));
 }
 
-/// Whether `short` is a way to say `full`: its last word, a person's first, its initials, or the name without what stands
-/// in its middle.
+/// Whether a word only joins others of a name: `of`, `van`.
+fn joins(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Whether `short` is a way to say `full`: its last word, a person's first, its initials, the name without what stands in
+/// its middle, or what stands before *of*: `Friends`, of `Friends of the Harbour Museum`. What stands behind *of* is another
+/// thing.
 fn shortens(short: &[String], full: &[String], kind: Option<EntityKind>) -> bool {
     let same =
         |a: Option<&String>, b: Option<&String>| a.zip(b).is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase());
+    let head = full.iter().position(|word| joins(word)).unwrap_or(full.len());
+    let begins = head < full.len() && key(short) == key(&full[..head]);
     if short.len() >= full.len() {
         return false;
     }
     match short {
+        _ if begins => true,
         [one] if full.len() > 1 => {
             let person = kind == Some(EntityKind::Person);
-            // `Utrecht` is not short for `Consumer Institute of Utrecht`.
-            let plain = full.iter().all(|word| !word.starts_with(char::is_lowercase));
-            (plain && same(Some(one), full.last()))
+            (head == full.len() && same(Some(one), full.last()))
                 || (person && same(Some(one), full.first()))
                 || one.replace('.', "") == initials(full)
         }
         [first, .., last] => {
+            let at = full.len() - short.len();
             let ends = same(Some(last), full.last());
             (ends && same(Some(first), full.first()))
-                || full.windows(short.len()).next_back().is_some_and(|end| key(end) == key(short))
+                || (key(&full[at..]) == key(short) && !at.checked_sub(1).is_some_and(|before| joins(&full[before])))
         }
         _ => false,
     }
