@@ -133,6 +133,46 @@ fn what_nobody_is_and_what_orders_other_things_is_no_opposite() {
 }
 
 #[test]
+fn what_an_author_may_well_ask_takes_nothing_for_granted() {
+    let warned = |text: &str, question: &str| {
+        let fact = fact("asked", text, "gazette 3.1") + &questions(&["Who is asked?", question]);
+        check(&with(&fact)).stdout.contains("false-premise")
+    };
+    for (text, question, wrong) in [
+        // Either of two is asked for.
+        ("The clock was taken at night.", "By day or after dark, when was the clock taken?", false),
+        ("The clock was taken at night.", "Why was the clock taken by day?", true),
+        // The one is told by when the other is, and by why it is it is not.
+        ("The museum is open from Tuesday to Sunday.", "On which days is the museum closed?", false),
+        ("The museum is open from Tuesday to Sunday.", "When is the museum shut?", false),
+        ("The museum is open from Tuesday to Sunday.", "Why is the museum closed?", true),
+        ("The clock was found in a bag.", "Where did the lost clock turn up?", false),
+        // Who rejects one thing does not reject another.
+        ("The owner rejects this claim and points to a deed dated 3 May.", "When was the deed signed?", false),
+        ("The owner rejects the deed.", "When was the deed signed?", true),
+        // What is denied of one part is open of the rest.
+        ("She saw a scratch, but no damage to the case.", "How badly was the clock damaged?", false),
+        ("The clock shows no damage.", "How badly was the clock damaged?", true),
+        ("The museum did not agree to pay.", "Why did the museum agree?", true),
+    ] {
+        assert_eq!(warned(text, question), wrong, "{text} {question}");
+    }
+}
+
+#[test]
+fn what_the_paragraph_before_or_behind_has_is_known() {
+    let warned = |place: &str| {
+        let barn = fact("barn", "The barn burnt in 1987.", place) + &questions(&["When did the barn burn?"]);
+        let asked = questions(&["What is the cost of the tea?", "What has tea cost since 1987?"]);
+        check(&with(&(barn + &fact("tea", "Tea costs a pound.", "gazette 3.2") + &asked)))
+            .stdout
+            .contains("false-premise")
+    };
+    assert!(!warned("gazette 2.1"));
+    assert!(warned("gazette 1.2"));
+}
+
+#[test]
 fn a_question_that_two_documents_share_is_told_once() {
     let gap = "\n[[gap]]\nid = \"stuff\"\ntext = \"Unknown.\"\nquestions = [\"What is the roof made of?\"]\n";
     let ran = check(&with(gap));

@@ -66,3 +66,9 @@ fn what_is_said_of_nothing_near_is_confused_with_nothing() {
     let of_another_kind = BELL.replacen("kind = \"person\"", "kind = \"organisation\"", 1);
     assert_eq!(near_misses(&format!("{HEAD}{of_another_kind}")).0, 2);
 }
+
+#[test]
+fn who_asks_for_either_of_two_confuses_them_with_nothing() {
+    let either = BELL.replace("What happened after", "By bell or by drum, what happened after");
+    assert_eq!(near_misses(&format!("{HEAD}{either}")).0, near_misses(&format!("{HEAD}{BELL}")).0 - 1);
+}

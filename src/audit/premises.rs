@@ -2,7 +2,7 @@
 //!
 //! A question that asks yes or no takes nothing for granted; any other states what it asks about: *why did she resign?*
 //! says that she did. Most of its words are the asker's own, and no machine knows a paraphrase from a claim. Four things
-//! it does know: a name and a figure that neither the fact has nor any other fact of its paragraph, a word whose opposite
+//! it does know: a name and a figure that neither the fact has nor any other fact of its passage, a word whose opposite
 //! the fact says, and a word that the fact only denies.
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -20,6 +20,13 @@ const DENIED: usize = 1;
 
 /// Facts that deny a word at most: more of them say by it what their source leaves out, as in *does not say*.
 const MOST_DENYING: usize = 1;
+
+/// Among how many words around the opposite of a word of a question another word of it has to stand: *who rejects a claim and
+/// points to a deed* does not reject the deed, and says nothing of who signed it.
+const AROUND: usize = 4;
+
+/// How many paragraphs lie at most between two facts of one passage: a text carries what it speaks of from one to the next.
+const PASSAGE: u32 = 1;
 
 /// The share of a base's facts from which on a name is what the base is about, so that naming it claims nothing.
 const SUBJECT: f32 = 0.2;
@@ -39,14 +46,16 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
                 continue;
             }
             let tokens = index.analyser.tokens(&prose(question), usize::MAX);
-            let denies = tokens.iter().any(|token| negations.contains(token.surface.as_str()));
+            // Who asks *by day or by night* takes neither for granted.
+            let leaves_open = |word: &str| negations.contains(word) || lexicon.is_statement_word("alternatives", word);
+            let open = tokens.iter().any(|token| leaves_open(&token.surface));
             let wrong = query.content().find_map(|(_, slot)| {
                 let near = || said[number].holds(slot) || beside.of(fact).any(|other| said[other].holds(slot));
                 if claims(slot, &tokens) && !slot.name.is_some_and(|name| subjects.contains(&name)) && !near() {
                     return Some((slot, Wrong::Lacks));
                 }
                 let asked = Asked { slot, tokens: &tokens, kind: query.asks };
-                if denies { None } else { said[number].wrong(&asked, index, lexicon) }.map(|wrong| (slot, wrong))
+                if open { None } else { said[number].wrong(&asked, index, lexicon) }.map(|wrong| (slot, wrong))
             });
             if let Some((slot, wrong)) = wrong {
                 diagnostics.push(wrong.told(&fact.id, &slot.text, span));
@@ -70,7 +79,7 @@ impl Wrong {
     fn told(self, fact: &str, word: &str, span: Span) -> Diagnostic {
         let (label, help) = match self {
             Self::Lacks => {
-                ("which nothing of its paragraph has", "ask by what the fact says, or make it a keyword if that is so")
+                ("which nothing of its passage has", "ask by what the fact says, or make it a keyword if that is so")
             }
             Self::Opposed => ("and the fact says the opposite", "ask whether it is so, or in the words of the fact"),
             Self::Denied => ("which the fact denies", "ask whether it is so, or in the words of the fact"),
@@ -114,6 +123,11 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// Whether a question of its kind says that what it asks about is so: *why* it is, and not *when*.
+    fn states(&self) -> bool {
+        matches!(self.kind, QuestionKind::Why | QuestionKind::How | QuestionKind::Who | QuestionKind::HowLong)
+    }
+
     /// Whether it stands behind the word that asks.
     fn is_asked_for(&self, index: &Index) -> bool {
         let is = |token: &Token| index.vocabulary.surface(&token.surface) == self.slot.term;
@@ -174,11 +188,17 @@ impl Said {
             return Some(Wrong::Opposed);
         }
         // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
-        let states = matches!(
-            asked.kind,
-            QuestionKind::Why | QuestionKind::How | QuestionKind::Who | QuestionKind::Where | QuestionKind::HowLong
-        );
+        let states = asked.states() || asked.kind == QuestionKind::Where;
         (states && self.denied.contains(&term)).then_some(Wrong::Denied)
+    }
+
+    /// Whether a word of the question stands around `at`, beside the one whose opposite stands there.
+    fn shares(&self, at: usize, asked: &Asked<'_>, index: &Index) -> bool {
+        let around = at.saturating_sub(AROUND)..(at + 1 + AROUND).min(self.tokens.len());
+        let term = |token: &Token| index.vocabulary.surface(&token.surface).filter(|_| !token.stop);
+        let others = asked.tokens.iter().filter_map(term).filter(|term| Some(*term) != asked.slot.term);
+        let here: FxHashSet<TermId> = self.tokens[around].iter().filter_map(term).collect();
+        { others }.any(|other| here.contains(&other))
     }
 
     /// Whether it says of what a part of a question asks about the opposite of that part, by a word that its text has.
@@ -191,11 +211,19 @@ impl Said {
         places.peek().is_none()
             || places.any(|at| {
                 let denied = lexicon.denies(self.tokens[..at].iter().rev().map(|token| token.surface.as_str()));
+                let opposite = self.tokens[at].surface.as_str();
                 let apart = asked_at.is_some_and(|asked_at| {
-                    lexicon.is_order(&self.tokens[at].surface, &asked.tokens[asked_at].surface)
+                    lexicon.is_order(opposite, &asked.tokens[asked_at].surface)
                         && next(&self.tokens, at) != next(asked.tokens, asked_at)
                 });
-                !denied && !apart
+                let in_turn = asked_at.is_some_and(|asked_at| {
+                    [opposite, &asked.tokens[asked_at].surface]
+                        .into_iter()
+                        .all(|word| lexicon.is_statement_word("states_in_turn", word))
+                });
+                // When a shop is closed is told by when it is open, and what was found had been lost.
+                let told = in_turn && !asked.states();
+                !denied && !apart && !told && self.shares(at, asked, index)
             })
     }
 }
@@ -216,18 +244,22 @@ pub(super) fn terms(tokens: &[Token], index: &Index) -> impl Iterator<Item = Ter
 /// The words of a text that stand in it only behind negations.
 fn denied(tokens: &[Token], negations: &FxHashSet<&str>, index: &Index, lexicon: &Lexicon) -> FxHashSet<TermId> {
     let (mut denied, mut stated) = (FxHashSet::default(), FxHashSet::default());
-    let mut left = 0;
+    let (mut left, mut none) = (0, false);
     for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1).map_or("", |next| next.surface.as_str());
         if negations.contains(token.surface.as_str()) {
             // *None of the rescuers* says that there are some.
-            let of = tokens.get(at + 1).is_some_and(|next| lexicon.is_statement_word("of_a_thing", &next.surface));
-            left = if of { 0 } else { DENIED };
+            left = if lexicon.is_statement_word("of_a_thing", next) { 0 } else { DENIED };
+            none = lexicon.is_statement_word("determiners", &token.surface);
         } else if let Some(term) = index.vocabulary.surface(&token.surface).filter(|_| !token.stop) {
-            if left > 0 {
-                denied.insert(term)
-            } else {
-                stated.insert(term)
-            };
+            // *No damage to the movement* leaves other damage open.
+            let of_one = ["of_a_thing", "infinitive"].into_iter().any(|list| lexicon.is_statement_word(list, next))
+                || lexicon.is_name_word("before_places", next);
+            if left == 0 {
+                stated.insert(term);
+            } else if !(none && of_one) {
+                denied.insert(term);
+            }
             left = usize::saturating_sub(left, 1);
         }
     }
@@ -235,7 +267,7 @@ fn denied(tokens: &[Token], negations: &FxHashSet<&str>, index: &Index, lexicon:
     denied
 }
 
-/// Facts by the paragraphs that they cite: a text carries what it speaks of from one sentence to the next.
+/// Facts by the paragraphs that they cite.
 struct Beside<'a>(FxHashMap<(&'a str, u32), Vec<usize>>);
 
 impl<'a> Beside<'a> {
@@ -249,9 +281,12 @@ impl<'a> Beside<'a> {
         Self(by_paragraph)
     }
 
-    /// The facts of the paragraphs that a fact cites, itself among them.
+    /// The facts of the passages that a fact cites, itself among them.
     fn of(&self, fact: &'a Fact) -> impl Iterator<Item = usize> + '_ {
-        paragraphs(fact).filter_map(|paragraph| self.0.get(&paragraph)).flatten().copied()
+        let passage = |(source, paragraph): (&'a str, u32)| {
+            (paragraph.saturating_sub(PASSAGE)..=paragraph.saturating_add(PASSAGE)).map(move |near| (source, near))
+        };
+        paragraphs(fact).flat_map(passage).filter_map(|near| self.0.get(&near)).flatten().copied()
     }
 }
 

@@ -61,6 +61,8 @@ impl<'a> Exchanges<'a> {
         let asked = Asked { fact, question, places: places(question), words: words(question), query };
         let Asked { places, words, query, .. } = &asked;
         let near: Vec<usize> = self.near(fact).collect();
+        // *By day or after dark* asks for either already.
+        let alternatives = words.iter().any(|word| self.lexicon.is_statement_word("alternatives", word));
         let mut made = Vec::new();
         let mut at = 0;
         while at < places.len() {
@@ -72,7 +74,7 @@ impl<'a> Exchanges<'a> {
                     let other = match &question[places[at].clone()] {
                         figure if is_figure(figure) => self.rivals.of_figure(&asked, at),
                         // A question of yes or no is answered by a fact that says the opposite.
-                        _ if query.asks == QuestionKind::Whether => None,
+                        _ if query.asks == QuestionKind::Whether || alternatives => None,
                         _ => self.opposite(&asked, at),
                     };
                     other.map(|other| (places[at].clone(), other.to_owned()))
