@@ -1,7 +1,7 @@
 //! What `check` foretells of a base: word for word, and against what bases reach.
 
 use rapporteur::audit::engine;
-use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, Unreached, forecast};
+use rapporteur::audit::forecast::{Effort, Expected, Forecast, Mix, Share, Unreached, Work, forecast};
 use rapporteur::evaluation::questions::{Item, parse};
 use rapporteur::evaluation::score::score;
 use rapporteur::knowledge::{load_texts, shipped};
@@ -168,11 +168,16 @@ fn of_a_base_that_is_not_done_what_is_filled_in_is_looked_at() {
 #[test]
 fn the_only_fact_of_a_sentence_is_missed() {
     let all = check(&format!("{HEAD}{LIBRARY}")).stdout;
-    assert!(all.contains("write facts for sentences that none cites, 2 of 5: gazette 2.1, gazette 3.2\n"), "{all}");
+    assert!(
+        all.contains("write facts for sentences that none cites, 2 of 5: gazette 2.1, gazette 3.2 (worth about "),
+        "{all}"
+    );
     let less = LIBRARY.replace("gazette 1.2", "gazette 3.1");
     let less = check(&format!("{HEAD}{less}")).stdout;
     assert!(
-        less.contains("write facts for sentences that none cites, 3 of 5: gazette 1.2, gazette 2.1, gazette 3.2\n"),
+        less.contains(
+            "write facts for sentences that none cites, 3 of 5: gazette 1.2, gazette 2.1, gazette 3.2 (worth about "
+        ),
         "{less}"
     );
 }
@@ -182,7 +187,7 @@ fn a_heading_is_no_sentence_that_a_fact_is_missing_for() {
     let headed = HEAD.replace("paragraphs = ", "headings = [2]\nparagraphs = ");
     assert_ne!(headed, HEAD);
     let told = check(&format!("{headed}{LIBRARY}")).stdout;
-    assert!(told.contains("write facts for sentences that none cites, 1 of 4: gazette 3.2\n"), "{told}");
+    assert!(told.contains("write facts for sentences that none cites, 1 of 4: gazette 3.2 (worth about "), "{told}");
     let wrong = check(&format!("{}{LIBRARY}", headed.replace("[2]", "[0]"))).stdout;
     assert!(wrong.contains("paragraphs are counted from 1"), "{wrong}");
 }
@@ -267,6 +272,52 @@ fn what_is_foretold_is_about_what_is_reached() {
             base.0
         );
     }
+}
+
+#[test]
+fn what_brings_most_in_a_minute_comes_first_and_moves_the_forecast() {
+    let (_, before) = foretell(SUMMIT_SMALL);
+    let right = |of: &Forecast| of.expected.unwrap().usual.right;
+    let gain = |of: &Forecast, work| of.gains.iter().find(|gain| gain.work == work).copied();
+    let first = before.gains[0];
+    assert_eq!((first.work, first.pieces), (Work::Questions, before.help_most.len()));
+    // The advice is followed.
+    let asked = before.help_most.iter().map(|help| format!("{} = [\"some gobbledygook or flimflam\"]\n", help.id));
+    let asked = format!("[phrasings]\n{}", asked.collect::<String>());
+    let loaded = load_texts([SUMMIT_SMALL, ("summit-small.phrasings.toml", asked.as_str())]);
+    let more = engine(loaded.base.as_ref().unwrap(), shipped::lexicon());
+    let after = forecast(&more, shipped::lexicon(), Effort::Usual, &mut |_, _| ());
+    let moved = right(&after) - right(&before);
+    assert!((moved - first.right).abs() < 0.5 && moved > 0.5, "{moved:.2} instead of {:.2}", first.right);
+    // Without its gaps, these are what it is in want of, and they take wrong answers away.
+    let (start, _) = SUMMIT_SMALL.1.split_once("[[gap]]").unwrap();
+    let gaps = gain(&foretell(("base.toml", start)).1, Work::Gaps).unwrap();
+    assert!(gaps.pieces > 10 && gaps.wrong > 0.5 && gain(&before, Work::Gaps).is_none(), "{gaps:?}");
+    // Of a base without its first fact's sentence, that one is missing, and so are its right answers.
+    let less = SUMMIT_SMALL.1.replace(r#"["report 1.1"]"#, r#"["report 2.1"]"#);
+    let (_, less) = foretell(("base.toml", &less));
+    assert_eq!((less.gains[0].work, less.gains[0].pieces), (Work::Facts, 1));
+    assert!(right(&less) < right(&before) - 0.5);
+}
+
+#[test]
+fn a_word_that_says_nothing_needs_no_other() {
+    let more = r#"
+[[fact]]
+id = "cake"
+text = "The cake is made of slate too."
+cites = ["gazette 2.1"]
+questions = ["What else is the cake made of?", "What else has slate in it?", "Is there a cake of slate?"]
+
+[[fact]]
+id = "moss"
+text = "Moss grows on slate."
+cites = ["gazette 3.2"]
+questions = ["What else grows on the roof?", "Where does the moss grow on slate?"]
+"#;
+    let told = check(&format!("{HEAD}{LIBRARY}{more}")).stdout;
+    let words = told.split("[[synonyms]]").nth(1).unwrap();
+    assert!(words.contains("\"roof\", in questions of 2 facts") && !words.contains("\"else\""), "{told}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::engine::Engine;
 use crate::index::Analyser;
-use crate::knowledge::{Base, Lexicon};
+use crate::knowledge::{Base, EntityKind, Lexicon};
 use crate::text::prose;
 
 /// In how many facts a name has to stand, and in how many facts' ways of asking a word: what is said once is asked for by
@@ -21,6 +21,13 @@ const MOST: usize = 12;
 /// Letters of the shortest word.
 const SHORTEST: usize = 3;
 
+/// Lists of the lexicon's `statement_words` that have words which say nothing of what a question is about.
+const VAGUE: [&str; 8] =
+    ["vague", "adverbs", "approximations", "ordering", "beside", "of_dates", "linking", "dimensions"];
+
+/// Other words that are known for a word from which on one more helps little.
+const ENOUGH_KNOWN: usize = 2;
+
 /// A name or word, with how many facts have it and what else is heard for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heard {
@@ -30,6 +37,13 @@ pub struct Heard {
     pub facts: usize,
     /// Other names, or synonyms of the base and the lexicon, each once.
     pub also: Vec<String>,
+}
+
+impl Heard {
+    /// Whether another word would help.
+    pub fn is_in_want(&self) -> bool {
+        self.also.len() < ENOUGH_KNOWN
+    }
 }
 
 /// The names and words for which there is least to be heard, the worst first: those that stand in many facts, or their
@@ -51,7 +65,9 @@ pub(super) fn other_words(engine: &Engine, lexicon: &Lexicon) -> OtherWords {
 
 fn names(base: &Base, analyser: &Analyser) -> Vec<Heard> {
     let texts: Vec<String> = base.facts.iter().map(|fact| spaced(&fact.text, analyser)).collect();
-    let alone = base.entities.iter().filter(|entity| entity.aliases.is_empty());
+    // A place has the one name that everybody knows it by.
+    let alone =
+        base.entities.iter().filter(|entity| entity.aliases.is_empty() && entity.kind != Some(EntityKind::Place));
     let counted = alone.map(|entity| {
         let name = spaced(&entity.name, analyser);
         let facts = texts.iter().filter(|text| text.contains(&name)).count();
@@ -71,6 +87,9 @@ fn words(base: &Base, lexicon: &Lexicon, analyser: &Analyser) -> Vec<Heard> {
     let names = names.flat_map(|name| analyser.tokens(&prose(name), usize::MAX)).filter(|token| token.capital);
     let names = names.map(|token| token.surface);
     let mut passed = grammar(lexicon, analyser);
+    // *Else*, *same*, *give*: what says too little has no other word, or has one for each of its senses.
+    let vague = VAGUE.into_iter().filter_map(|list| lexicon.statement_words.get(list)).flatten();
+    passed.extend(vague.map(|word| stem(word)));
     passed.extend(names.map(|word| stem(&word)));
     let mut found: FxHashMap<String, Heard> = FxHashMap::default();
     for fact in &base.facts {

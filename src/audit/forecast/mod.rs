@@ -8,13 +8,15 @@
 //!                ├→ near_misses: questions with something exchanged, and answered all the same
 //!                ├→ reach: each shown question, asked without one of its words
 //!                ├→ together: facts that are never said alone
-//!                └→ expected: what that lets expect of questions by strangers
+//!                ├→ expected: what that lets expect of questions by strangers
+//!                └→ gains: what an author's next work would add to it
 //! ```
 //!
 //! Nothing of it is a fault of the base, so that none of it is a [`Diagnostic`](crate::diagnostic::Diagnostic): it is what
 //! an author would want to know before people ask.
 
 mod expected;
+mod gains;
 mod heard;
 mod held_back;
 mod near_misses;
@@ -23,7 +25,10 @@ mod together;
 mod unsaid;
 mod ways;
 
+use expected::Prospect;
 pub use expected::{Expected, Mix, Share};
+pub use gains::{Gain, Work};
+use gains::{Open, gains};
 pub use heard::{Heard, OtherWords};
 use held_back::TURNS;
 pub use held_back::{Came, HeldBack, Instead, Row, Turn};
@@ -34,13 +39,16 @@ pub use ways::{FEWEST_OF_A_FACT, FEWEST_OF_A_GAP, Help, Ways};
 use serde::Serialize;
 
 use crate::engine::Engine;
-use crate::knowledge::{Citation, Lexicon};
+use crate::knowledge::{Citation, Fact, Lexicon};
 
 /// Ways of asking from which on a base takes long to read without some of them.
 const LARGE: usize = 2_000;
 
 /// Ways of asking from which on even one turn takes longer than anybody waits unasked.
 const VERY_LARGE: usize = 50_000;
+
+/// For so many facts a base should have a gap: as those have that answer fewest near misses.
+const FACTS_A_GAP: usize = 3;
 
 /// How thoroughly questions are held back, which is what takes time: every turn indexes the base once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,6 +93,8 @@ pub struct Forecast {
     pub expected: Option<Expected>,
     /// The facts that one more way of asking would help most, those first that it would help more.
     pub help_most: Vec<Help>,
+    /// What each kind of work would bring, that first of which a minute brings most.
+    pub gains: Vec<Gain>,
 }
 
 impl Forecast {
@@ -120,14 +130,28 @@ pub fn forecast(
     let near_misses = near_misses::near_misses(engine, lexicon);
     let reach = if ways < LARGE { reach::reach(engine) } else { Vec::new() };
     let (sentences, unsaid) = unsaid::unsaid(base);
+    let analyser = &engine.index().analyser;
+    let said = 1.0 - unsaid.len() as f64 / sentences.max(1) as f64;
+    let prospect = Prospect::of(base, &held_back, analyser, said);
+    let other_words = heard::other_words(engine, lexicon);
+    let help_most = ways::help_most(base, &held_back, &reach, analyser);
+    let helped = |(_, fact): &(usize, &Fact)| help_most.iter().any(|help| help.id == fact.id);
+    let open = Open {
+        facts: unsaid.len(),
+        questions: base.facts.iter().enumerate().filter(helped).map(|(at, _)| at).collect(),
+        gaps: (base.facts.len() / FACTS_A_GAP).saturating_sub(base.gaps.len()),
+        names: other_words.names.len(),
+        words: other_words.words.iter().filter(|word| word.is_in_want()).count(),
+    };
     Forecast {
         sentences,
         unsaid,
         few_ways: ways::few(base),
-        other_words: heard::other_words(engine, lexicon),
+        other_words,
         together: together::together(engine),
-        expected: Expected::of(base, &held_back, &engine.index().analyser),
-        help_most: ways::help_most(base, &held_back, &reach, &engine.index().analyser),
+        expected: Expected::of(&prospect, &held_back),
+        gains: gains(&prospect, &open),
+        help_most,
         held_back,
         near_misses,
         reach,
