@@ -62,6 +62,25 @@ fn another_article_is_ten_questions_away() {
     assert!(questions.lines().all(|question| !base.contains(question)), "one of them is in the base");
 }
 
+#[test]
+fn what_a_question_gets_is_what_authors_are_told() {
+    let (_, rows) = FOR_AUTHORS.split_once("## What a question gets").unwrap();
+    let rows: Vec<Vec<&str>> = rows
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    assert_eq!(rows.len(), 4);
+    for row in rows {
+        let [_, question, _, shown, _] = row[..] else { panic!("{row:?}") };
+        let question = question.trim_matches('`');
+        let ran = walk_through().args(["--knowledge", "library.toml", "ask", question]).run();
+        assert!(ran.stdout.starts_with(shown.trim_end_matches(" …")), "{question}: {}", ran.stdout);
+    }
+}
+
 /// A conversation: what follows leans on what went before. What is left out of a reply ends it with a mark.
 #[test]
 fn the_first_screen_shows_what_is_answered() {

@@ -12,6 +12,7 @@ use super::check::counted;
 use super::lines;
 use crate::drafting::{Article, Draft, Format};
 use crate::knowledge::shipped;
+use crate::knowledge::sources::is_wrapped;
 
 /// The most bytes of an article: a novel's, and more sentences than anybody fills in.
 const MAX_ARTICLE_BYTES: u64 = 1024 * 1024;
@@ -31,6 +32,8 @@ Examples:
   pandoc minutes.docx -t markdown | rapporteur new - > minutes.toml")]
 pub(super) struct New {
     /// Plain text, Markdown (.md) or a web page (.html); `-` for standard input
+    ///
+    /// Of a plain text each line is a paragraph; where lines break within sentences, empty lines part paragraphs.
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
     /// Write the base to a file, which must not exist, and not to standard output
@@ -63,6 +66,9 @@ impl New {
         let stem = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy();
         let mut draft = Draft::new(article, &stem, shipped::lexicon());
         anyhow::ensure!(!draft.stubs.is_empty(), "there is no sentence in {}", self.article.display());
+        if format == Format::Text && is_wrapped(&draft.article.text) {
+            anstream::eprintln!("its lines break within sentences, so empty lines part its paragraphs");
+        }
         if self.interactive {
             decide(&mut draft).context("cannot go on")?;
         }

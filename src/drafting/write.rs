@@ -10,25 +10,26 @@ use crate::knowledge::drafted::{PROPOSAL_MARK, SENTENCE_MARK};
 const HEAD: &str = "\
 # A fact base to fill in. Under each sentence of the article, a line with #>, stands a fact, and one for who somebody is:
 #   text       what the sentence says, in a dozen of your own words, and so that it can stand by itself
-#   questions  two or three that people ask for it, each in other words: what it is about, not how the article says it.
-#              Those with #? are in the article's words: keep a good one by taking #? away, and write yours in others
+#   questions  what people ask for it, each in other words: what it is about, not how the article says it. Those with #? are
+#              in the article's words: keep a good one by taking #? away, and write yours in others
 #   keywords   found for you; leave them
 #
-# You have half an hour:
+# You have half an hour. A fact without a question is answered half as often as with one; the second adds a little, the third
+# less, and those after it only where they are quite different.
 #   10 minutes  texts. Short ones: it is the questions that find a fact. Strike the facts that nobody would ask for.
-#   12 minutes  questions, for every fact before a third one for any.
+#   12 minutes  questions: one for every fact, then a second one in quite other words, then a third for what all will ask.
 #    3 minutes  names, [[entity]]: add what else people call each; of two that are the same make one; strike what is none.
 #    2 minutes  likely gaps, lines with #?: keep what the whole article leaves open, dull or not, and strike the rest. A gap
 #               keeps a wrong answer away: without it \"how much did the roof cost?\" is told what something else cost.
-#    3 minutes  run `rapporteur check` and do what it names first.
+#    3 minutes  run `rapporteur check`, and do what it names first: that brings most.
 #
-# What people say for a word that many questions have serves all of them:
-#     [[synonyms]]
-#     words = [\"ferry\", \"boat\", \"ship\"]
 # Questions that are heard and never shown find a fact as well as the others. They stand beside this file, NAME.toml, in
 # NAME.phrasings.toml, by the ids below:
 #     [phrasings]
 #     some-id = [\"one way\", \"another\"]
+# What people say for a word that many questions have is written once:
+#     [[synonyms]]
+#     words = [\"ferry\", \"boat\", \"ship\"]
 #
 # Who is \"he\" in the sentence and has a name in your text is told `check` by, say, refers = { he = \"Ada Miller\" }.
 #

@@ -300,6 +300,22 @@ fn an_article_may_come_from_standard_input() {
 }
 
 #[test]
+fn a_text_that_is_wrapped_is_said_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrapped = "The mill turns\nagain. It is old.\n\nSo they say.\n";
+    let said = "its lines break within sentences, so empty lines part its paragraphs\n";
+    for (name, wrapped, said) in [
+        ("mill.txt", wrapped, format!("{said}2 paragraphs, 3 sentences, ")),
+        ("plain.txt", "The mill turns again. It is old.\nSo they say.\n", "2 paragraphs, 3 sentences, ".to_owned()),
+        ("mill.md", wrapped, "2 paragraphs, 3 sentences, ".to_owned()),
+    ] {
+        std::fs::write(folder.path().join(name), wrapped).unwrap();
+        let ran = run(folder.path(), &["new", name], "");
+        assert!(ran.status == 0 && ran.stderr.starts_with(&said), "{name}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn likely_gaps_are_kept_struck_and_left() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("minutes.md"), MINUTES).unwrap();

@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Files};
 use crate::text::hex;
 
 pub use names::is_form;
-pub use sentences::{Splitter, shape};
+pub use sentences::{Splitter, is_wrapped, shape};
 
 /// The text of a source, as it was read from a file.
 #[derive(Debug)]

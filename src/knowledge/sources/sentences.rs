@@ -159,8 +159,8 @@ pub fn shape(paragraphs: &[Vec<String>]) -> Vec<u32> {
     paragraphs.iter().map(|sentences| u32::try_from(sentences.len()).unwrap_or(u32::MAX)).collect()
 }
 
-/// Whether most of the lines that another follows break in the middle of a sentence.
-fn is_wrapped(text: &str) -> bool {
+/// Whether most of the lines that another follows break in the middle of a sentence, so that blank lines part its paragraphs.
+pub fn is_wrapped(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let followed = lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty() && !is_item(pair[1]));
     let (broken, whole): (Vec<_>, Vec<_>) = followed.partition(|pair| {
