@@ -120,7 +120,9 @@ impl Drafter<'_> {
         let figures = self.words[predicate.clone()].iter().any(|word| self.grammar.is_number(&word.key));
         // *She claimed*, and what she claimed stands behind it.
         let says_nothing = |word: &Word| self.grammar.is_stop(&word.key) || self.grammar.is_attribution(&word.key);
-        let says_little = predicate.len() < 2 && self.words[predicate.clone()].iter().all(says_nothing);
+        // *Has rung since she was nine* says since when.
+        let goes_on = self.words.get(predicate.end).is_some_and(|word| !word.broken) && !self.statement.reason;
+        let says_little = predicate.len() < 2 && (goes_on || self.words[predicate.clone()].iter().all(says_nothing));
         if self.statement.base.is_none()
             && !denied
             && !says_little

@@ -14,8 +14,8 @@ const HEAD: &str = "\
 #              in the article's words: keep a good one by taking #? away, and write yours in others
 #   keywords   found for you; leave them
 #
-# You have half an hour. A fact without a question is answered half as often as with one; the second adds a little, the third
-# less, and those after it only where they are quite different.
+# You have half an hour. A fact without a question is answered a third less often than with one; the second question adds a
+# little, the third less, and those after it only where they are quite different.
 #   10 minutes  texts. Short ones: it is the questions that find a fact. Strike the facts that nobody would ask for.
 #   12 minutes  questions: one for every fact, then a second one in quite other words, then a third for what all will ask.
 #    3 minutes  names, [[entity]]: add what else people call each; of two that are the same make one; strike what is none.

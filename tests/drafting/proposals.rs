@@ -187,6 +187,8 @@ fn a_question_is_drafted_only_where_it_is_english_and_its_sentence_answers_it() 
         // An amount with the sign of a currency, which is a word of the language.
         ("The repair cost £300.", &["How much did the repair cost?"]),
         ("The repair cost §300.", &[]),
+        ("A day ticket costs £5 instead of £4.", &[]),
+        ("Ada Miller, 71, has rung since she was nine.", &[]),
         // A comma that a join follows ends no clause before a statement; what is held or meant stands behind it.
         (
             "Since Saturday the clock has hung there, and the shop has installed a lamp.",

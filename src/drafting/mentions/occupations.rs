@@ -26,7 +26,7 @@ impl Finder<'_> {
     }
 
     /// Whether `start..end` are two words or more of which one is a usual name, or one that nobody has heard of.
-    fn looks_like_a_person(&self, pieces: &[Piece<'_>], start: usize, end: usize) -> bool {
+    pub(super) fn looks_like_a_person(&self, pieces: &[Piece<'_>], start: usize, end: usize) -> bool {
         let run = &pieces[start..end];
         let headed = run.iter().any(|piece| self.heads.contains(piece.key.as_str()));
         let name = |piece: &Piece<'_>| self.analyser.is_usual_name(&piece.key) || self.is_strange(&piece.key);

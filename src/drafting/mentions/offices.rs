@@ -40,8 +40,20 @@ impl Finder<'_> {
             office.map(|at| self.ranked(pieces, at))
         };
         let end = self.end(pieces, start);
-        if let Some(at) = ending(start).or_else(|| self.occupation_before(pieces, start, start..end)) {
+        // `its baker, Ines Calder, says`, and not *after a talk with the baker, Ines Calder left*
+        let beside = gap == " " || pieces.get(end).is_none_or(|next| next.gap == ", ");
+        let occupation = || self.occupation_before(pieces, start, start..end).filter(|_| beside);
+        if let Some(at) = ending(start).or_else(occupation) {
             return Some((words(pieces, at, start).join(" ").to_lowercase(), self.owner(pieces, at)));
+        }
+        // `whose secretary is Owen Pratt`
+        let is = pieces[start - 1].gap == " " && self.lexicon.copulas.contains(&pieces[start - 1].key);
+        let before = || {
+            let known = ending(start - 1).filter(|_| self.looks_like_a_person(pieces, start, end));
+            known.or_else(|| self.occupation_before(pieces, start - 1, start..end))
+        };
+        if let Some(at) = before().filter(|_| is && gap == " ") {
+            return Some((words(pieces, at, start - 1).join(" ").to_lowercase(), self.owner(pieces, at)));
         }
         // The run before, and `of` before that.
         let mut from = start - 1;
@@ -69,6 +81,10 @@ impl Finder<'_> {
     /// The office that follows a name after a comma: `Ines Calder, the mayor of Stainforth`.
     pub(super) fn office_after(&self, pieces: &[Piece<'_>], end: usize) -> Option<(String, Vec<String>)> {
         let next = pieces.get(end).filter(|next| matches!(next.gap, ", " | " (") && !pieces[end - 1].possessive)?;
+        // `…, whose secretary is Owen Pratt`: it is somebody else's.
+        if self.said_of_persons.contains(next.key.as_str()) {
+            return None;
+        }
         let mut at = end;
         // Only what stands before the next comma is about the name.
         let within = |at: usize| at == end || pieces.get(at).is_some_and(|piece| matches!(piece.gap, " " | "-"));

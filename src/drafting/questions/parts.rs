@@ -88,7 +88,9 @@ impl Drafter<'_> {
         let currency = noun.filter(|&noun| self.grammar.is("currencies", key(noun)));
         if signed || currency.is_some() {
             let end = currency.map(|noun| noun + 1).or(noun).unwrap_or(within.end);
-            return (!led && start >= self.statement.predicate.start).then(|| Part {
+            // `costs £5.20 instead of £4.80`
+            let one = !(end..within.end).any(|at| self.grammar.is_number(key(at)));
+            return (one && !led && start >= self.statement.predicate.start).then(|| Part {
                 place: start..end,
                 asks: "how_much",
                 counted: String::new(),
