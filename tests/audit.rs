@@ -135,10 +135,14 @@ fn what_nobody_is_and_what_orders_other_things_is_no_opposite() {
 #[test]
 fn what_an_author_may_well_ask_takes_nothing_for_granted() {
     let warned = |text: &str, question: &str| {
+        let ships = "\n[[entity]]\nname = \"Marta\"\naliases = [\"the ships\"]\n";
         let fact = fact("asked", text, "gazette 3.1") + &questions(&["Who is asked?", question]);
-        check(&with(&fact)).stdout.contains("false-premise")
+        check(&with(&(ships.to_owned() + &fact))).stdout.contains("false-premise")
     };
     for (text, question, wrong) in [
+        // Another name of something in other words.
+        ("The office inspects both ships.", "How often are the ships inspected?", false),
+        ("The office inspects both barns.", "How often are the ships inspected?", true),
         // Either of two is asked for.
         ("The clock was taken at night.", "By day or after dark, when was the clock taken?", false),
         ("The clock was taken at night.", "Why was the clock taken by day?", true),
@@ -147,6 +151,10 @@ fn what_an_author_may_well_ask_takes_nothing_for_granted() {
         ("The museum is open from Tuesday to Sunday.", "When is the museum shut?", false),
         ("The museum is open from Tuesday to Sunday.", "Why is the museum closed?", true),
         ("The clock was found in a bag.", "Where did the lost clock turn up?", false),
+        // What one sells another buys.
+        ("The museum sold the clock to a baker.", "Why has the baker bought the clock?", false),
+        ("The museum repaired the clock.", "Why has the museum bought the clock?", false),
+        ("The museum opened the cellar.", "Why has the museum closed the cellar?", true),
         // Who rejects one thing does not reject another.
         ("The owner rejects this claim and points to a deed dated 3 May.", "When was the deed signed?", false),
         ("The owner rejects the deed.", "When was the deed signed?", true),

@@ -50,7 +50,8 @@ pub(super) fn check(engine: &Engine, spans: &Spans, lexicon: &Lexicon, diagnosti
             let leaves_open = |word: &str| negations.contains(word) || lexicon.is_statement_word("alternatives", word);
             let open = tokens.iter().any(|token| leaves_open(&token.surface));
             let wrong = query.content().find_map(|(_, slot)| {
-                let near = || said[number].holds(slot) || beside.of(fact).any(|other| said[other].holds(slot));
+                let near =
+                    || said[number].holds(slot, index) || beside.of(fact).any(|other| said[other].holds(slot, index));
                 if claims(slot, &tokens) && !slot.name.is_some_and(|name| subjects.contains(&name)) && !near() {
                     return Some((slot, Wrong::Lacks));
                 }
@@ -171,9 +172,12 @@ impl Said {
         Self { tokens, held, text, denied }
     }
 
-    /// Whether it has a part of a question, in whatever words.
-    fn holds(&self, slot: &Slot) -> bool {
-        slot.alternatives.iter().any(|alternative| self.held.contains(&alternative.term))
+    /// Whether it has a part of a question, in whatever words, or all words of it: *both ships* are *the ships*.
+    fn holds(&self, slot: &Slot, index: &Index) -> bool {
+        let words = || index.analyser.tokens(&slot.text, usize::MAX).into_iter().filter(|token| !token.stop);
+        let has = |word: Token| index.vocabulary.surface(&word.surface).is_some_and(|term| self.held.contains(&term));
+        let spelt = || words().next().is_some() && words().all(has);
+        slot.alternatives.iter().any(|alternative| self.held.contains(&alternative.term)) || spelt()
     }
 
     /// What is wrong with asking for the fact by a part of a question that denies nothing itself.
@@ -184,7 +188,7 @@ impl Said {
             return None;
         }
         let says = |other: &&TermId| self.text.contains(*other) && self.states(**other, asked, index, lexicon);
-        if !self.holds(asked.slot) && index.vocabulary.opposites(term).iter().any(|other| says(&other)) {
+        if !self.holds(asked.slot, index) && index.vocabulary.opposites(term).iter().any(|other| says(&other)) {
             return Some(Wrong::Opposed);
         }
         // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
@@ -216,13 +220,13 @@ impl Said {
                     lexicon.is_order(opposite, &asked.tokens[asked_at].surface)
                         && next(&self.tokens, at) != next(asked.tokens, asked_at)
                 });
-                let in_turn = asked_at.is_some_and(|asked_at| {
-                    [opposite, &asked.tokens[asked_at].surface]
-                        .into_iter()
-                        .all(|word| lexicon.is_statement_word("states_in_turn", word))
-                });
-                // When a shop is closed is told by when it is open, and what was found had been lost.
-                let told = in_turn && !asked.states();
+                let both = |list: &str| {
+                    let asked = asked_at.map_or("", |asked_at| asked.tokens[asked_at].surface.as_str());
+                    [opposite, asked].into_iter().all(|word| lexicon.is_statement_word(list, word))
+                };
+                // When a shop is closed is told by when it is open, and what was found had been lost. What one sells another
+                // buys.
+                let told = both("states_in_turn") && !asked.states() || both("converses");
                 !denied && !apart && !told && self.shares(at, asked, index)
             })
     }
