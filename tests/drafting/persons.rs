@@ -61,6 +61,7 @@ fn words_for_work_that_name_nobodys_are_left_alone() {
             &[("Nils Amberley", None), ("Petra Tolland", Some("plumber"))],
         ),
         ("The farmer in Harwick ploughs.", &[("Harwick", None)]),
+        ("She ran past goalkeeper Nils Amberley.", &[("Nils Amberley", Some("goalkeeper"))]),
         ("After a talk with the baker, Nils Amberley left.", &[("Nils Amberley", None)]),
         ("They met the baker, Nils Amberley, at noon.", &[("Nils Amberley", Some("baker"))]),
         // Whose secretary it is has none of it.

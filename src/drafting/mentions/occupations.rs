@@ -58,8 +58,10 @@ impl Finder<'_> {
                 || self.lexicon.present_forms.is_form(&before.key)
                 || self.attributions.contains(before.key.as_str());
             let other = before.capital && !before.opens || before.possessive || self.analyser.is_stop(&before.key);
-            let of_a_place = self.inside.contains(before.key.as_str()) || self.is_opener(&before.key);
-            if verb || other || of_a_place || !before.key.chars().all(char::is_alphabetic) {
+            let leads = self.is_opener(&before.key)
+                || self.lexicon.subordinators.contains(&before.key)
+                || ["inside", "before_occupations"].iter().any(|list| self.lexicon.is_name_word(list, &before.key));
+            if verb || other || leads || !before.key.chars().all(char::is_alphabetic) {
                 break;
             }
             // Of two words before it the first mostly says something else: *the young harbour officer*.

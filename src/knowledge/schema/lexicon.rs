@@ -152,7 +152,7 @@ pub const LEXICON: Table = Table {
              organisation is mostly called without; possessives, before \
              who somebody is to somebody; said_of_persons, what follows names of persons alone; inside, between two words of a name; before_offices, what \
              belongs to an office that it stands before: deputy; occupations, what people are by their work, and \
-             occupation_endings, how words for that end.",
+             occupation_endings, how words for that end, and before_occupations, what stands before them and is none of them.",
         ),
         Key::new(
             "office_verbs",
