@@ -5,7 +5,7 @@
 //! are questions that the source only seems to answer, and those about anything else.
 //!
 //! Of questions in the text's words as many are answered as their facts have ways of asking ([`PLAIN_RIGHT_BY_WAYS`]), and of
-//! neither kind where no fact cites a sentence ([`UNSAID_LOSES`]).
+//! fewer of both kinds where no fact cites a sentence ([`UNSAID_LOSES`]).
 //!
 //! Of questions in other words as many are answered as the base knows other words: those of a fact's ways of asking that its
 //! text has not ([`FURTHER_WORD`]). What becomes of the base's own questions when they are held back says nothing of it: an
