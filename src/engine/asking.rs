@@ -115,6 +115,15 @@ impl Asking<'_> {
         slot.alternatives.iter().any(|alternative| self.engine.index.is_told(alternative.term))
     }
 
+    /// Whether the fact that is said first speaks of all names of a question.
+    fn speaks_of_names(self, answer: &Answer, query: &Query) -> bool {
+        let index = &self.engine.index;
+        let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
+        let has =
+            |slot: &Slot| slot.alternatives.iter().any(|a| index.postings.of(a.term).share(best.document).is_some());
+        query.names().all(has)
+    }
+
     /// Whether a question stands in the base word for word, as a question.
     pub(super) fn is_asked_verbatim(self, answer: &Answer) -> bool {
         let passages = &self.engine.index.passages;
@@ -146,14 +155,7 @@ impl Asking<'_> {
                 let says = answer.outcome == Outcome::Answer && answer.query.content().next().is_some();
                 if says { answer } else { answer.unsaid() }
             }
-            Some(context) if leans && !stranger => {
-                let within = self.decide(self.within(&query, context));
-                // "And Macron?": what only gaps speak of is known not to be there, in whatever context.
-                let missing =
-                    query.content().next().is_some() && query.content().all(|(_, slot)| !self.is_told_of(slot));
-                let known = if missing { self.decide(query) } else { return within };
-                if known.gap.is_some() { Answer { query: within.query, ..known } } else { within }
-            }
+            Some(context) if leans && !stranger => self.leaning(query, context),
             Some(context) if !stranger && points_back(&query, index) => match resolved(&query, context, index) {
                 // "What did he want there?" is about him, and about that place.
                 Some(resolved) => self.decide(resolved),
@@ -166,6 +168,27 @@ impl Asking<'_> {
             },
             _ => self.decide(query),
         }
+    }
+
+    /// The answer to a question that says too little by itself.
+    fn leaning(self, query: Query, context: &Context) -> Answer {
+        let within = self.decide(self.within(&query, context));
+        let all = |is: &dyn Fn(&Slot) -> bool| {
+            let mut content = query.content().map(|(_, slot)| slot).peekable();
+            content.peek().is_some() && content.all(is)
+        };
+        // "And Macron?": what only gaps speak of is known not to be there, in whatever context.
+        if all(&|slot| !self.is_told_of(slot)) {
+            let known = self.decide(query);
+            return if known.gap.is_some() { Answer { query: within.query, ..known } } else { within };
+        }
+        // "And Ada?" asks for her by herself, where what was asked before has no answer about her.
+        let about_them = within.outcome == Outcome::Answer && self.speaks_of_names(&within, &query);
+        if all(&|slot| slot.name.is_some()) && !about_them {
+            let known = self.decide(query);
+            return if known.outcome == Outcome::Answer { known } else { within };
+        }
+        within
     }
 
     /// The answer to a question after something that was told in the same message, and can be read with it as one.

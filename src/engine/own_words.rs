@@ -208,9 +208,10 @@ impl<'a> Words<'a> {
         let strange = back.iter().any(|word| word.capital);
         // "When he was ill" belongs to the question, "because my teacher was" does not.
         let ties = word.ties && !back.iter().any(|word| word.speaks);
-        let marked = word.begins || word.paused;
+        // Behind thanks, whoever writes may put their name: "many thanks from Dorothy".
+        let marked = word.begins || word.paused || word.greets;
         // "Kyiv has fallen" is no question about Kyiv.
-        let torn = word.auxiliary && !marked && !word.greets && !self.words[..at].iter().any(|word| word.opens);
+        let torn = word.auxiliary && !marked && !self.words[..at].iter().any(|word| word.opens);
         // "Who does Ada remind you of" speaks to somebody, and asks about Ada.
         let own = is_own(back, marked || before.name);
         // One of the three may be missing.
@@ -231,5 +232,5 @@ fn is_own(words: &[Word], addressed: bool) -> bool {
     let says = speak || words.iter().any(|word| word.auxiliary || word.greets);
     // "The walls and roof" only goes on.
     let talk = words.iter().any(|word| word.talk && !word.joins);
-    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk
+    words.len() > 1 && says || words.len() >= LEAST_FILLED && talk || words.iter().all(|word| word.talk && !word.joins)
 }

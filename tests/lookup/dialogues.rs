@@ -97,6 +97,18 @@ fn what_says_nothing_inherits_nothing() {
 }
 
 #[test]
+fn whoever_asks_about_somebody_else_is_told_of_them() {
+    let engine = shipped_engine();
+    let first = engine.ask(&Question::new("What did the White House say about the two presidents meeting?"));
+    assert_eq!(first.outcome, Outcome::Answer);
+    for text in ["And what about Rubio?", "Rubio?"] {
+        let answer = engine.ask(&Question { previous: Some(&first), ..Question::new(text) });
+        let told = answer.facts.first().map(|hit| engine.base().facts[hit.fact].id.as_str());
+        assert_eq!(told, Some("who-rubio"), "{text}");
+    }
+}
+
+#[test]
 fn more_is_said_until_there_is_no_more() {
     let engine = shipped_engine();
     let mut answer = engine.ask(&Question::new("Has the summit been postponed?"));
