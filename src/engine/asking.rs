@@ -4,7 +4,7 @@ use super::language::{is_foreign, may_be_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Read, Unasked};
-use crate::lookup::{Context, Query, Slot, in_context, needs_context, points_back, resolved};
+use crate::lookup::{Context, Query, Slot, in_context, needs_context, points_back, resolved, untied};
 use crate::message::{Part, PartKind, parts};
 
 /// Words of a question that has no question mark, at least: "what a day" is no question.
@@ -151,11 +151,11 @@ impl Asking<'_> {
         match context {
             // "How big is it?" is about the base's subject, if nothing was said before.
             None if leans => {
-                let answer = self.decide(query);
+                let answer = self.decide(self.untied(query, text));
                 let says = answer.outcome == Outcome::Answer && answer.query.content().next().is_some();
                 if says { answer } else { answer.unsaid() }
             }
-            Some(context) if leans && !stranger => self.leaning(query, context),
+            Some(context) if leans && !stranger => self.leaning(query, text, context),
             Some(context) if !stranger && points_back(&query, index) => match resolved(&query, context, index) {
                 // "What did he want there?" is about him, and about that place.
                 Some(resolved) => self.decide(resolved),
@@ -171,24 +171,26 @@ impl Asking<'_> {
     }
 
     /// The answer to a question that says too little by itself.
-    fn leaning(self, query: Query, context: &Context) -> Answer {
+    fn leaning(self, query: Query, text: &str, context: &Context) -> Answer {
         let within = self.decide(self.within(&query, context));
-        let all = |is: &dyn Fn(&Slot) -> bool| {
-            let mut content = query.content().map(|(_, slot)| slot).peekable();
-            content.peek().is_some() && content.all(is)
-        };
         // "And Macron?": what only gaps speak of is known not to be there, in whatever context.
-        if all(&|slot| !self.is_told_of(slot)) {
+        if has_only(&query, |slot| !self.is_told_of(slot)) {
             let known = self.decide(query);
             return if known.gap.is_some() { Answer { query: within.query, ..known } } else { within };
         }
         // "And Ada?" asks for her by herself, where what was asked before has no answer about her.
         let about_them = within.outcome == Outcome::Answer && self.speaks_of_names(&within, &query);
-        if all(&|slot| slot.name.is_some()) && !about_them {
-            let known = self.decide(query);
+        if has_only(&query, |slot| slot.name.is_some()) && !about_them {
+            let known = self.decide(self.untied(query, text));
             return if known.outcome == Outcome::Answer { known } else { within };
         }
         within
+    }
+
+    /// A question without what ties it to what was said before, where only names are left: *what about Ada?* is *Ada?*
+    fn untied(self, query: Query, text: &str) -> Query {
+        let rest = untied(text, &self.engine.index).filter(|_| has_only(&query, |slot| slot.name.is_some()));
+        rest.map_or(query, |rest| self.parse(rest))
     }
 
     /// The answer to a question after something that was told in the same message, and can be read with it as one.
@@ -220,6 +222,12 @@ impl Asking<'_> {
         }
         if leans { together() } else { surer(alone, together()) }
     }
+}
+
+/// Whether a question has content, all of one sort.
+fn has_only(query: &Query, is: impl Fn(&Slot) -> bool) -> bool {
+    let mut content = query.content().map(|(_, slot)| slot).peekable();
+    content.peek().is_some() && content.all(is)
 }
 
 /// The surer of two answers.

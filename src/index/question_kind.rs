@@ -150,6 +150,11 @@ impl KindWords {
         self.asks.contains_key(word)
     }
 
+    /// Whether a word stands for a time: *Saturday*, *yesterday*.
+    pub fn is_time(&self, word: &str) -> bool {
+        self.holds(QuestionKind::When, word)
+    }
+
     fn holds(&self, kind: QuestionKind, word: &str) -> bool {
         self.holds.get(&kind).is_some_and(|words| words.contains(word))
     }

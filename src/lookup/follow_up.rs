@@ -39,14 +39,24 @@ pub fn needs_context(query: &Query, text: &str, index: &Index) -> bool {
     };
     let says = query.content().any(|(_, slot)| !denies(slot, index) && !opens(slot));
     let names = query.names().count();
-    let connected = || {
-        let lower = text.trim_start().to_lowercase();
-        let opens = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-        index.analyser.connectives.iter().any(|opening| lower.strip_prefix(opening.as_str()).is_some_and(opens))
-    };
+    let connected = || untied(text, index).is_some();
     !says && !query.slots.is_empty()
         || content <= MOST_AFTER_CONNECTIVE && connected()
         || content <= MOST_BESIDE_POINTER && names == 0 && points_back(query, index)
+}
+
+/// What is left of a text without the words that tie it to what was said before: of *and what about Ada?* only *Ada?* None
+/// if it begins with none.
+pub fn untied<'a>(text: &'a str, index: &Index) -> Option<&'a str> {
+    let once = |text: &'a str| {
+        let text = text.trim_start();
+        let rest = |opening: &String| {
+            let (front, rest) = text.split_at_checked(opening.len())?;
+            (front.to_lowercase() == *opening && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+        };
+        index.analyser.connectives.iter().filter_map(rest).min_by_key(|rest| rest.len())
+    };
+    std::iter::successors(once(text), |rest| once(rest)).last()
 }
 
 /// Whether a question has a word that points at something said before.

@@ -22,7 +22,7 @@ mod top_k;
 pub mod weights;
 
 pub use coverage::Scratch;
-pub use follow_up::{Context, in_context, needs_context, points_back, resolved};
+pub use follow_up::{Context, in_context, needs_context, points_back, resolved, untied};
 pub use query::{Alternative, GUESS, Query, Route, Slot};
 pub use rank::{Candidate, rank};
 pub use reading::is_figure;

@@ -106,6 +106,11 @@ fn whoever_asks_about_somebody_else_is_told_of_them() {
         let told = answer.facts.first().map(|hit| engine.base().facts[hit.fact].id.as_str());
         assert_eq!(told, Some("who-rubio"), "{text}");
     }
+    for text in ["what about Rubio?", "And Rubio?"] {
+        let told = engine.ask(&Question::new(text)).facts.first().map(|hit| engine.base().facts[hit.fact].id.clone());
+        assert_eq!(told.as_deref(), Some("who-rubio"), "{text} by itself");
+    }
+    assert!(engine.ask(&Question::new("what about Macron?")).facts.is_empty());
 }
 
 #[test]

@@ -126,6 +126,7 @@ const RUN_ON: &[(&str, &str)] = &[
     ("bruh", "im half asleep rn"),
     ("", "many thanks and best wishes from Quentin"),
     ("i swore i'd ask one clever thing today", "so yeah"),
+    ("", "our best bowler sprained her wrist on Tuesday so we are all rather glum here"),
 ];
 
 #[test]

@@ -88,7 +88,8 @@ pub(super) fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>)
         told: found.any(|found| found.weight >= GUESS && index.is_told(found.term)),
         name: query.names().next().is_some(),
         begins: small && capital && usual,
-        capital: capital && !(small && usual) && !speaks,
+        // What happened on Saturday names nobody.
+        capital: capital && !(small && usual) && !speaks && !index.analyser.kinds.is_time(&folded),
         ..Word::default()
     }
 }
