@@ -70,6 +70,8 @@ pub(super) fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>)
         (false, true) => asking.parse(&format!("the {piece}")),
         (false, false) => asking.parse(piece),
     };
+    // What happened on Saturday names nobody.
+    let names_nobody = speaks || small && usual || index.analyser.kinds.is_time(&folded);
     let auxiliary = ids.iter().any(|&id| cues.is_auxiliary(id));
     let denies = |words: &[String]| words.iter().any(|word| index.analyser.negations.contains(word));
     let mut found = query.content().flat_map(|(_, slot)| &slot.alternatives);
@@ -88,8 +90,7 @@ pub(super) fn word(piece: &str, ids: &[WordId], small: bool, asking: Asking<'_>)
         told: found.any(|found| found.weight >= GUESS && index.is_told(found.term)),
         name: query.names().next().is_some(),
         begins: small && capital && usual,
-        // What happened on Saturday names nobody.
-        capital: capital && !(small && usual) && !speaks && !index.analyser.kinds.is_time(&folded),
+        capital: capital && !names_nobody,
         ..Word::default()
     }
 }
