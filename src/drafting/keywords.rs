@@ -41,7 +41,7 @@ pub(super) fn propose(
     lexicon: &Lexicon,
     analyser: &Analyser,
 ) -> Vec<(String, Vec<String>)> {
-    let spellings = names.iter().flat_map(|name| name.aliases.iter().chain([&name.name]));
+    let spellings = names.iter().flat_map(ProposedName::spellings);
     let mut passed: FxHashSet<String> =
         spellings.flat_map(|name| words(&prose(name), MOST_WORDS)).map(|word| word.text).collect();
     passed.extend([&lexicon.openers, &lexicon.negations, &lexicon.attributions].into_iter().flatten().cloned());

@@ -9,6 +9,7 @@ use kinds::Kinds;
 use merge::merge;
 use rustc_hash::FxHashMap;
 
+use super::Stub;
 use super::mentions::Finder;
 use crate::index::Analyser;
 use crate::knowledge::{EntityKind, Lexicon};
@@ -26,6 +27,18 @@ pub struct ProposedName {
     pub office: Option<String>,
     /// What it holds that of: another name of the list.
     pub of: Option<String>,
+}
+
+impl ProposedName {
+    /// All ways in which the text has it.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &String> {
+        self.aliases.iter().chain([&self.name])
+    }
+
+    /// Whether a sentence that is no heading has it.
+    pub(super) fn is_in(&self, stub: &Stub) -> bool {
+        !stub.heading && self.spellings().any(|spelling| stub.sentence.contains(spelling))
+    }
 }
 
 /// The names in `sentences`, in the order in which they first come.

@@ -32,13 +32,9 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
     names.iter().filter_map(|name| name.office.as_deref()).for_each(|office| *holders.entry(office).or_default() += 1);
     for name in names.iter().filter(|name| name.kind == Some(EntityKind::Person)) {
         let Some(office) = &name.office else { continue };
-        let named = |stub: &Stub| {
-            let mut called = name.aliases.iter().chain([&name.name]);
-            !stub.heading && called.any(|called| stub.sentence.contains(called))
-        };
-        let says = |stub: &Stub| named(stub) && stub.sentence.to_lowercase().contains(office);
+        let says = |stub: &Stub| name.is_in(stub) && stub.sentence.to_lowercase().contains(office);
         // Of *who directs the band* the text has no *director*.
-        let place = stubs.iter().position(says).or_else(|| stubs.iter().position(named));
+        let place = stubs.iter().position(says).or_else(|| stubs.iter().position(|stub| name.is_in(stub)));
         let Some(stub) = place.map(|at| &mut stubs[at]) else { continue };
         let asked =
             lexicon.person_questions.iter().filter(|pattern| !pattern.contains(OFFICE) || holders[&**office] == 1);

@@ -55,7 +55,7 @@ pub(super) fn propose(stubs: &mut [Stub], names: &[ProposedName], lexicon: &Lexi
 fn spellings(names: &[ProposedName]) -> FxHashMap<&str, Vec<(&str, Option<EntityKind>)>> {
     let mut spellings: FxHashMap<&str, Vec<(&str, Option<EntityKind>)>> = FxHashMap::default();
     for name in names {
-        for spelling in name.aliases.iter().chain([&name.name]) {
+        for spelling in name.spellings() {
             let first = spelling.split([' ', '-']).next().unwrap_or_default();
             spellings.entry(first).or_default().push((spelling, name.kind));
         }

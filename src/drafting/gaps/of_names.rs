@@ -31,8 +31,7 @@ pub(super) fn propose(stubs: &mut [Stub], read: &[Read], names: &[ProposedName],
 /// The first sentence that has a name of which the text leaves open what a gap asks; nothing where it says it, or has the
 /// name in passing only.
 fn first_open(name: &ProposedName, gap: &LikelyGap, stubs: &[Stub], read: &[Read]) -> Option<usize> {
-    let called = |stub: &Stub| name.aliases.iter().chain([&name.name]).any(|called| stub.sentence.contains(called));
-    let naming: Vec<usize> = (0..stubs.len()).filter(|&at| !stubs[at].heading && called(&stubs[at])).collect();
+    let naming: Vec<usize> = (0..stubs.len()).filter(|&at| name.is_in(&stubs[at])).collect();
     let says = |token: &Token| gap.unless.contains(&token.surface) || is_age_or_year(&token.surface);
     let said = || naming.iter().any(|&at| read[at].tokens.iter().any(says));
     naming.first().copied().filter(|_| naming.len() >= LEAST_NAMED && !said())

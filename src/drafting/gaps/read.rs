@@ -70,7 +70,7 @@ impl<'a> NamedKinds<'a> {
                 Some(EntityKind::Place) | None => QuestionKind::Where.bit(),
                 _ => continue,
             };
-            for spelling in name.aliases.iter().chain([&name.name]) {
+            for spelling in name.spellings() {
                 spellings.entry(first_word(spelling)).or_default().push((spelling, kinds));
             }
         }

@@ -48,7 +48,7 @@ impl Finder<'_> {
     }
 
     /// Where the occupation begins that has its last word at `last`: `harbour` belongs to it, and *hired* does not.
-    pub(super) fn begin_of_occupation(&self, pieces: &[Piece<'_>], last: usize) -> usize {
+    fn begin_of_occupation(&self, pieces: &[Piece<'_>], last: usize) -> usize {
         let mut at = last;
         while at > 0 && last - at < MOST_BEFORE && matches!(pieces[at].gap, " " | "-") {
             let before = &pieces[at - 1];
