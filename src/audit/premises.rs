@@ -26,7 +26,7 @@ const MOST_DENYING: usize = 1;
 const AROUND: usize = 4;
 
 /// How many paragraphs lie at most between two facts of one passage: a text carries what it speaks of from one to the next.
-const PASSAGE: u32 = 1;
+pub(super) const PASSAGE: u32 = 1;
 
 /// The share of a base's facts from which on a name is what the base is about, so that naming it claims nothing.
 const SUBJECT: f32 = 0.2;
@@ -188,7 +188,8 @@ impl Said {
             return None;
         }
         let says = |other: &&TermId| self.text.contains(*other) && self.states(**other, asked, index, lexicon);
-        if !self.holds(asked.slot, index) && index.vocabulary.opposites(term).iter().any(|other| says(&other)) {
+        // Hardly a word has opposites, so they are asked for first.
+        if index.vocabulary.opposites(term).iter().any(|other| says(&other)) && !self.holds(asked.slot, index) {
             return Some(Wrong::Opposed);
         }
         // *What is the new date?* asks for what the fact says there is none of, and says nothing of it.
@@ -210,20 +211,17 @@ impl Said {
         let is = |token: &Token, term| index.vocabulary.surface(&token.surface) == Some(term);
         let next = |tokens: &[Token], at: usize| tokens.get(at + 1).map(|next| index.vocabulary.surface(&next.surface));
         let asked_at = asked.tokens.iter().position(|token| asked.slot.term.is_some_and(|term| is(token, term)));
+        let word = asked_at.map_or("", |at| asked.tokens[at].surface.as_str());
         let mut places = (0..self.tokens.len()).filter(|&at| is(&self.tokens[at], opposite)).peekable();
         // A phrase stands at no single word.
         places.peek().is_none()
             || places.any(|at| {
                 let denied = lexicon.denies(self.tokens[..at].iter().rev().map(|token| token.surface.as_str()));
-                let opposite = self.tokens[at].surface.as_str();
+                let said = self.tokens[at].surface.as_str();
                 let apart = asked_at.is_some_and(|asked_at| {
-                    lexicon.is_order(opposite, &asked.tokens[asked_at].surface)
-                        && next(&self.tokens, at) != next(asked.tokens, asked_at)
+                    lexicon.is_order(said, word) && next(&self.tokens, at) != next(asked.tokens, asked_at)
                 });
-                let both = |list: &str| {
-                    let asked = asked_at.map_or("", |asked_at| asked.tokens[asked_at].surface.as_str());
-                    [opposite, asked].into_iter().all(|word| lexicon.is_statement_word(list, word))
-                };
+                let both = |list: &str| [said, word].into_iter().all(|word| lexicon.is_statement_word(list, word));
                 // When a shop is closed is told by when it is open, and what was found had been lost. What one sells another
                 // buys.
                 let told = both("states_in_turn") && !asked.states() || both("converses");

@@ -8,6 +8,7 @@
 use serde::Serialize;
 
 use super::expected::Prospect;
+use super::ways::FEWEST_OF_A_GAP;
 
 /// How long an author takes for each, in minutes, who reads the sentence again and thinks of other words.
 const MINUTES_OF_A_FACT: f64 = 1.5;
@@ -19,8 +20,8 @@ const MINUTES_OF_A_WORD: f64 = 0.2;
 /// Words that a question in other words has and the text of its fact has not, as those of authors do.
 const WORDS_OF_A_QUESTION: f64 = 1.5;
 
-/// Questions of a gap.
-const QUESTIONS_OF_A_GAP: f64 = 2.0;
+/// Questions of a gap: as many as it should have.
+const QUESTIONS_OF_A_GAP: f64 = FEWEST_OF_A_GAP as f64;
 
 /// What another name of something brings, and a group of synonyms, in right answers of a hundred: four bases that lost all
 /// of their other names, 167, lost 0.03 for each, and 63 groups added 1.4 to one.

@@ -11,13 +11,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::places::{folded, is_figure, places, words};
 use crate::audit::forecast::heard::spaced;
+use crate::audit::premises::PASSAGE;
 use crate::index::{Analyser, Index, TermId};
 use crate::knowledge::{Base, EntityKind, Fact, Lexicon};
 use crate::lookup::Query;
 use crate::text::{is_year, prose};
-
-/// How many paragraphs lie at most between two facts of one passage.
-const PASSAGE: u32 = 1;
 
 /// How a name stands in a text: behind which word, and as an owner or not.
 type Setting = (String, bool);
