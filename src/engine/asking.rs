@@ -4,7 +4,7 @@ use super::language::{is_foreign, may_be_foreign, romanised};
 use super::{Engine, Question};
 use crate::index::PassageKind;
 use crate::lookup::answer::{Answer, Outcome, Read, Unasked};
-use crate::lookup::{Context, Query, Slot, in_context, needs_context, points_back, resolved, untied};
+use crate::lookup::{Candidate, Context, Query, Slot, in_context, needs_context, points_back, resolved, untied};
 use crate::message::{Part, PartKind, parts};
 
 /// Words of a question that has no question mark, at least: "what a day" is no question.
@@ -115,13 +115,18 @@ impl Asking<'_> {
         slot.alternatives.iter().any(|alternative| self.engine.index.is_told(alternative.term))
     }
 
-    /// Whether the fact that is said first speaks of all names of a question.
+    /// The best fact among the candidates of an answer.
+    pub(super) fn best_fact(self, answer: &Answer) -> Option<&Candidate> {
+        answer.candidates.iter().find(|found| self.engine.index.is_fact(found.document))
+    }
+
+    /// Whether the best fact speaks of all names of a question.
     fn speaks_of_names(self, answer: &Answer, query: &Query) -> bool {
-        let index = &self.engine.index;
-        let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
-        let has =
-            |slot: &Slot| slot.alternatives.iter().any(|a| index.postings.of(a.term).share(best.document).is_some());
-        query.names().all(has)
+        self.best_fact(answer).is_some_and(|best| {
+            let has =
+                |slot: &Slot| slot.alternatives.iter().any(|read| self.engine.index.holds(best.document, read.term));
+            query.names().all(has)
+        })
     }
 
     /// Whether a question stands in the base word for word, as a question.

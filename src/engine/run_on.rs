@@ -144,7 +144,7 @@ impl Asking<'_> {
     /// Whether words beside what is cut out are about the same as the fact that answers it.
     fn belongs(self, beside: &str, answer: &Answer) -> bool {
         let index = &self.engine.index;
-        let Some(best) = answer.candidates.iter().find(|found| index.is_fact(found.document)) else { return false };
+        let Some(best) = self.best_fact(answer) else { return false };
         let passages = [best.passage, index.documents[best.document as usize].passages.start];
         let has = |slot: &Slot| {
             slot.as_typed().any(|a| passages.iter().any(|&passage| index.terms(passage).contains(&a.term)))

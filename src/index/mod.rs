@@ -189,6 +189,11 @@ impl Index {
         self.postings.of(term).iter().any(|posting| self.is_fact(posting.document))
     }
 
+    /// Whether a document has a term, in whatever passage.
+    pub fn holds(&self, document: u32, term: TermId) -> bool {
+        self.postings.of(term).share(document).is_some()
+    }
+
     /// Which aspects of things a document speaks of in any passage, ascending.
     pub fn document_aspects(&self, document: u32) -> &[u16] {
         let (aspects, ends) = &self.document_aspects;

@@ -36,7 +36,7 @@ impl<'a> Fit<'a> {
 
     /// Whether the document has a term, in whatever passage.
     fn holds(&self, term: TermId) -> bool {
-        self.index.postings.of(term).share(self.document).is_some()
+        self.index.holds(self.document, term)
     }
 
     /// How well the document has a part of the question, in whatever passage, 0 to 1.

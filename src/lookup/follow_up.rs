@@ -52,7 +52,7 @@ pub fn untied<'a>(text: &'a str, index: &Index) -> Option<&'a str> {
         let text = text.trim_start();
         let rest = |opening: &String| {
             let (front, rest) = text.split_at_checked(opening.len())?;
-            (front.to_lowercase() == *opening && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+            (!rest.starts_with(char::is_alphanumeric) && front.to_lowercase() == *opening).then_some(rest)
         };
         index.analyser.connectives.iter().filter_map(rest).min_by_key(|rest| rest.len())
     };
